@@ -1,0 +1,3 @@
+/** org.robograde.grader. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.grader;

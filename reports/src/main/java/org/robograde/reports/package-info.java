@@ -1,0 +1,3 @@
+/** org.robograde.reports. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.reports;

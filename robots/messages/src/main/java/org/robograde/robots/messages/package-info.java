@@ -1,0 +1,3 @@
+/** org.robograde.robots.messages. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.robots.messages;

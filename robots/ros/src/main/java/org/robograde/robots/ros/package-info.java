@@ -1,0 +1,3 @@
+/** org.robograde.robots.ros. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.robots.ros;

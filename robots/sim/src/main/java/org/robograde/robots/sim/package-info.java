@@ -1,0 +1,3 @@
+/** org.robograde.robots.sim. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.robots.sim;

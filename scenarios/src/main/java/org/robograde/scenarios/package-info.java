@@ -1,0 +1,3 @@
+/** org.robograde.scenarios. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.scenarios;
