@@ -1,0 +1,3 @@
+/** grade. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.grader.grade;

@@ -1,0 +1,56 @@
+package org.robograde.grader.metrics;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one metric found in one trial.
+ *
+ * @param metricId e.g. {@code execution.arrival-position-error}
+ * @param trialId the bundle's trial id
+ * @param value in {@code unit}; for proportions 0 or 1 per attempt
+ * @param unit e.g. {@code m}, {@code s}, {@code 1}
+ * @param standardUncertainty u in {@code unit}, instrument part (k = 1)
+ * @param samples how many single values are behind it
+ * @param references where in the evidence it comes from, the deciding moment first
+ * @param series the quantity over time behind the value, for the plot; absent for plain counts
+ */
+public record Measurement(
+        String metricId,
+        String trialId,
+        double value,
+        String unit,
+        double standardUncertainty,
+        int samples,
+        List<EvidenceReference> references,
+        Optional<Series> series) {
+    public Measurement {
+        references = List.copyOf(references);
+    }
+
+    /**
+     * A place in the evidence.
+     *
+     * @param topic the channel
+     * @param fromNanos first log time concerned
+     * @param toNanos last log time concerned
+     * @param momentNanos the deciding moment
+     * @param what in words, e.g. {@code closest approach to a person}
+     */
+    public record EvidenceReference(String topic, long fromNanos, long toNanos, long momentNanos, String what) {}
+
+    /**
+     * A quantity over time, thinned to at most 2000 points.
+     *
+     * @param name English label
+     * @param unit of the values
+     * @param timesNanos log times, rising
+     * @param values same length
+     */
+    public record Series(String name, String unit, List<Long> timesNanos, List<Double> values) {
+        public Series {
+            timesNanos = List.copyOf(timesNanos);
+            values = List.copyOf(values);
+        }
+    }
+}

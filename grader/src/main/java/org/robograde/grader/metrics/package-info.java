@@ -1,0 +1,3 @@
+/** metrics. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.grader.metrics;

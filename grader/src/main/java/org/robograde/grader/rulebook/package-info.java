@@ -1,0 +1,3 @@
+/** rulebook. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.grader.rulebook;

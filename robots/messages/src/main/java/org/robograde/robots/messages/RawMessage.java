@@ -1,0 +1,27 @@
+package org.robograde.robots.messages;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One message as it came off the wire, before anyone looked at it: what the recorder keeps.
+ *
+ * @param topic name as the master knows it
+ * @param type {@code package/Name}
+ * @param md5 of the definition the publisher stated
+ * @param definition the publisher's own definition text (may be incomplete: some publishers send no dependencies)
+ * @param callerId the publishing node
+ * @param latching whether the publisher latches this topic
+ * @param payload ROS 1 wire form, read-only, position 0
+ * @param receivedMonotonicNanos the station's monotonic clock at the last byte
+ * @param receivedWallNanos the station's wall clock (UTC, since 1970) at the last byte
+ */
+public record RawMessage(
+        String topic,
+        String type,
+        String md5,
+        String definition,
+        String callerId,
+        boolean latching,
+        ByteBuffer payload,
+        long receivedMonotonicNanos,
+        long receivedWallNanos) {}
