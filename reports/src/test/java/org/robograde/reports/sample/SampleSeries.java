@@ -1,0 +1,61 @@
+package org.robograde.reports.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.metrics.Measurement.EvidenceReference;
+import org.robograde.grader.metrics.Measurement.Series;
+
+/** Quantities over time for the sample grade, from the sample's own tracks. */
+final class SampleSeries {
+    private SampleSeries() {}
+
+    static Measurement measurement(
+            String metricId,
+            int trial,
+            double value,
+            String unit,
+            double uncertainty,
+            String name,
+            double moment,
+            String what,
+            DoubleUnaryOperator quantity) {
+        List<Long> times = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        for (double t = 0.2; t < 72; t += 0.2) {
+            times.add(SampleTracks.at(t));
+            values.add(quantity.applyAsDouble(t));
+        }
+        return new Measurement(
+                metricId,
+                SampleGrade.trialId(trial),
+                value,
+                unit,
+                uncertainty,
+                times.size(),
+                List.of(new EvidenceReference(
+                        "/observations/unit_pose",
+                        SampleTracks.at(0.2),
+                        SampleTracks.at(72),
+                        SampleTracks.at(moment),
+                        what)),
+                Optional.of(new Series(name, unit, times, values)));
+    }
+
+    static double goalDistance(double t) {
+        double[] p = SampleTracks.unit(t);
+        return Math.hypot(p[0] - 8.27, p[1] - 4.15) + 0.04;
+    }
+
+    static double localisation(double t) {
+        return Math.abs(0.03 * Math.sin(t / 11) + 0.05 * Math.sin(2.1 * t) * Math.sin(t / 5));
+    }
+
+    static double personDistance(double t) {
+        double[] p = SampleTracks.unit(t);
+        double[] g = SampleTracks.guest(Math.min(45, Math.max(40, t)));
+        return Math.max(0.72, Math.hypot(p[0] - g[0], p[1] - g[1]) - 0.35);
+    }
+}
