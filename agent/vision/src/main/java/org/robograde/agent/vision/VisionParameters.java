@@ -22,7 +22,7 @@ final class VisionParameters {
      * How far a corner lies from where it is found, one axis, before its own residuals are looked at. Measured on rendered frames
      * with blur, noise and JPEG (see README); the residuals of each frame correct it.
      */
-    static final double CORNER_NOISE_PIXELS = 0.035;
+    static final double CORNER_NOISE_PIXELS = 0.038;
     /** How many residuals the figure above weighs as much as. A frame has five to spare: too few to believe alone. */
     static final double CORNER_NOISE_WEIGHT = 10;
 
