@@ -17,10 +17,10 @@ import java.util.List;
  */
 public record ElementRadar(List<Spoke> spokes, int levelsMax) {
     private static final int WIDTH = 460;
-    private static final int HEIGHT = 350;
+    private static final int HEIGHT = 332;
     private static final double RADIUS = 112;
     private static final double CENTRE_X = WIDTH / 2.0;
-    private static final double CENTRE_Y = HEIGHT / 2.0;
+    private static final double CENTRE_Y = 164;
     private static final double NAME_WIDTH = 102;
     private static final double LINE_HEIGHT = 16;
     private static final int BAR_HEIGHT = 62;
@@ -68,12 +68,17 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) {
         }
     }
 
+    /** Between two spokes, where no mark can cover them. */
     private void ringNumbers(Graphics2D graphics) {
         graphics.setFont(ReportTheme.SMALL);
         for (int level = 1; level <= levelsMax; level++) {
+            Point2D a = at(0, level);
+            Point2D b = at(spokes.size() - 1, level);
             graphics.setColor(ReportTheme.QUIET);
             graphics.drawString(
-                    Integer.toString(level), (float) CENTRE_X + 5, (float) (CENTRE_Y - RADIUS * level / levelsMax + 4));
+                    Integer.toString(level),
+                    (float) (a.getX() + b.getX()) / 2 - 3.5f,
+                    (float) (a.getY() + b.getY()) / 2 + 4);
         }
     }
 

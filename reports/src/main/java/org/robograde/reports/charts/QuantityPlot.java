@@ -42,6 +42,8 @@ public record QuantityPlot(
     private static final int WIDTH = 520;
     private static final int HEIGHT = 270;
     private static final int LABEL_HEIGHT = 15;
+    private static final int TITLE_LINE = 17;
+    private static final double CUT_FACTOR = 2.5;
     private static final int POINTS_WITH_DOTS = 24;
 
     public QuantityPlot {
@@ -62,11 +64,17 @@ public record QuantityPlot(
         return limits.stream().filter(l -> !range.contains(l.value())).toList();
     }
 
+    /** True when the plot shows the part around limits and moment, and the curve goes on beyond it. */
+    public boolean cut() {
+        Range range = range();
+        return low() < range.getLowerBound() || high() > range.getUpperBound();
+    }
+
     private void paint(Graphics2D graphics) {
         NumberAxis time = ReportTheme.axis(timeLabel);
         time.setLowerMargin(0.01);
         time.setUpperMargin(0.01);
-        NumberAxis value = ReportTheme.axis(valueLabel);
+        NumberAxis value = ReportTheme.axis(null);
         value.setRange(range());
         XYPlot plot = new XYPlot(points(), time, value, renderer());
         List<LimitLine> drawn = new ArrayList<>(limits);
@@ -79,11 +87,22 @@ public record QuantityPlot(
                 .mapToDouble(l -> ReportFont.width(l.label(), ReportTheme.SMALL) + 14)
                 .max()
                 .orElse(10);
-        chart.setPadding(new RectangleInsets(8, 2, 2, room));
+        List<String> title = Labels.wrap(valueLabel, ReportTheme.LABEL, WIDTH - 4.0);
+        chart.setPadding(new RectangleInsets(8 + title.size() * TITLE_LINE, 2, 2, room));
         PlotRenderingInfo shown = draw(chart, graphics);
         Rectangle2D area = shown.getDataArea();
+        title(graphics, title);
         labels(graphics, drawn, area, value, plot);
         momentSeconds.ifPresent(t -> mark(graphics, t, area, plot));
+    }
+
+    /** Above the axis and not along it: a long name would not fit the height. */
+    private static void title(Graphics2D graphics, List<String> lines) {
+        graphics.setFont(ReportTheme.LABEL);
+        graphics.setColor(ReportTheme.QUIET);
+        for (int i = 0; i < lines.size(); i++) {
+            graphics.drawString(lines.get(i), 2f, 13f + i * TITLE_LINE);
+        }
     }
 
     private static PlotRenderingInfo draw(JFreeChart chart, Graphics2D graphics) {
@@ -149,16 +168,8 @@ public record QuantityPlot(
     }
 
     private Range range() {
-        double low = values.stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(Double::isFinite)
-                .min()
-                .orElse(0);
-        double high = values.stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(1);
+        double low = low();
+        double high = high();
         double span = high > low ? high - low : Math.max(Math.abs(high) * 0.2, 1e-3);
         double from = low;
         double to = high;
@@ -168,8 +179,40 @@ public record QuantityPlot(
                 to = Math.max(to, limit.value());
             }
         }
-        double margin = 0.08 * Math.max(to - from, span);
-        boolean neverNegative = low >= 0 && limits.stream().allMatch(l -> l.value() >= 0);
+        Range decision = decision();
+        if (decision.getLength() > 0 && to - from > CUT_FACTOR * decision.getLength()) {
+            from = Math.max(from, decision.getLowerBound() - 0.9 * decision.getLength());
+            to = Math.min(to, decision.getUpperBound() + 0.9 * decision.getLength());
+        }
+        double margin = 0.08 * (to - from > 0 ? to - from : span);
+        boolean neverNegative = from >= 0;
         return new Range(neverNegative ? Math.max(0, from - margin) : from - margin, to + margin);
+    }
+
+    /** From the moment's value to the limits: where the decision was made. Empty (length 0) when one of them is missing. */
+    private Range decision() {
+        if (momentSeconds.isEmpty() || limits.isEmpty() || values.isEmpty()) {
+            return new Range(0, 0);
+        }
+        double moment = valueAt(momentSeconds.getAsDouble());
+        double from = Math.min(moment, limits.get(limits.size() - 1).value());
+        double to = Math.max(moment, limits.get(0).value());
+        return new Range(from, to);
+    }
+
+    private double low() {
+        return values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .min()
+                .orElse(0);
+    }
+
+    private double high() {
+        return values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
     }
 }

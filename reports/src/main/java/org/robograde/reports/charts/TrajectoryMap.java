@@ -24,7 +24,7 @@ public record TrajectoryMap(
     private static final int WIDTH = 760;
     private static final double MARGIN_LEFT = 30;
     private static final double MARGIN_TOP = 10;
-    private static final double PLOT_WIDTH = WIDTH - MARGIN_LEFT - 12;
+    private static final double PLOT_WIDTH = WIDTH - MARGIN_LEFT - 22;
     private static final double PLOT_HEIGHT_MAX = 620;
     private static final double LEGEND_ROW = 20;
 
@@ -74,7 +74,7 @@ public record TrajectoryMap(
 
     public String svg(Caption caption) {
         List<MapLegend.Row> rows = MapLegend.rows(this, PLOT_WIDTH);
-        int height = (int) Math.ceil(MARGIN_TOP + plotHeight() + 34 + rows.size() * LEGEND_ROW + 4);
+        int height = (int) Math.ceil(MARGIN_TOP + plotHeight() + 30 + rows.size() * LEGEND_ROW + 4);
         return Svg.draw(caption, WIDTH, height, g -> paint(g, rows));
     }
 
@@ -93,7 +93,7 @@ public record TrajectoryMap(
         paths.forEach(path -> path(graphics, path));
         places.forEach(place -> place(graphics, place));
         marks.forEach(mark -> symbol(graphics, mark.symbol(), x(mark.x()), y(mark.y()), mark.colour()));
-        double y = MARGIN_TOP + plotHeight() + 34 + 14;
+        double y = MARGIN_TOP + plotHeight() + 30 + 14;
         for (MapLegend.Row row : rows) {
             row.paint(graphics, MARGIN_LEFT, y);
             y += LEGEND_ROW;
@@ -123,7 +123,7 @@ public record TrajectoryMap(
                     (float) (MARGIN_LEFT - 6 - ReportFont.width(text, ReportTheme.SMALL)),
                     (float) up.at(tick) + 4);
         }
-        graphics.drawString("m", (float) right - 2, (float) bottom + 30);
+        graphics.drawString("m", (float) right + 9, (float) bottom + 16);
     }
 
     private static void grid(Graphics2D graphics, Line2D line) {

@@ -37,6 +37,11 @@ public record TrialTracks(
         losses = List.copyOf(losses);
     }
 
+    /** What a sealed bundle shows; roles it does not state give no track. */
+    public static TrialTracks of(Evidence evidence) {
+        return TrackReader.read(evidence);
+    }
+
     /** Time since the trial's start, seconds. */
     public double secondsAt(long nanos) {
         return (nanos - startNanos) / 1e9;

@@ -8,16 +8,21 @@ final class ClauseText {
     private ClauseText() {}
 
     static String measured(ClauseFinding finding, Page page) {
-        return finding.value()
-                .map(v -> Figures.measured(v, finding.expandedUncertainty(), finding.unit()))
-                .orElseGet(() -> page.text("clauses.not-measured"));
+        if (finding.value().isEmpty()) {
+            return page.text("clauses.not-measured");
+        }
+        String value = Figures.measured(finding.value().get(), finding.expandedUncertainty(), finding.unit());
+        // A proportion has no ± U: its exact bounds are not symmetric.
+        boolean bounds = finding.expandedUncertainty() == 0 && finding.intervalHigh() > finding.intervalLow();
+        return bounds ? page.text("clauses.bounds", value, interval(finding, page)) : value;
     }
 
     static String interval(ClauseFinding finding, Page page) {
         if (finding.value().isEmpty()) {
             return "–";
         }
-        double half = (finding.intervalHigh() - finding.intervalLow()) / 2;
+        // Ends that need not be finer than a tenth of the interval's width.
+        double half = (finding.intervalHigh() - finding.intervalLow()) / 10;
         return page.text(
                         "range",
                         Figures.like(finding.intervalLow(), half, ""),

@@ -26,7 +26,8 @@ final class Figures {
     static String measured(double value, double expandedUncertainty, String unit) {
         if (expandedUncertainty > 0 && Double.isFinite(expandedUncertainty)) {
             int decimals = decimals(expandedUncertainty);
-            return fixed(value, decimals) + " ± " + fixed(expandedUncertainty, decimals) + withSpace(unit);
+            return fixed(value, decimals) + NO_BREAK_SPACE + "±" + NO_BREAK_SPACE + fixed(expandedUncertainty, decimals)
+                    + withSpace(unit);
         }
         return number(value) + withSpace(unit);
     }

@@ -1,5 +1,6 @@
 package org.robograde.reports.pages;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class MomentPart {
 
     /**
      * @param plot SVG, or empty
-     * @param outside limits that the plot does not show, in words; empty when it shows all
+     * @param outside what the plot does not show, in words; empty when it shows all
      * @param frame a data URI, or empty
      */
     public record Moment(
@@ -51,7 +52,7 @@ final class MomentPart {
                                 page.text("clauses.moment.plot", page.messages().of(finding.title())),
                                 description(series.orElseThrow(), at))))
                         .orElse(""),
-                plot.map(p -> outside(p.limitsOutside())).orElse(""),
+                plot.map(p -> outside(p, series.orElseThrow())).orElse(""),
                 frame,
                 page.text("clauses.moment.frame", at, trialId, what),
                 page.text("clauses.moment.frame.caption", at));
@@ -108,12 +109,19 @@ final class MomentPart {
         return Figures.seconds((times.get(times.size() - 1) - times.get(0)) / 1e9);
     }
 
-    String outside(List<LimitLine> limits) {
-        return limits.isEmpty()
-                ? ""
-                : page.text(
-                        "clauses.moment.outside",
-                        page.join(limits.stream().map(LimitLine::label).toList()));
+    /** What the plot leaves out, in words: limits far away, and a curve that goes on beyond it. */
+    String outside(QuantityPlot plot, Series series) {
+        List<String> left = new ArrayList<>();
+        List<LimitLine> limits = plot.limitsOutside();
+        if (!limits.isEmpty()) {
+            left.add(page.text(
+                    "clauses.moment.outside",
+                    page.join(limits.stream().map(LimitLine::label).toList())));
+        }
+        if (plot.cut()) {
+            left.add(page.text("clauses.moment.cut", lowest(series), highest(series)));
+        }
+        return String.join(" ", left);
     }
 
     /** Only a file that starts as a JPEG or PNG goes into the page; anything else could be markup. */

@@ -139,6 +139,6 @@ final class TrialPart {
                 MomentPart.highest(series),
                 MomentPart.length(series));
         String caption = name + page.text("colon") + " " + Figures.quantity(measurement.value(), measurement.unit());
-        return new Quantity(caption, plot.svg(page.caption(title, description)), moments.outside(plot.limitsOutside()));
+        return new Quantity(caption, plot.svg(page.caption(title, description)), moments.outside(plot, series));
     }
 }

@@ -55,7 +55,7 @@ final class SampleSeries {
 
     static double personDistance(double t) {
         double[] p = SampleTracks.unit(t);
-        double[] g = SampleTracks.guest(Math.min(45, Math.max(40, t)));
-        return Math.max(0.72, Math.hypot(p[0] - g[0], p[1] - g[1]) - 0.35);
+        double[] g = SampleTracks.guest(Math.min(38, Math.max(33, t)));
+        return Math.hypot(p[0] - g[0], p[1] - g[1]);
     }
 }

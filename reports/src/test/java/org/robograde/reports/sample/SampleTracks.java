@@ -34,7 +34,8 @@ final class SampleTracks {
         {1.2, 1.0},
         {1.2, 3.3}
     };
-    private static final double GUEST_FROM = 40;
+    static final double ARRIVAL = 55.62;
+    private static final double GUEST_FROM = 33;
 
     private SampleTracks() {}
 
@@ -50,9 +51,9 @@ final class SampleTracks {
         return length / SPEED + 9;
     }
 
-    /** Where the unit is: along the way at one speed, with a stop of 9 s in the room. */
+    /** Where the unit is: along the way at one speed, with a stop of 9 s in the room, which it reaches after 55.5 s. */
     static double[] unit(double seconds) {
-        double left = (seconds > 62 ? Math.max(62, seconds - 9) : seconds) * SPEED;
+        double left = (seconds > ARRIVAL ? Math.max(ARRIVAL, seconds - 9) : seconds) * SPEED;
         for (int i = 1; i < WAY.length; i++) {
             double leg = Math.hypot(WAY[i][0] - WAY[i - 1][0], WAY[i][1] - WAY[i - 1][1]);
             if (left <= leg) {
@@ -68,7 +69,7 @@ final class SampleTracks {
     }
 
     static double[] guest(double seconds) {
-        return new double[] {6.0, 2.6 - 0.55 * (seconds - GUEST_FROM) + 0.9};
+        return new double[] {6.6, 3.1 - 0.5 * (seconds - GUEST_FROM)};
     }
 
     static TrialPicture picture(String trialId, int number, Optional<SiteMap> site) {
@@ -125,18 +126,18 @@ final class SampleTracks {
             add(events, 16.2, "intervention_started", Map.of("intervention", "correction", "reason", "way blocked"));
             add(events, 21.9, "intervention_ended", Map.of("intervention", "correction"));
         }
-        add(events, 62, "goal_ended", Map.of("goalId", "g1", "place", "room-203", "status", "succeeded"));
-        add(events, 62, "phase_ended", Map.of("phase", "drive-to-room", "outcome", "succeeded"));
-        add(events, 62.2, "phase_started", Map.of("phase", "deliver"));
-        add(events, 66, "phase_ended", Map.of("phase", "deliver", "outcome", "succeeded"));
-        add(events, 66.1, "phase_started", Map.of("phase", "question"));
-        add(events, 66.4, "question_asked", Map.of("questionId", "q1", "text", "Which room did you go to?"));
-        add(events, 67.6, "answer_heard", Map.of("questionId", "q1", "text", "room 203"));
-        add(events, 68.1, "question_asked", Map.of("questionId", "q2", "text", "Is the way free?"));
-        add(events, 70.1, number == 3 ? "answer_missing" : "answer_heard", Map.of("questionId", "q2", "text", "no"));
-        add(events, 70.5, "phase_ended", Map.of("phase", "question", "outcome", number == 3 ? "failed" : "succeeded"));
-        add(events, 70.8, "phase_started", Map.of("phase", "return"));
-        add(events, 71, "goal_sent", Map.of("goalId", "g2", "place", "dock", "x", 1.2, "y", 3.3));
+        add(events, ARRIVAL + 0.1, "goal_ended", Map.of("goalId", "g1", "place", "room-203", "status", "succeeded"));
+        add(events, ARRIVAL + 0.1, "phase_ended", Map.of("phase", "drive-to-room", "outcome", "succeeded"));
+        add(events, 56.2, "phase_started", Map.of("phase", "deliver"));
+        add(events, 59, "phase_ended", Map.of("phase", "deliver", "outcome", "succeeded"));
+        add(events, 59.1, "phase_started", Map.of("phase", "question"));
+        add(events, 59.4, "question_asked", Map.of("questionId", "q1", "text", "Which room did you go to?"));
+        add(events, 60.6, "answer_heard", Map.of("questionId", "q1", "text", "room 203"));
+        add(events, 61.1, "question_asked", Map.of("questionId", "q2", "text", "Is the way free?"));
+        add(events, 63.1, number == 3 ? "answer_missing" : "answer_heard", Map.of("questionId", "q2", "text", "no"));
+        add(events, 63.4, "phase_ended", Map.of("phase", "question", "outcome", number == 3 ? "failed" : "succeeded"));
+        add(events, 63.8, "phase_started", Map.of("phase", "return"));
+        add(events, 64, "goal_sent", Map.of("goalId", "g2", "place", "dock", "x", 1.2, "y", 3.3));
         add(events, duration() - 1, "goal_ended", Map.of("goalId", "g2", "place", "dock", "status", "succeeded"));
         add(events, duration() - 1, "phase_ended", Map.of("phase", "return", "outcome", "succeeded"));
         add(events, duration(), "trial_ended", Map.of("outcome", "completed"));
