@@ -1,6 +1,8 @@
 package org.robograde.agent.evidence;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One stream of evidence: a topic, an instrument, a camera, or the station's own events.
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param schemaName e.g. {@code nav_msgs/Odometry}
  * @param schemaEncoding {@code ros1msg}, {@code ros2msg}, {@code jsonschema}, or empty
  * @param schemaText the full definition
- * @param metadata e.g. {@code callerid}, {@code md5sum}, {@code latching}, {@code source}
+ * @param metadata e.g. {@code callerid}, {@code md5sum}, {@code latching}, {@code source}; iterates in the order of its keys
  */
 public record Channel(
         int id,
@@ -22,6 +24,6 @@ public record Channel(
         String schemaText,
         Map<String, String> metadata) {
     public Channel {
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     }
 }

@@ -1,88 +1,173 @@
 package org.robograde.agent.evidence;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongBinaryOperator;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One bundle, read-only: everything after the seal starts here. Reading the same bundle gives the same messages in the same order. */
 public final class Evidence {
-    private Evidence() {}
+    private final OpenedBundle bundle;
+    private final List<EvidenceFile> files;
+    private @Nullable List<Damage> damage;
+
+    private Evidence(OpenedBundle bundle) {
+        this.bundle = bundle;
+        files = bundle.files();
+    }
 
     /** @throws EvidenceException if the folder is no bundle at all; damage inside is stated in {@link #damage()} */
     public static Evidence open(Path folder) {
-        throw new UnsupportedOperationException("contract");
+        return new Evidence(OpenedBundle.open(folder));
     }
 
     public Path folder() {
-        throw new UnsupportedOperationException("contract");
+        return bundle.folder();
     }
 
     public TrialIdentity identity() {
-        throw new UnsupportedOperationException("contract");
+        return bundle.manifest().identity();
     }
 
     /** {@code completed}, {@code aborted}, {@code timed_out}, {@code interrupted}, {@code imported}. */
     public String outcome() {
-        throw new UnsupportedOperationException("contract");
+        return bundle.manifest().outcome();
     }
 
     public String outcomeReason() {
-        throw new UnsupportedOperationException("contract");
+        return bundle.manifest().outcomeReason();
     }
 
-    /** SHA-256 of {@code manifest.json}, lower-case hex: the bundle's identity in a grade. */
+    /**
+     * SHA-256 of {@code manifest.json}, lower-case hex: the bundle's identity in a grade. A bundle that was never sealed
+     * has no manifest; its identity is the SHA-256 of its recording.
+     */
     public String manifestSha256() {
-        throw new UnsupportedOperationException("contract");
+        return bundle.sha256();
     }
 
-    /** Role to topic; a role nobody stated is absent. */
+    /** Role to topic; a role nobody stated is absent. Iterates in the order of the roles' names. */
     public Map<String, String> roles() {
-        throw new UnsupportedOperationException("contract");
+        return bundle.manifest().roles();
     }
 
-    /** First and last log time over all channels; both 0 for an empty recording. */
+    /** Role to how its topic is known: {@code stated} by the unit's profile or site, or {@code guessed by type} at import. */
+    public Map<String, String> roleOrigins() {
+        return bundle.manifest().roleOrigins();
+    }
+
+    /** What was found odd about the recording and loses nothing, in words; mostly of imports. */
+    public List<String> notes() {
+        return bundle.manifest().notes();
+    }
+
+    /** First log time over all channels; 0 for an empty recording. */
     public long startNanos() {
-        throw new UnsupportedOperationException("contract");
+        return overFiles(EvidenceFile::firstNanos, Math::min);
     }
 
+    /** Last log time over all channels; 0 for an empty recording. */
     public long endNanos() {
-        throw new UnsupportedOperationException("contract");
+        return overFiles(EvidenceFile::lastNanos, Math::max);
     }
 
     /** Channels of {@code recording.mcap} and {@code observations.mcap}. */
     public List<Channel> channels() {
-        throw new UnsupportedOperationException("contract");
+        return files.stream().flatMap(file -> file.channels().stream()).toList();
     }
 
+    /** The first channel on this topic. */
     public Optional<Channel> channel(String topic) {
-        throw new UnsupportedOperationException("contract");
+        return channels().stream()
+                .filter(channel -> channel.topic().equals(topic))
+                .findFirst();
     }
 
     /** Messages recorded per topic. */
     public Map<String, Long> counts() {
-        throw new UnsupportedOperationException("contract");
+        SortedMap<String, Long> counts = new TreeMap<>();
+        files.forEach(file -> file.counts().forEach((topic, count) -> counts.merge(topic, count, Long::sum)));
+        return Collections.unmodifiableSortedMap(counts);
     }
 
-    /** Streams the messages of these topics (from recording and observations) in order of log time, then topic, then sequence. Memory does not grow with length. */
+    /**
+     * Streams the messages of these topics (from recording and observations) in order of log time, then topic, then
+     * sequence. Memory does not grow with length. A message's payload stays valid after the call.
+     */
     public void read(Collection<String> topics, Consumer<EvidenceMessage> onMessage) {
-        throw new UnsupportedOperationException("contract");
+        try (MergedMessages messages = new MergedMessages(files, Set.copyOf(topics))) {
+            for (Optional<EvidenceMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
+                onMessage.accept(next.get());
+            }
+        } catch (IOException e) {
+            throw new EvidenceException(folder() + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
-    /** All station events in order. */
+    /** All station events in order; one that cannot be understood is left out and stated in {@link #damage()}. */
     public List<TrialEvent> events() {
-        throw new UnsupportedOperationException("contract");
+        List<TrialEvent> events = new ArrayList<>();
+        readEvents(events::add, unreadable -> {});
+        return Collections.unmodifiableList(events);
     }
 
+    /** A document kept with the recording, by its plain name; empty if there is none of that name. */
     public Optional<byte[]> document(String name) {
-        throw new UnsupportedOperationException("contract");
+        return bundle.document(name);
     }
 
-    /** What is missing or unreadable, in words with times and counts: loss ledger entries and damaged chunks. Empty when all is well. */
-    public List<Damage> damage() {
-        throw new UnsupportedOperationException("contract");
+    /**
+     * What is missing or unreadable, in words with times and counts: loss ledger entries and damaged chunks. Empty when all
+     * is well. The first call reads every chunk.
+     */
+    public synchronized List<Damage> damage() {
+        List<Damage> known = damage;
+        if (known == null) {
+            List<Damage> found = new ArrayList<>(bundle.damage());
+            readEvents(event -> {}, found::add);
+            known = List.copyOf(found);
+            damage = known;
+        }
+        return known;
+    }
+
+    OpenedBundle bundle() {
+        return bundle;
+    }
+
+    private void readEvents(Consumer<TrialEvent> onEvent, Consumer<Damage> onUnreadable) {
+        read(Set.of(EventJson.TOPIC), message -> {
+            try {
+                onEvent.accept(EventJson.decode(message.payload()));
+            } catch (EvidenceException e) {
+                onUnreadable.accept(new Damage(
+                        EventJson.TOPIC,
+                        1,
+                        message.logTimeNanos(),
+                        message.logTimeNanos(),
+                        "an event cannot be understood: " + e.getMessage(),
+                        "reading the event"));
+            }
+        });
+    }
+
+    private long overFiles(ToLongFunction<EvidenceFile> time, LongBinaryOperator pick) {
+        return files.stream()
+                .filter(file -> !file.isEmpty())
+                .mapToLong(time)
+                .reduce(pick)
+                .orElse(0);
     }
 
     /**
@@ -90,6 +175,9 @@ public final class Evidence {
      *
      * @param topic the channel concerned, or {@code *}
      * @param count messages missing, -1 if not known
+     * @param fromNanos on the recording's {@link TimeBase}
+     * @param toNanos on the recording's {@link TimeBase}
+     * @param knownBy how it is known: who counted, which check failed
      */
     public record Damage(String topic, long count, long fromNanos, long toNanos, String reason, String knownBy) {}
 }

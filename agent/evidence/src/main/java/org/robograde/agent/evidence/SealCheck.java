@@ -1,10 +1,17 @@
 package org.robograde.agent.evidence;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Whether a bundle is what was sealed: every file's hash, the chunk chain, the signatures, nothing added, nothing missing.
+ *
+ * <p>It cannot say who sealed it: the finding on the signature names the key's fingerprint, and whether that key is the
+ * test field's is for a person or a list of keys to say. Folders {@code grades}, {@code report} and {@code reports} are
+ * no part of the seal, since they come after it.
  *
  * @param intact true only if every finding holds
  * @param findings one line per thing checked, what holds and what does not, naming file (and chunk and time span inside a recording)
@@ -16,8 +23,20 @@ public record SealCheck(boolean intact, List<Finding> findings) {
 
     /** Reads every byte of the bundle; never throws for a damaged one. */
     public static SealCheck of(Path folder) {
-        throw new UnsupportedOperationException("contract");
+        List<Finding> findings = new ArrayList<>();
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            new SealInspection(folder, findings::add).inspect();
+        } else {
+            findings.add(new Finding(false, String.valueOf(folder.getFileName()), "is no folder"));
+        }
+        return new SealCheck(findings.stream().allMatch(Finding::holds), findings);
     }
 
+    /**
+     * One thing checked.
+     *
+     * @param subject the file, relative to the bundle
+     * @param message what holds or does not
+     */
     public record Finding(boolean holds, String subject, String message) {}
 }

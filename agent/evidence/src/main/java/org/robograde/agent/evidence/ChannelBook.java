@@ -1,0 +1,86 @@
+package org.robograde.agent.evidence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.robograde.agent.evidence.mcap.McapWriter;
+
+/** The channels of a file being written: one id per topic, encoding and schema, and each channel's own count. */
+final class ChannelBook {
+    private record Key(
+            String topic, String messageEncoding, String schemaName, String schemaEncoding, String schemaText) {}
+
+    private record SchemaKey(String name, String encoding, String text) {}
+
+    private final McapWriter mcap;
+    private final Map<Key, Integer> channels = new HashMap<>();
+    private final Map<SchemaKey, Integer> schemas = new HashMap<>();
+    private final List<String> topics = new ArrayList<>();
+    private final List<long[]> sequences = new ArrayList<>();
+
+    ChannelBook(McapWriter mcap) {
+        this.mcap = mcap;
+    }
+
+    int channel(
+            String topic,
+            String messageEncoding,
+            String schemaName,
+            String schemaEncoding,
+            String schemaText,
+            Map<String, String> metadata)
+            throws IOException {
+        Key key = new Key(topic, messageEncoding, schemaName, schemaEncoding, schemaText);
+        Integer known = channels.get(key);
+        if (known != null) {
+            return known;
+        }
+        int id = mcap.channel(
+                schema(new SchemaKey(schemaName, schemaEncoding, schemaText)),
+                topic,
+                messageEncoding,
+                new TreeMap<>(metadata));
+        channels.put(key, id);
+        topics.add(topic);
+        sequences.add(new long[1]);
+        return id;
+    }
+
+    void write(int channelId, long logTimeNanos, long publishTimeNanos, ByteBuffer payload, long monotonicNanos)
+            throws IOException {
+        if (channelId < 1 || channelId > sequences.size()) {
+            throw new IllegalArgumentException(
+                    "channel " + channelId + " was not registered; there are " + sequences.size());
+        }
+        long sequence = sequences.get(channelId - 1)[0]++;
+        mcap.message(channelId, sequence, logTimeNanos, publishTimeNanos, payload, monotonicNanos);
+    }
+
+    /** Messages written per topic. */
+    SortedMap<String, Long> counts() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        for (int i = 0; i < topics.size(); i++) {
+            counts.merge(topics.get(i), sequences.get(i)[0], Long::sum);
+        }
+        return counts;
+    }
+
+    /** A schema without a name, encoding and text is none; MCAP gives that the id 0. */
+    private int schema(SchemaKey key) throws IOException {
+        if (key.name().isEmpty() && key.encoding().isEmpty() && key.text().isEmpty()) {
+            return 0;
+        }
+        Integer known = schemas.get(key);
+        if (known == null) {
+            known = mcap.schema(key.name(), key.encoding(), key.text().getBytes(StandardCharsets.UTF_8));
+            schemas.put(key, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,73 @@
+package org.robograde.agent.evidence;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.robograde.agent.evidence.mcap.McapRecord;
+import org.robograde.agent.evidence.mcap.MessageCursor;
+
+/** The messages of several files as one stream, in order of log time, then topic, then sequence, then file. */
+final class MergedMessages implements Closeable {
+    private static final Comparator<EvidenceMessage> ORDER = Comparator.comparingLong(EvidenceMessage::logTimeNanos)
+            .thenComparing(message -> message.channel().topic())
+            .thenComparingLong(EvidenceMessage::sequence);
+
+    private final List<Source> sources = new ArrayList<>();
+
+    MergedMessages(List<EvidenceFile> files, Collection<String> topics) throws IOException {
+        for (EvidenceFile file : files) {
+            Source source = new Source(file, file.messages(topics));
+            sources.add(source);
+            source.step();
+        }
+    }
+
+    Optional<EvidenceMessage> next() throws IOException {
+        Optional<Source> first = Optional.empty();
+        for (Source source : sources) {
+            if (source.head.isPresent()
+                    && (first.isEmpty()
+                            || ORDER.compare(source.head.get(), first.get().head.orElseThrow()) < 0)) {
+                first = Optional.of(source);
+            }
+        }
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<EvidenceMessage> message = first.get().head;
+        first.get().step();
+        return message;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Source source : sources) {
+            source.cursor.close();
+        }
+    }
+
+    private static final class Source {
+        private final EvidenceFile file;
+        private final MessageCursor cursor;
+        private Optional<EvidenceMessage> head = Optional.empty();
+
+        Source(EvidenceFile file, MessageCursor cursor) {
+            this.file = file;
+            this.cursor = cursor;
+        }
+
+        void step() throws IOException {
+            Optional<McapRecord.Message> next = cursor.next();
+            head = next.map(message -> new EvidenceMessage(
+                    file.channel(message.channelId()).orElseThrow(),
+                    message.sequence(),
+                    message.logTime(),
+                    message.publishTime(),
+                    message.payload()));
+        }
+    }
+}

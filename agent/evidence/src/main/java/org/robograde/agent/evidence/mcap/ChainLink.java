@@ -1,0 +1,36 @@
+package org.robograde.agent.evidence.mcap;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A link of the hash chain as it stands in the file, after the chunk it closes. */
+final class ChainLink {
+    private ChainLink() {}
+
+    static SortedMap<String, String> entries(Segment segment) {
+        SortedMap<String, String> entries = new TreeMap<>();
+        entries.put("chunk", Integer.toString(segment.number()));
+        entries.put("end", Long.toString(segment.endOffset()));
+        entries.put("first", Long.toString(segment.firstNanos()));
+        entries.put("last", Long.toString(segment.lastNanos()));
+        entries.put("sha256", segment.sha256());
+        entries.put("link", segment.link());
+        return entries;
+    }
+
+    /** Empty if the entries are not those of a link. */
+    static Optional<Segment> parse(SortedMap<String, String> entries) {
+        try {
+            return Optional.of(new Segment(
+                    Integer.parseInt(entries.getOrDefault("chunk", "")),
+                    Long.parseLong(entries.getOrDefault("end", "")),
+                    Long.parseLong(entries.getOrDefault("first", "")),
+                    Long.parseLong(entries.getOrDefault("last", "")),
+                    entries.getOrDefault("sha256", ""),
+                    entries.getOrDefault("link", "")));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

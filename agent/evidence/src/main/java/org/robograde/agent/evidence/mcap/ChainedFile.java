@@ -1,0 +1,58 @@
+package org.robograde.agent.evidence.mcap;
+
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+
+/**
+ * An output file whose bytes are counted, summed and hashed as they leave. A plain stream and not a {@code FileChannel}:
+ * an interrupted thread closes a channel under everyone's feet, and a recorder's threads get interrupted.
+ */
+final class ChainedFile implements Closeable {
+    private final FileOutputStream out;
+    private final HashChain chain = new HashChain();
+    private final CRC32 dataCrc = new CRC32();
+    private long position;
+
+    ChainedFile(Path file) throws IOException {
+        out = new FileOutputStream(file.toFile());
+    }
+
+    void write(byte[] bytes, int from, int count) throws IOException {
+        out.write(bytes, from, count);
+        chain.update(bytes, from, count);
+        dataCrc.update(bytes, from, count);
+        position += count;
+    }
+
+    /** Writes and empties what was put together. */
+    void drain(RecordBytes records) throws IOException {
+        write(records.array(), 0, records.length());
+        records.clear(1 << 16);
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** CRC-32 of everything so far. */
+    int crc() {
+        return (int) dataCrc.getValue();
+    }
+
+    HashChain chain() {
+        return chain;
+    }
+
+    /** Asks the operating system to put on the disk what it still holds: for a power cut, not for a killed process. */
+    void sync() throws IOException {
+        out.getFD().sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

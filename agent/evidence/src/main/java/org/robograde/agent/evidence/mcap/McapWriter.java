@@ -1,0 +1,187 @@
+package org.robograde.agent.evidence.mcap;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.zip.CRC32;
+
+/**
+ * Writes one MCAP file from its start to its end. Not thread-safe; the caller holds the lock and decides when a chunk has
+ * been open long enough.
+ *
+ * <p>Two chunks are open side by side: small messages go to a packed one, payloads of {@link #BULK_BYTES} and more to one
+ * that is stored as it is. Camera frames are already JPEG, and packing raw ones costs more time than a recorder has; and
+ * a reader that wants odometry never has to step over pictures. The price is that neighbouring chunks overlap in time.
+ *
+ * <p>Schemas and channels stand between the chunks, not in them, so that a damaged chunk never takes the meaning of the
+ * others with it. After each chunk a metadata record {@link #CHAIN} holds the link of the hash chain up to there.
+ */
+public final class McapWriter implements Closeable {
+    /** Name of the metadata record that carries the hash chain. */
+    public static final String CHAIN = "robograde.chain";
+
+    /** A chunk is closed when its unpacked records reach this size. */
+    public static final int CHUNK_BYTES = 1 << 20;
+
+    /** Payloads from this size on go to chunks that are not packed. */
+    public static final int BULK_BYTES = 16 << 10;
+
+    private static final int ZSTD_LEVEL = 1;
+
+    private final ChainedFile file;
+    private final Compression compression;
+    private final RecordBytes scratch = new RecordBytes(1 << 16);
+    private final ChunkBuilder small = new ChunkBuilder(CHUNK_BYTES);
+    private final ChunkBuilder bulk = new ChunkBuilder(CHUNK_BYTES);
+    private final SummaryBuilder summary = new SummaryBuilder();
+
+    private McapWriter(ChainedFile file, Compression compression) {
+        this.file = file;
+        this.compression = compression;
+    }
+
+    /** @param compression of chunks with small messages */
+    public static McapWriter create(Path path, Compression compression, String profile, String library)
+            throws IOException {
+        McapWriter writer = new McapWriter(new ChainedFile(path), compression);
+        byte[] magic = Opcode.magic();
+        writer.scratch.bytes(magic, 0, magic.length);
+        RecordEncoder.header(writer.scratch, new McapRecord.Header(profile, library));
+        writer.file.drain(writer.scratch);
+        return writer;
+    }
+
+    /** Writes a schema and returns its id, from 1. */
+    public int schema(String name, String encoding, byte[] content) throws IOException {
+        McapRecord.Schema schema = summary.addSchema(name, encoding, content);
+        RecordEncoder.schema(scratch, schema);
+        file.drain(scratch);
+        return schema.id();
+    }
+
+    /** Writes a channel and returns its id, from 1; {@code schemaId} 0 means it has no schema. */
+    public int channel(int schemaId, String topic, String messageEncoding, SortedMap<String, String> metadata)
+            throws IOException {
+        McapRecord.Channel channel = summary.addChannel(schemaId, topic, messageEncoding, metadata);
+        RecordEncoder.channel(scratch, channel);
+        file.drain(scratch);
+        return channel.id();
+    }
+
+    /** @param monotonicNanos the caller's monotonic clock, for {@link #oldestOpenNanos} */
+    public void message(
+            int channelId, long sequence, long logTime, long publishTime, ByteBuffer payload, long monotonicNanos)
+            throws IOException {
+        ChunkBuilder chunk = payload.remaining() >= BULK_BYTES ? bulk : small;
+        chunk.add(channelId, sequence, logTime, publishTime, payload, monotonicNanos);
+        if (chunk.isFull()) {
+            close(chunk);
+        }
+    }
+
+    /** Writes a metadata record at once. */
+    public void metadata(String name, SortedMap<String, String> entries) throws IOException {
+        McapRecord.Metadata metadata = new McapRecord.Metadata(name, entries);
+        RecordEncoder.metadata(scratch, metadata);
+        summary.addMetadata(new McapRecord.MetadataIndex(file.position(), scratch.length(), name));
+        file.drain(scratch);
+    }
+
+    public void attachment(long logTime, long createTime, String name, String mediaType, byte[] content)
+            throws IOException {
+        RecordEncoder.attachment(scratch, logTime, createTime, name, mediaType, ByteBuffer.wrap(content));
+        summary.addAttachment(new McapRecord.AttachmentIndex(
+                file.position(), scratch.length(), logTime, createTime, content.length, name, mediaType));
+        file.drain(scratch);
+    }
+
+    /** Monotonic time at which the oldest message not yet in the file was added; {@link Long#MAX_VALUE} if there is none. */
+    public long oldestOpenNanos() {
+        long oldest = Long.MAX_VALUE;
+        for (ChunkBuilder chunk : List.of(small, bulk)) {
+            oldest = chunk.isEmpty() ? oldest : Math.min(oldest, chunk.openedAtNanos());
+        }
+        return oldest;
+    }
+
+    /** Closes both open chunks, so that all messages are in the file. */
+    public void flush() throws IOException {
+        close(small);
+        close(bulk);
+    }
+
+    /** See {@link ChainedFile#sync()}; may run beside the other methods. */
+    public void sync() throws IOException {
+        file.sync();
+    }
+
+    /** Completes the file: open chunks, data end, summary, footer. Returns all segments, the last one ending with the file. */
+    public List<Segment> finish() throws IOException {
+        flush();
+        RecordEncoder.dataEnd(scratch, new McapRecord.DataEnd(file.crc()));
+        file.drain(scratch);
+        summary.encode(scratch, file.position());
+        byte[] magic = Opcode.magic();
+        scratch.bytes(magic, 0, magic.length);
+        file.drain(scratch);
+        file.chain().close(file.position(), 0, 0);
+        file.sync();
+        file.close();
+        return file.chain().segments();
+    }
+
+    /** Messages, channels and times so far. */
+    public McapRecord.Statistics statistics() {
+        return summary.statistics();
+    }
+
+    /** Stops without completing: what was closed stays readable. */
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private void close(ChunkBuilder chunk) throws IOException {
+        if (chunk.isEmpty()) {
+            return;
+        }
+        RecordBytes records = chunk.records();
+        CRC32 crc = new CRC32();
+        crc.update(records.array(), 0, records.length());
+        Compression used = chunk == bulk ? Compression.NONE : compression;
+        byte[] packed = records.array();
+        int packedSize = records.length();
+        if (used != Compression.NONE) {
+            packed = used.pack(packed, packedSize, ZSTD_LEVEL);
+            packedSize = packed.length;
+        }
+        long chunkOffset = file.position();
+        McapRecord.Chunk head = new McapRecord.Chunk(
+                chunk.firstLogTime(),
+                chunk.lastLogTime(),
+                records.length(),
+                (int) crc.getValue(),
+                used.label(),
+                ByteBuffer.allocate(0));
+        RecordEncoder.chunkHead(scratch, head, packedSize);
+        file.drain(scratch);
+        file.write(packed, 0, packedSize);
+        summary.addChunk(chunk, head, chunkOffset, file.position(), packedSize, writeIndex(chunk));
+        Segment segment = file.chain().close(file.position(), chunk.firstLogTime(), chunk.lastLogTime());
+        metadata(CHAIN, ChainLink.entries(segment));
+        chunk.clear();
+    }
+
+    private SortedMap<Integer, Long> writeIndex(ChunkBuilder chunk) throws IOException {
+        SortedMap<Integer, Long> offsets = new java.util.TreeMap<>();
+        chunk.index().forEach((channelId, entries) -> {
+            offsets.put(channelId, file.position() + scratch.length());
+            RecordEncoder.messageIndex(scratch, channelId, entries.timesAndOffsets(), entries.length());
+        });
+        file.drain(scratch);
+        return offsets;
+    }
+}

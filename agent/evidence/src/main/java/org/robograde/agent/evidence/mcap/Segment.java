@@ -1,0 +1,14 @@
+package org.robograde.agent.evidence.mcap;
+
+/**
+ * A stretch of a file between two links of its hash chain. Segments tile the file: segment 1 starts at byte 0, each next
+ * one where the last ended, the final one ends with the file. All but the final one end with exactly one chunk.
+ *
+ * @param number from 1; also the number of the chunk in it
+ * @param endOffset first byte after it
+ * @param firstNanos earliest log time in its chunk, 0 if there is none
+ * @param lastNanos latest log time in its chunk, 0 if there is none
+ * @param sha256 of its bytes, lower-case hex
+ * @param link SHA-256 of the link before (32 zero bytes before the first) followed by {@code sha256}, lower-case hex
+ */
+public record Segment(int number, long endOffset, long firstNanos, long lastNanos, String sha256, String link) {}
