@@ -38,6 +38,7 @@ final class FieldDiary implements FieldOutlet, UnitOutlet {
     final List<TruePeople> people = new ArrayList<>();
     final List<Moving> odometry = new ArrayList<>();
     final List<byte[]> images = new ArrayList<>();
+    private final List<TruePose> imageTruth = new ArrayList<>();
     final List<LaserScan> scans = new ArrayList<>();
     final StringBuilder everything = new StringBuilder();
     int clocks;
@@ -70,6 +71,7 @@ final class FieldDiary implements FieldOutlet, UnitOutlet {
     @Override
     public void image(byte[] jpeg) {
         images.add(jpeg);
+        imageTruth.add(truth.get(truth.size() - 1));
         note("image", java.util.Arrays.hashCode(jpeg));
     }
 
@@ -133,6 +135,11 @@ final class FieldDiary implements FieldOutlet, UnitOutlet {
     public void diagnostics(List<Diagnosis> parts) {
         diagnoses.add(new Diagnosed(now, parts));
         note("diagnostics", parts);
+    }
+
+    /** The truth is put out before the picture of the same step. */
+    TruePose poseAtImage(int image) {
+        return imageTruth.get(image);
     }
 
     private void note(String topic, Object what) {

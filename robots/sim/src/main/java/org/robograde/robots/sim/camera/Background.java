@@ -54,15 +54,16 @@ final class Background implements AutoCloseable {
         }
         image.put(0, 0, pixels);
         Brush brush = new Brush(geometry, image, lighting);
-        Colour[] wallSide = {Colour.WALL_SIDE};
-        Colour[] wallTop = {Colour.WALL_TOP};
-        plan.walls().stream()
+        List<Partition> walls = plan.walls().stream()
                 .map(wall -> new Partition(wall, WALL_HEIGHT_METERS, WALL_THICKNESS_METERS))
-                .forEach(wall -> wall.draw(brush, wallSide, wallTop));
-        Colour[] stripes = {Colour.BARRIER_RED, Colour.BARRIER_WHITE};
-        barriers.stream()
-                .map(barrier -> new Partition(barrier, BARRIER_HEIGHT_METERS, BARRIER_THICKNESS_METERS))
-                .forEach(barrier -> barrier.draw(brush, stripes, stripes));
+                .toList();
+        walls.forEach(wall -> wall.drawSides(brush, Colour.WALL_SIDE));
+        walls.forEach(wall -> wall.drawTop(brush, Colour.WALL_TOP));
+        for (Segment segment : barriers) {
+            Partition barrier = new Partition(segment, BARRIER_HEIGHT_METERS, BARRIER_THICKNESS_METERS);
+            barrier.drawSides(brush, Colour.BARRIER_RED, Colour.BARRIER_WHITE);
+            barrier.drawTop(brush, Colour.BARRIER_RED, Colour.BARRIER_WHITE);
+        }
     }
 
     /** Blue, green and red of the floor: speckled tiles with joints, and bare concrete outside the field. */

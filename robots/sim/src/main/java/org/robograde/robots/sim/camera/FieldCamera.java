@@ -2,9 +2,6 @@ package org.robograde.robots.sim.camera;
 
 import java.util.Random;
 import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfInt;
-import org.opencv.imgcodecs.Imgcodecs;
 import org.robograde.robots.sim.world.FieldWorld;
 import org.robograde.robots.sim.world.FloorPlan;
 import org.robograde.robots.sim.world.Person;
@@ -12,15 +9,16 @@ import org.robograde.robots.sim.world.PlanePose;
 
 /** Takes one picture per call. The same scenes in the same order under the same chance give the same bytes. Not thread-safe. */
 public final class FieldCamera implements AutoCloseable {
-    private static final int JPEG_QUALITY = 85;
+    static {
+        OpenCvLibrary.load();
+    }
 
     private final CameraGeometry geometry;
     private final Background background;
     private final MarkerPlate plate;
     private final Fiducial fiducial;
     private final Mat frame = new Mat();
-    private final MatOfByte encoded = new MatOfByte();
-    private final MatOfInt encoding = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, JPEG_QUALITY);
+    private final JpegEncoder encoder;
     private NoiseTile noise;
 
     public FieldCamera(OverheadCamera camera, FloorPlan plan, Fiducial fiducial, Random chance) {
@@ -28,6 +26,7 @@ public final class FieldCamera implements AutoCloseable {
         this.background = new Background(geometry, plan);
         this.plate = new MarkerPlate(geometry, fiducial);
         this.fiducial = fiducial;
+        this.encoder = new JpegEncoder(geometry.width(), geometry.height());
         this.noise = new NoiseTile(geometry.width(), geometry.height(), chance);
     }
 
@@ -47,8 +46,7 @@ public final class FieldCamera implements AutoCloseable {
         // People stand higher than the unit, so they cover it and it never covers them.
         scene.people().forEach(person -> drawPerson(brush, person));
         noise.addTo(frame);
-        Imgcodecs.imencode(".jpg", frame, encoded, encoding);
-        return encoded.toArray();
+        return encoder.encode(frame);
     }
 
     @Override
@@ -56,8 +54,7 @@ public final class FieldCamera implements AutoCloseable {
         background.close();
         noise.close();
         frame.release();
-        encoded.release();
-        encoding.release();
+        encoder.close();
     }
 
     private void drawUnit(Brush brush, PlanePose unit) {
