@@ -1,10 +1,82 @@
 package org.robograde.robots.messages;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A ROS 1 message type, parsed from its definition text: everything needed to encode, decode and identify it. */
+/** A ROS 1 message type, parsed from its definition text: everything needed to encode, decode and identify it. Immutable; equal when type and MD5 are. */
 public final class MessageSchema {
-    private MessageSchema() {}
+    /** Ten times the largest fixed array seen on a robot; beyond it a definition is an attack on memory. */
+    private static final long LARGEST_MINIMUM_BYTES = 64L << 20;
+
+    /** Far above any robot's message; types that hold each other twice at every level reach it in twenty lines of text. */
+    private static final long MOST_VALUES = 1L << 20;
+
+    private final Definition definition;
+    private final List<FieldSchema> fields;
+    private final ValueType[] valueTypes;
+    private final Map<String, Integer> indexByName = new HashMap<>();
+    private final int minimumBytes;
+    private final long valuesWithin;
+    private final String md5;
+    private volatile @Nullable Message empty;
+
+    MessageSchema(Definition definition, List<FieldSchema> fields) {
+        this.definition = definition;
+        this.fields = List.copyOf(fields);
+        this.valueTypes = new ValueType[fields.size()];
+        long bytes = 0;
+        long within = fields.size();
+        for (int i = 0; i < valueTypes.length; i++) {
+            FieldSchema field = fields.get(i);
+            bytes += fewestBytes(field);
+            if (bytes > LARGEST_MINIMUM_BYTES) {
+                throw new DefinitionException(
+                        type() + "." + field.name() + ": no message of this type could be smaller than 64 MiB");
+            }
+            within += valuesWithin(field);
+            if (within > MOST_VALUES) {
+                throw new DefinitionException(type() + "." + field.name()
+                        + ": every message of this type would hold more than " + MOST_VALUES + " values");
+            }
+            valueTypes[i] = valueType(field);
+            indexByName.put(field.name(), i);
+        }
+        this.minimumBytes = (int) bytes;
+        this.valuesWithin = within;
+        this.md5 = Identity.md5(definition, fields);
+    }
+
+    private static ValueType single(FieldSchema field) {
+        Optional<ValueType> nested = field.nested().map(NestedType::new);
+        return nested.orElseGet(() -> Primitive.named(field.type()).orElseThrow());
+    }
+
+    private static ValueType valueType(FieldSchema field) {
+        ValueType single = single(field);
+        if (!field.isArray()) {
+            return single;
+        }
+        return single instanceof Primitive primitive && primitive.compareTo(Primitive.STRING) < 0
+                ? PackedArray.of(primitive, field.arrayLength())
+                : new ListArray(single, field.arrayLength());
+    }
+
+    private static long fewestBytes(FieldSchema field) {
+        return switch (field.arrayLength()) {
+            case FieldSchema.SINGLE -> single(field).minimumBytes();
+            case FieldSchema.VARIABLE -> 4;
+            default -> (long) field.arrayLength() * single(field).minimumBytes();
+        };
+    }
+
+    private static long valuesWithin(FieldSchema field) {
+        return field.nested().map(nested -> nested.valuesWithin).orElse(0L) * Math.max(1, field.arrayLength());
+    }
 
     /**
      * Parses a definition as a publisher sends it: the type's own text, then each dependency after a line of {@code =}
@@ -14,30 +86,134 @@ public final class MessageSchema {
      *     in {@code registry}
      */
     public static MessageSchema parse(String type, String definition, MessageRegistry registry) {
-        throw new UnsupportedOperationException("contract");
+        Map<String, Definition> parts = SchemaAssembly.split(type, definition);
+        Definition own = Objects.requireNonNull(parts.get(type));
+        return new SchemaAssembly(parts, registry::find).assemble(own);
     }
 
     /** {@code package/Name}. */
     public String type() {
-        throw new UnsupportedOperationException("contract");
+        return definition.type();
     }
 
     /** 32 lower-case hex digits, equal to what Debian's genmsg computes. */
     public String md5() {
-        throw new UnsupportedOperationException("contract");
+        return md5;
+    }
+
+    /** The type's own text, without its dependencies. */
+    public String ownDefinition() {
+        return definition.text();
     }
 
     /** The complete definition with all dependency blocks, as genmsg's {@code gendeps --cat} writes it. */
     public String fullDefinition() {
-        throw new UnsupportedOperationException("contract");
+        return Identity.fullDefinition(this);
     }
 
     public List<FieldSchema> fields() {
-        throw new UnsupportedOperationException("contract");
+        return fields;
+    }
+
+    public Optional<FieldSchema> field(String name) {
+        return Optional.ofNullable(indexByName.get(name)).map(fields::get);
+    }
+
+    public List<ConstantSchema> constants() {
+        return definition.constants();
+    }
+
+    /** The value of a constant, e.g. {@code ACTIVE} of actionlib_msgs/GoalStatus. */
+    public Optional<Object> constant(String name) {
+        return constants().stream()
+                .filter(constant -> constant.name().equals(name))
+                .map(ConstantSchema::value)
+                .findFirst();
     }
 
     /** Starts an empty message of this type: numbers zero, texts empty, arrays empty. */
     public Message.Builder newMessage() {
-        throw new UnsupportedOperationException("contract");
+        return new Message.Builder(empty());
+    }
+
+    Definition definition() {
+        return definition;
+    }
+
+    /** Made when first asked for, since most schemas are only ever read with; making it twice does no harm. */
+    Message empty() {
+        Message known = empty;
+        if (known == null) {
+            Object[] values = new Object[valueTypes.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = valueTypes[i].empty();
+            }
+            known = new Message(this, values);
+            empty = known;
+        }
+        return known;
+    }
+
+    int minimumBytes() {
+        return minimumBytes;
+    }
+
+    int indexOf(String field) {
+        return indexByName.getOrDefault(field, -1);
+    }
+
+    ValueType valueType(int index) {
+        return valueTypes[index];
+    }
+
+    Message read(WireReader in) {
+        Object[] values = new Object[valueTypes.length];
+        for (int i = 0; i < values.length; i++) {
+            try {
+                values[i] = valueTypes[i].read(in);
+            } catch (WireFault fault) {
+                throw fault.within(fields.get(i).name());
+            }
+        }
+        return new Message(this, values);
+    }
+
+    void write(WireWriter out, Message message) {
+        for (int i = 0; i < valueTypes.length; i++) {
+            valueTypes[i].write(out, message.value(i));
+        }
+    }
+
+    /** Every type this one is made of, directly or not, in the order a complete definition lists them. */
+    Map<String, MessageSchema> dependencies() {
+        Map<String, MessageSchema> found = new LinkedHashMap<>();
+        collect(found);
+        return found;
+    }
+
+    private void collect(Map<String, MessageSchema> found) {
+        for (FieldSchema field : fields) {
+            field.nested().ifPresent(nested -> {
+                if (found.putIfAbsent(nested.type(), nested) == null) {
+                    nested.collect(found);
+                }
+            });
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof MessageSchema schema && schema.type().equals(type()) && schema.md5.equals(md5));
+    }
+
+    @Override
+    public int hashCode() {
+        return md5.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return type() + " (" + md5 + ")";
     }
 }
