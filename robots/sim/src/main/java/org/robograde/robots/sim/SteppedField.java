@@ -76,6 +76,11 @@ final class SteppedField implements AutoCloseable {
         return trial.world.unitPose();
     }
 
+    /** Barriers in place now. */
+    List<String> closedBarriers() {
+        return trial.world.closedBarriers().stream().map(Barrier::id).toList();
+    }
+
     @Override
     public void close() {
         camera.ifPresent(FieldCamera::close);

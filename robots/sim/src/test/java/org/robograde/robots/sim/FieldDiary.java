@@ -142,6 +142,57 @@ final class FieldDiary implements FieldOutlet, UnitOutlet {
         return imageTruth.get(image);
     }
 
+    List<Person> lastPeople() {
+        return people.get(people.size() - 1).people();
+    }
+
+    /** Smallest distance between the unit's centre and a person's, at the moments when both are known; infinite without people. */
+    double nearestPersonMeters() {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (TruePeople moment : people) {
+            PlanePose unit = truth.stream()
+                    .filter(at -> at.seconds() == moment.seconds())
+                    .findFirst()
+                    .orElseThrow()
+                    .pose();
+            for (Person person : moment.people()) {
+                nearest = Math.min(nearest, unit.distanceTo(person.x(), person.y()));
+            }
+        }
+        return nearest;
+    }
+
+    double lastMovedSeconds() {
+        return odometry.stream()
+                .filter(moving -> !moving.speed().isStandstill())
+                .mapToDouble(Moving::seconds)
+                .max()
+                .orElse(0);
+    }
+
+    Diagnosis.Level laserLevel() {
+        return diagnoses.get(diagnoses.size() - 1).parts().get(0).level();
+    }
+
+    double mapPoseErrorRms() {
+        double squares = 0;
+        for (MapPose estimate : mapPoses) {
+            PlanePose at = truth.stream()
+                    .filter(moment -> moment.seconds() == estimate.seconds())
+                    .findFirst()
+                    .orElseThrow()
+                    .pose();
+            squares += Math.pow(estimate.pose().distanceTo(at.x(), at.y()), 2);
+        }
+        return Math.sqrt(squares / mapPoses.size());
+    }
+
+    double lastImageMean() {
+        org.opencv.core.Mat image = org.opencv.imgcodecs.Imgcodecs.imdecode(
+                new org.opencv.core.MatOfByte(images.get(images.size() - 1)), 0);
+        return org.opencv.core.Core.mean(image).val[0];
+    }
+
     private void note(String topic, Object what) {
         everything.append(topic).append(' ').append(what).append('\n');
     }

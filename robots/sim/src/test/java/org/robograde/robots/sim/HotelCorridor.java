@@ -14,7 +14,7 @@ import org.robograde.robots.sim.world.FloorPlan;
 import org.robograde.robots.sim.world.PlanePose;
 import org.robograde.robots.sim.world.Segment;
 
-/** The hotel corridor of the shipped site, written out as the station would hand it over. */
+/** The hotel corridor of the shipped site, written out as the station would hand it over, with one barrier more. */
 public final class HotelCorridor {
     public static final PlanePose DOCK = new PlanePose(1.2, 3.3, Math.PI / 2);
     public static final PlanePose ROOM_203 = new PlanePose(8.27, 4.15, -Math.PI / 2);
@@ -36,7 +36,8 @@ public final class HotelCorridor {
         List<Segment> segments =
                 Stream.of(walls).map(w -> new Segment(w[0], w[1], w[2], w[3])).toList();
         Barrier north = new Barrier("north-corridor", new Segment(6.9, 4.7, 6.9, 6.4));
-        return new FloorPlan(new Bounds(0, 0, 12, 6.6), segments, List.of(north));
+        Barrier south = new Barrier("south-corridor", new Segment(6.9, 0.2, 6.9, 1.9));
+        return new FloorPlan(new Bounds(0, 0, 12, 6.6), segments, List.of(north, south));
     }
 
     static SimulationOptions options(UnitAbility ability, boolean camera, long seed) {

@@ -82,7 +82,8 @@ class OverheadPictureTest {
     /** At this size the corner refinement pulls each corner about a tenth of a pixel inwards: 1 % of the distance. */
     @Test
     void its_size_says_how_far_from_the_camera_it_is() {
-        assertThat(7.0 - mean(HEIGHTS)).isBetween(0.99 * (7.0 - MARKER_HEIGHT_METERS), 1.01 * (7.0 - MARKER_HEIGHT_METERS));
+        assertThat(7.0 - mean(HEIGHTS))
+                .isBetween(0.99 * (7.0 - MARKER_HEIGHT_METERS), 1.01 * (7.0 - MARKER_HEIGHT_METERS));
     }
 
     private static void compare(Reading reading, PlanePose truth) {

@@ -93,10 +93,11 @@ final class CameraGeometry {
 
     /** Row by row; its columns are the optical frame's axes in the map. */
     private static double[] rotationMatrix(OverheadCamera c) {
-        double x = c.qx();
-        double y = c.qy();
-        double z = c.qz();
-        double w = c.qw();
+        double norm = Math.sqrt(c.qx() * c.qx() + c.qy() * c.qy() + c.qz() * c.qz() + c.qw() * c.qw());
+        double x = c.qx() / norm;
+        double y = c.qy() / norm;
+        double z = c.qz() / norm;
+        double w = c.qw() / norm;
         return new double[] {
             1 - 2 * (y * y + z * z),
             2 * (x * y - z * w),
