@@ -93,7 +93,7 @@ class MistakesTest {
 
         assertThat(refused).hasMessage("""
                 correct.yaml:17:11: error: the unit "sim-service-asker" cannot "ask" [unit-cannot]
-                            - ask: {id: where, question: Where are you?, expect: ["${room}"], timeoutSeconds: 5}
+                            - ask: {id: where, question: "Where are you?", expect: ["${room}"], timeoutSeconds: 5}
                               ^
                     hint: its profile does not list the verb; mark it "optional: true" to leave it out""");
     }
