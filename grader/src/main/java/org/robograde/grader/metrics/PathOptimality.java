@@ -19,8 +19,8 @@ final class PathOptimality implements Metric {
             "路径最优性",
             "1",
             MetricDefinition.Kind.QUANTITY,
-            "Shortest way over the field's map divided by the way driven, over all goals reached whose way was not blocked"
-                    + " meanwhile (for those the shortest open way is not recorded).",
+            "Shortest open way over the field's map when the goal was sent, divided by the way driven, over all goals reached"
+                    + " during which no way was newly blocked (for those the shortest way left is not recorded).",
             "sum(shortest) / sum(driven)",
             "success weighted by path length without the success factor (Anderson et al. 2018)",
             List.of(Roles.EVENTS));
@@ -72,6 +72,6 @@ final class PathOptimality implements Metric {
         return goal.succeeded()
                 && goal.shortestPathMeters() >= SHORTEST_COUNTED_METERS
                 && evidence.events().disturbances(Disturbance.BLOCK).stream()
-                        .noneMatch(b -> goal.overlaps(b.fromNanos(), b.toNanos()));
+                        .noneMatch(b -> goal.overlaps(b.fromNanos(), b.fromNanos()));
     }
 }

@@ -49,13 +49,20 @@ final class RecoveredWithoutHelp implements Metric {
                 .map(i -> i.fromNanos())
                 .filter(t -> blamed(all, one, t))
                 .findFirst();
-        boolean alone = goal.succeeded() && helped.isEmpty();
+        boolean alone = reached(evidence, goal) && helped.isEmpty();
         long at = helped.orElse(goal.endNanos());
         String what = alone
                 ? "reached " + goal.place() + " in spite of " + one.name()
                 : helped.isPresent() ? "helped because of " + one.name() : "did not reach " + goal.place();
         attempts.add(
                 alone, new EvidenceReference(evidence.topic(Roles.EVENTS), one.fromNanos(), goal.endNanos(), at, what));
+    }
+
+    /** In the end: an operator may have sent the unit elsewhere meanwhile, for another reason. */
+    private static boolean reached(TrialEvidence evidence, Goal goal) {
+        return evidence.events().goals().stream()
+                .filter(g -> g.sentNanos() >= goal.sentNanos() && g.place().equals(goal.place()))
+                .anyMatch(Goal::succeeded);
     }
 
     private static boolean blamed(List<Disturbance> all, Disturbance one, long helpedAt) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.Channel;
 import org.robograde.agent.evidence.Evidence;
-import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialEvent;
 
 /** Reads one bundle, once, into tracks. */
@@ -24,15 +23,12 @@ public final class TrialReader {
             Roles.SAID,
             Roles.DIAGNOSTICS);
 
-    /** In a recording made elsewhere nobody stated roles; these types have only one meaning. */
-    private static final Map<String, String> INFERRED =
-            Map.of(Roles.ODOMETRY, KnownLayouts.ODOMETRY, Roles.SCAN, KnownLayouts.LASER_SCAN);
-
     private TrialReader() {}
 
     public static TrialEvidence read(Evidence evidence) {
-        List<String> quality = new ArrayList<>();
-        Map<String, String> topics = topics(evidence, quality);
+        List<String> quality = new ArrayList<>(evidence.notes());
+        Map<String, String> topics = new TreeMap<>(evidence.roles());
+        guessedRoles(evidence, topics, quality);
         Map<String, String> unavailable = new TreeMap<>();
         Map<String, String> readable = readable(evidence, topics, unavailable);
         TrackReader reader = new TrackReader(readable);
@@ -63,23 +59,12 @@ public final class TrialReader {
                 evidence.damage());
     }
 
-    private static Map<String, String> topics(Evidence evidence, List<String> quality) {
-        Map<String, String> topics = new TreeMap<>(evidence.roles());
-        if (evidence.identity().timeBase() != TimeBase.IMPORTED) {
-            return topics;
-        }
-        new TreeMap<>(INFERRED).forEach((role, type) -> {
-            List<String> found = evidence.channels().stream()
-                    .filter(c -> c.schemaName().equals(type))
-                    .map(Channel::topic)
-                    .sorted()
-                    .toList();
-            if (found.size() == 1 && !topics.containsKey(role)) {
-                topics.put(role, found.get(0));
-                quality.add("nobody stated the role " + role + "; taken from " + found.get(0) + ", the only " + type);
+    private static void guessedRoles(Evidence evidence, Map<String, String> topics, List<String> quality) {
+        evidence.roleOrigins().forEach((role, origin) -> {
+            if (!origin.equals("stated")) {
+                quality.add("the role " + role + " of " + topics.getOrDefault(role, "no topic") + " is " + origin);
             }
         });
-        return topics;
     }
 
     private static Map<String, String> readable(
