@@ -1,25 +1,92 @@
 package org.robograde.grader;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.grader.grade.Grade;
+import org.robograde.grader.grade.GradeAssembler;
+import org.robograde.grader.grade.GradeCheck;
+import org.robograde.grader.grade.GradeJson;
+import org.robograde.grader.grade.MeasuredTrial;
+import org.robograde.grader.metrics.MetricCatalogue;
+import org.robograde.grader.metrics.trial.TrialReader;
+import org.robograde.grader.rulebook.Rulebook;
+import org.robograde.grader.rulebook.RulebookReader;
 
 /** Evidence and a rulebook in, a grade out: the border of this room. */
 public final class Grader {
+    private static final MetricCatalogue METRICS = MetricCatalogue.standard();
+
     private Grader() {}
+
+    /** Every metric there is. */
+    public static MetricCatalogue metrics() {
+        return METRICS;
+    }
+
+    /** @throws org.robograde.grader.rulebook.RulebookException with every mistake of the rulebook at once */
+    public static Rulebook rulebook(Path file) {
+        return RulebookReader.read(file, METRICS);
+    }
 
     /**
      * @param bundles of one unit, in any order
      * @param rulebook YAML file
-     * @throws RuntimeException with every mistake of the rulebook at once
+     * @param threads how many bundles are read at a time; the grade does not depend on it
+     * @throws org.robograde.grader.rulebook.RulebookException with every mistake of the rulebook at once
+     * @throws IllegalArgumentException if there is no bundle, one is given twice, or they are of several units
      */
     public static Grade grade(List<Evidence> bundles, Path rulebook, int threads) {
-        throw new UnsupportedOperationException("contract");
+        return grade(measure(bundles, threads), rulebook(rulebook));
+    }
+
+    /** Measures every bundle with every metric; what {@link #grade(List, Rulebook)} takes, under any number of rulebooks. */
+    public static List<MeasuredTrial> measure(List<Evidence> bundles, int threads) {
+        List<Callable<MeasuredTrial>> work = new ArrayList<>();
+        bundles.forEach(bundle -> work.add(() -> MeasuredTrial.of(TrialReader.read(bundle), METRICS)));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
+        try {
+            List<MeasuredTrial> measured = new ArrayList<>();
+            for (Future<MeasuredTrial> one : pool.invokeAll(work)) {
+                measured.add(one.get());
+            }
+            return measured;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a trial could not be measured", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** The pure end: measured trials in any order and a rulebook to a grade. */
+    public static Grade grade(List<MeasuredTrial> trials, Rulebook rulebook) {
+        return new GradeAssembler(rulebook).grade(trials);
     }
 
     /** Canonical JSON (RFC 8785), UTF-8, one trailing newline: what is signed and compared. */
     public static byte[] toJson(Grade grade) {
-        throw new UnsupportedOperationException("contract");
+        return GradeJson.write(grade);
+    }
+
+    /** @throws IllegalArgumentException if this is no grade of the known format */
+    public static Grade fromJson(byte[] json) {
+        return GradeJson.read(json);
+    }
+
+    /** Computes the grade again and names the first places where the stated one differs. */
+    public static GradeCheck check(byte[] statedGrade, List<Evidence> bundles, Path rulebook, int threads) {
+        return GradeCheck.compare(statedGrade, toJson(grade(bundles, rulebook, threads)));
     }
 }

@@ -8,12 +8,14 @@ import java.util.Optional;
  *
  * @param metricId e.g. {@code execution.arrival-position-error}
  * @param trialId the bundle's trial id
- * @param value in {@code unit}; for proportions 0 or 1 per attempt
+ * @param value in {@code unit}; for proportions the share of attempts that succeeded
  * @param unit e.g. {@code m}, {@code s}, {@code 1}
  * @param standardUncertainty u in {@code unit}, instrument part (k = 1)
- * @param samples how many single values are behind it
+ * @param samples how many single values are behind it; for proportions the attempts; for a time between interventions the
+ *     stretches of work, one more than the interventions
  * @param references where in the evidence it comes from, the deciding moment first
  * @param series the quantity over time behind the value, for the plot; absent for plain counts
+ * @param lowerBound true when the end was not seen: the true value is this or more, e.g. a reaction that never came
  */
 public record Measurement(
         String metricId,
@@ -23,9 +25,31 @@ public record Measurement(
         double standardUncertainty,
         int samples,
         List<EvidenceReference> references,
-        Optional<Series> series) {
+        Optional<Series> series,
+        boolean lowerBound)
+        implements MetricOutcome {
     public Measurement {
         references = List.copyOf(references);
+        if (!Double.isFinite(value) || !Double.isFinite(standardUncertainty)) {
+            throw new IllegalStateException(
+                    metricId + " in " + trialId + " is no number: " + value + " with u " + standardUncertainty);
+        }
+        // Minus zero is zero: the two print alike and must compare alike.
+        value = value + 0.0;
+        standardUncertainty = standardUncertainty + 0.0;
+    }
+
+    /** A measurement whose value is known, not only bounded. */
+    public Measurement(
+            String metricId,
+            String trialId,
+            double value,
+            String unit,
+            double standardUncertainty,
+            int samples,
+            List<EvidenceReference> references,
+            Optional<Series> series) {
+        this(metricId, trialId, value, unit, standardUncertainty, samples, references, series, false);
     }
 
     /**

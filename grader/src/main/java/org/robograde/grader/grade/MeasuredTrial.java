@@ -1,0 +1,84 @@
+package org.robograde.grader.grade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.robograde.agent.evidence.TimeBase;
+import org.robograde.agent.evidence.TrialIdentity;
+import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.metrics.MetricCatalogue;
+import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.NotMeasurable;
+import org.robograde.grader.metrics.trial.EvidenceQuality;
+import org.robograde.grader.metrics.trial.Intervention;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+import org.robograde.grader.metrics.trial.TrialFacts;
+import org.robograde.grader.rulebook.EvidenceType;
+
+/**
+ * One trial with every metric's outcome: all that grading needs of it.
+ *
+ * @param interventions count per kind, empty when the trial's start is not on record
+ * @param notes what is missing or doubtful in the evidence
+ */
+public record MeasuredTrial(
+        TrialFacts facts, List<MetricOutcome> outcomes, Map<String, Integer> interventions, List<String> notes) {
+    private static final List<String> KINDS =
+            List.of("approval", "correction", "takeover", "teleoperated_recovery", "physical_reset");
+
+    public MeasuredTrial {
+        outcomes = List.copyOf(outcomes);
+        interventions = Map.copyOf(interventions);
+        notes = List.copyOf(notes);
+    }
+
+    public static MeasuredTrial of(TrialEvidence evidence, MetricCatalogue metrics) {
+        List<String> notes = new ArrayList<>();
+        evidence.facts().damage().forEach(d -> notes.add(EvidenceQuality.damage(d)));
+        notes.addAll(evidence.quality());
+        return new MeasuredTrial(evidence.facts(), metrics.measure(evidence), interventions(evidence), notes);
+    }
+
+    private static Map<String, Integer> interventions(TrialEvidence evidence) {
+        Map<String, Integer> counts = new TreeMap<>();
+        if (evidence.events().first("trial_started").isPresent()) {
+            KINDS.forEach(kind -> counts.put(kind, 0));
+            for (Intervention intervention : evidence.events().interventions()) {
+                counts.merge(intervention.kind(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    String trialId() {
+        return facts.trialId();
+    }
+
+    EvidenceType evidenceType() {
+        TrialIdentity identity = facts.identity();
+        if (identity.timeBase() == TimeBase.IMPORTED) {
+            return EvidenceType.IMPORTED;
+        }
+        boolean simulated =
+                identity.timeBase() == TimeBase.SIMULATED || identity.source().contains("(simulated unit)");
+        return simulated ? EvidenceType.SIMULATION : EvidenceType.FIELD;
+    }
+
+    Optional<Measurement> measurement(String metricId) {
+        return outcomes.stream()
+                .filter(o -> o.metricId().equals(metricId))
+                .filter(Measurement.class::isInstance)
+                .map(Measurement.class::cast)
+                .findFirst();
+    }
+
+    Optional<NotMeasurable> obstacle(String metricId) {
+        return outcomes.stream()
+                .filter(o -> o.metricId().equals(metricId))
+                .filter(NotMeasurable.class::isInstance)
+                .map(NotMeasurable.class::cast)
+                .findFirst();
+    }
+}

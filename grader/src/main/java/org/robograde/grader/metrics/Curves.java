@@ -1,0 +1,47 @@
+package org.robograde.grader.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.robograde.grader.metrics.Measurement.Series;
+import org.robograde.grader.metrics.trial.MotionTrack;
+import org.robograde.grader.metrics.trial.PeopleTrack;
+
+/** Quantities over time, thinned for plots by taking every n-th point and the last. */
+final class Curves {
+    private static final int POINTS = 400;
+
+    private Curves() {}
+
+    static Series speed(MotionTrack track, long fromNanos, long toNanos) {
+        List<Long> times = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        for (int i = track.poses().firstAtOrAfter(fromNanos);
+                i < track.size() && track.receivedNanos(i) <= toNanos;
+                i++) {
+            times.add(track.receivedNanos(i));
+            values.add(track.speed(i));
+        }
+        return thinned("speed over ground", "m/s", times, values);
+    }
+
+    static Series distances(List<PeopleTrack.Approach> approaches) {
+        return thinned(
+                "distance to the nearest person",
+                "m",
+                approaches.stream().map(PeopleTrack.Approach::atNanos).toList(),
+                approaches.stream().map(PeopleTrack.Approach::meters).toList());
+    }
+
+    static Series thinned(String name, String unit, List<Long> times, List<Double> values) {
+        int stride = Math.max(1, (times.size() + POINTS - 1) / POINTS);
+        List<Long> keptTimes = new ArrayList<>();
+        List<Double> keptValues = new ArrayList<>();
+        for (int i = 0; i < times.size(); i++) {
+            if (i % stride == 0 || i == times.size() - 1) {
+                keptTimes.add(times.get(i));
+                keptValues.add(values.get(i) + 0.0);
+            }
+        }
+        return new Series(name, unit, keptTimes, keptValues);
+    }
+}

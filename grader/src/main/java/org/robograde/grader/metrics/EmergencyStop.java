@@ -1,0 +1,68 @@
+package org.robograde.grader.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.grader.metrics.trial.MotionTrack;
+import org.robograde.grader.metrics.trial.PoseTrack;
+import org.robograde.grader.metrics.trial.Roles;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/** One emergency stop of the moving unit, as its odometry shows it. */
+record EmergencyStop(long pressedNanos, long standingNanos, boolean stood, double meters, double speedBefore) {
+    static final double STANDING = 0.02;
+
+    /** Why there is nothing to measure, in the words of both stop metrics. */
+    static final String NONE = "no emergency stop was given while the unit moved";
+
+    static List<EmergencyStop> of(TrialEvidence evidence) {
+        MotionTrack odometry = evidence.tracks().odometry();
+        List<EmergencyStop> stops = new ArrayList<>();
+        for (TrialEvent pressed : evidence.events().of("emergency_stop")) {
+            double speed = odometry.speedAt(pressed.atNanos());
+            if (speed >= STANDING) {
+                stops.add(stop(odometry, pressed.atNanos(), speed));
+            }
+        }
+        return stops;
+    }
+
+    private static EmergencyStop stop(MotionTrack odometry, long pressed, double speed) {
+        OptionalInt stood = odometry.firstAtMost(Math.nextDown(STANDING), pressed, Long.MAX_VALUE);
+        int last = stood.orElse(odometry.size() - 1);
+        long end = Math.max(pressed, odometry.receivedNanos(last));
+        return new EmergencyStop(pressed, end, stood.isPresent(), wayFrom(odometry, pressed, end), speed);
+    }
+
+    /** The way from where it was at the moment of the press, which lies between two samples. */
+    private static double wayFrom(MotionTrack odometry, long pressed, long end) {
+        PoseTrack poses = odometry.poses();
+        int next = poses.firstAtOrAfter(pressed);
+        double within = poses.lengthMeters(pressed, end, 0);
+        if (next >= poses.size()) {
+            return within;
+        }
+        return within
+                + poses.at(pressed, Timing.JOIN_NANOS)
+                        .map(p -> p.distanceTo(poses.x(next), poses.y(next)))
+                        .orElse(0.0);
+    }
+
+    double seconds() {
+        return Timing.seconds(standingNanos - pressedNanos);
+    }
+
+    Measurement measured(MetricDefinition definition, TrialEvidence evidence, double value, double u, int count) {
+        MotionTrack odometry = evidence.tracks().odometry();
+        String what = stood ? "the unit stands after the emergency stop" : "the record ends; the unit has not stopped";
+        return definition
+                .measured(evidence, value)
+                .uncertainty(u)
+                .samples(count)
+                .lowerBound(!stood)
+                .at(evidence.topic(Roles.ODOMETRY), pressedNanos, standingNanos, standingNanos, what)
+                .series(Curves.speed(odometry, pressedNanos - 1_000_000_000L, standingNanos + 1_000_000_000L))
+                .build();
+    }
+}

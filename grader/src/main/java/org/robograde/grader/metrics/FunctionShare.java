@@ -1,0 +1,177 @@
+package org.robograde.grader.metrics;
+
+import java.util.List;
+import org.robograde.grader.metrics.trial.Disturbance;
+import org.robograde.grader.metrics.trial.Goal;
+import org.robograde.grader.metrics.trial.Intervention;
+import org.robograde.grader.metrics.trial.Roles;
+import org.robograde.grader.metrics.trial.Said;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/** The unit's share in one of the four functions of autonomy: who monitored, generated options, selected, executed. */
+final class FunctionShare implements Metric {
+    private static final long NOTICED_NANOS = 15_000_000_000L;
+
+    private final MetricDefinition definition;
+    private final Share share;
+
+    private FunctionShare(MetricDefinition definition, Share share) {
+        this.definition = definition;
+        this.share = share;
+    }
+
+    /** What the unit did and what persons did, in counts or in seconds. */
+    record Parts(double unit, double person) {}
+
+    private interface Share {
+        Parts of(TrialEvidence evidence);
+    }
+
+    static List<Metric> all() {
+        return List.of(
+                metric(
+                        "monitor",
+                        "Share of the unit in monitoring",
+                        "监控职能占比",
+                        "Of the disturbances during goals, the share the unit noticed by itself: it spoke, reported an error or"
+                                + " planned anew before any person intervened and within 15 s, or got through without help.",
+                        List.of(Roles.EVENTS),
+                        FunctionShare::monitor),
+                metric(
+                        "generate",
+                        "Share of the unit in generating options",
+                        "方案生成职能占比",
+                        "Of the ways to go on, the share the unit planned; a correction or a takeover is a way that a person"
+                                + " found.",
+                        List.of(Roles.EVENTS, Roles.PLAN),
+                        FunctionShare::generate),
+                metric(
+                        "select",
+                        "Share of the unit in selecting",
+                        "决策选择职能占比",
+                        "Of the decisions on how to go on, the share the unit took: each plan it followed without asking,"
+                                + " against each approval, correction and takeover.",
+                        List.of(Roles.EVENTS, Roles.PLAN),
+                        FunctionShare::select),
+                metric(
+                        "execute",
+                        "Share of the unit in executing",
+                        "执行职能占比",
+                        "Of the time with a goal, the share in which no person steered or recovered the unit.",
+                        List.of(Roles.EVENTS),
+                        FunctionShare::execute));
+    }
+
+    private static Metric metric(
+            String function, String en, String zh, String definition, List<String> needs, Share share) {
+        return new FunctionShare(
+                new MetricDefinition(
+                        "autonomy.share-" + function,
+                        en,
+                        zh,
+                        "1",
+                        MetricDefinition.Kind.QUANTITY,
+                        definition,
+                        "unit / (unit + persons)",
+                        "four functions of Endsley and Kaber 1999; the counting is of the house",
+                        needs),
+                share);
+    }
+
+    @Override
+    public MetricDefinition definition() {
+        return definition;
+    }
+
+    @Override
+    public MetricOutcome measure(TrialEvidence evidence) {
+        if (evidence.events().goals().isEmpty()) {
+            return definition.notMeasurable(evidence, "the trial had no goal");
+        }
+        Parts parts = share.of(evidence);
+        double all = parts.unit() + parts.person();
+        if (all == 0) {
+            return definition.notMeasurable(evidence, "nothing of this function is on record");
+        }
+        return definition
+                .measured(evidence, parts.unit() / all)
+                .at(
+                        evidence.topic(Roles.EVENTS),
+                        evidence.facts().startNanos(),
+                        evidence.facts().endNanos(),
+                        evidence.facts().startNanos(),
+                        "the whole trial")
+                .build();
+    }
+
+    private static Parts monitor(TrialEvidence evidence) {
+        int unit = 0;
+        int person = 0;
+        for (Disturbance disturbance : evidence.events().disturbances()) {
+            boolean duringGoal = evidence.events().goals().stream()
+                    .anyMatch(g -> g.overlaps(disturbance.fromNanos(), disturbance.toNanos()));
+            if (duringGoal) {
+                boolean noticed = noticed(evidence, disturbance);
+                unit += noticed ? 1 : 0;
+                person += noticed ? 0 : 1;
+            }
+        }
+        return new Parts(unit, person);
+    }
+
+    private static boolean noticed(TrialEvidence evidence, Disturbance disturbance) {
+        long from = disturbance.fromNanos();
+        long helped = evidence.events().interventions().stream()
+                .mapToLong(Intervention::fromNanos)
+                .filter(t -> t >= from && t <= disturbance.toNanos())
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        long until = Math.min(helped, Math.max(disturbance.toNanos(), from + NOTICED_NANOS));
+        boolean spoke =
+                evidence.tracks().said().stream().mapToLong(Said::receivedNanos).anyMatch(t -> t >= from && t <= until);
+        boolean reported = evidence.tracks().diagnoses().stream()
+                .anyMatch(d -> d.error() && d.receivedNanos() >= from && d.receivedNanos() <= until);
+        return spoke || reported || helped == Long.MAX_VALUE;
+    }
+
+    private static Parts generate(TrialEvidence evidence) {
+        return new Parts(plansFollowed(evidence), count(evidence, "correction", "takeover"));
+    }
+
+    private static Parts select(TrialEvidence evidence) {
+        double persons = count(evidence, "approval", "correction", "takeover");
+        double approved = count(evidence, "approval");
+        return new Parts(Math.max(0, plansFollowed(evidence) - approved), persons);
+    }
+
+    /** One per goal with a plan, and one per blocked way for which the unit found another alone. */
+    private static int plansFollowed(TrialEvidence evidence) {
+        int followed = 0;
+        for (Goal goal : evidence.events().goals()) {
+            boolean planned = evidence.tracks().plans().stream()
+                    .anyMatch(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= goal.endNanos());
+            followed += planned ? 1 : 0;
+        }
+        for (BlockEncounter encounter : BlockEncounter.of(evidence)) {
+            followed += encounter.replannedAlone() ? 1 : 0;
+        }
+        return followed;
+    }
+
+    private static Parts execute(TrialEvidence evidence) {
+        double attended = 0;
+        double withGoal = 0;
+        for (Goal goal : evidence.events().goals()) {
+            withGoal += Timing.seconds(goal.endNanos() - goal.sentNanos());
+            attended += Timing.seconds(WorkingTime.steered(evidence, goal.sentNanos(), goal.endNanos()));
+        }
+        return new Parts(Math.max(0, withGoal - attended), attended);
+    }
+
+    private static int count(TrialEvidence evidence, String... kinds) {
+        List<String> wanted = List.of(kinds);
+        return (int) evidence.events().interventions().stream()
+                .filter(i -> wanted.contains(i.kind()))
+                .count();
+    }
+}

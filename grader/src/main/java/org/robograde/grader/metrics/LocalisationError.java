@@ -1,0 +1,97 @@
+package org.robograde.grader.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.robograde.grader.metrics.trial.MotionTrack;
+import org.robograde.grader.metrics.trial.PoseTrack;
+import org.robograde.grader.metrics.trial.Roles;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/** How far the unit is from where it believes it is, by the field's cameras. */
+final class LocalisationError implements Metric {
+    private static final long TOLERANCE_NANOS = 50_000_000L;
+    private static final int FEWEST_PAIRS = 10;
+
+    private static final MetricDefinition DEFINITION = new MetricDefinition(
+            "perception.localisation-error",
+            "Localisation error",
+            "定位误差",
+            "m",
+            MetricDefinition.Kind.QUANTITY,
+            "Root mean square of the distance in the plane between the pose the unit states in the map and the pose the"
+                    + " field's cameras observe, paired one to one with the nearest in stated time, at most 50 ms apart.",
+            "sqrt(mean((x_unit - x_field)^2 + (y_unit - y_field)^2))",
+            "absolute pose error (Sturm et al. 2012), translation part, no alignment: both poses are in the map",
+            List.of(Roles.MAP_POSE, Roles.OBSERVED_POSE));
+
+    @Override
+    public MetricDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public MetricOutcome measure(TrialEvidence evidence) {
+        PoseTrack unit = evidence.tracks().mapPose();
+        PoseTrack field = evidence.tracks().observedPose();
+        if (!sameFrame(unit, field)) {
+            return DEFINITION.notMeasurable(
+                    evidence, "the unit states poses in " + unit.frame() + ", the cameras in " + field.frame());
+        }
+        List<Pairing.Pair> pairs = Pairing.nearest(field, unit, TOLERANCE_NANOS);
+        if (pairs.size() < FEWEST_PAIRS) {
+            return DEFINITION.notMeasurable(
+                    evidence,
+                    "only " + pairs.size() + " observed poses have a pose of the unit within 50 ms; " + FEWEST_PAIRS
+                            + " are needed");
+        }
+        return measured(evidence, field, unit, pairs);
+    }
+
+    private static boolean sameFrame(PoseTrack unit, PoseTrack field) {
+        return unit.frame().isEmpty()
+                || field.frame().isEmpty()
+                || bare(unit.frame()).equals(bare(field.frame()));
+    }
+
+    private static String bare(String frame) {
+        return frame.startsWith("/") ? frame.substring(1) : frame;
+    }
+
+    private static Measurement measured(
+            TrialEvidence evidence, PoseTrack field, PoseTrack unit, List<Pairing.Pair> pairs) {
+        MotionTrack odometry = evidence.tracks().odometry();
+        double squares = 0;
+        double variance = 0;
+        double timing = 0;
+        double worst = -1;
+        long worstAt = 0;
+        List<Long> times = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
+        for (Pairing.Pair pair : pairs) {
+            double error = field.distanceTo(pair.first(), unit.x(pair.second()), unit.y(pair.second()));
+            long at = field.receivedNanos(pair.first());
+            double slip = odometry.speedAt(at)
+                    * Timing.seconds(field.statedNanos(pair.first()) - unit.statedNanos(pair.second()));
+            squares += error * error;
+            variance += field.axisVariance(pair.first());
+            timing += slip * slip;
+            times.add(at);
+            errors.add(error);
+            if (error > worst) {
+                worst = error;
+                worstAt = at;
+            }
+        }
+        int n = pairs.size();
+        // The cameras' error is mostly calibration, the same in every frame: it does not shrink with the number of
+        // pairs.
+        double u = Math.sqrt(variance / n + timing / n);
+        return DEFINITION
+                .measured(evidence, Math.sqrt(squares / n))
+                .uncertainty(u)
+                .samples(n)
+                .at(field.topic(), times.get(0), times.get(n - 1), worstAt, "greatest localisation error")
+                .series(Curves.thinned("localisation error", "m", times, errors))
+                .build();
+    }
+}

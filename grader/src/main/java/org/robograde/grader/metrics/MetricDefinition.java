@@ -1,0 +1,57 @@
+package org.robograde.grader.metrics;
+
+import java.util.List;
+import java.util.Optional;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/**
+ * What a metric is, for people and for rulebooks.
+ *
+ * @param id {@code element.name}
+ * @param unit of its values: {@code m}, {@code m/s}, {@code s} or {@code 1}
+ * @param kind how values of several trials go together
+ * @param definition in words, in English
+ * @param formula the arithmetic
+ * @param source where definition or formula come from
+ * @param needs roles without which it cannot be measured
+ */
+public record MetricDefinition(
+        String id,
+        String titleEn,
+        String titleZh,
+        String unit,
+        Kind kind,
+        String definition,
+        String formula,
+        String source,
+        List<String> needs) {
+    public MetricDefinition {
+        needs = List.copyOf(needs);
+    }
+
+    /** How values of several trials go together. */
+    public enum Kind {
+        /** A value per trial: their mean, or the worst. */
+        QUANTITY,
+        /** Successes of attempts: counted over all trials. */
+        PROPORTION,
+        /** A bound on the time between events: times and events are added up over all trials. */
+        TIME_BETWEEN
+    }
+
+    NotMeasurable notMeasurable(TrialEvidence evidence, String reason) {
+        return new NotMeasurable(id, evidence.facts().trialId(), reason);
+    }
+
+    /** The reason of the first of these roles that cannot be used, if any. */
+    Optional<NotMeasurable> obstacle(TrialEvidence evidence, List<String> roles) {
+        return roles.stream()
+                .flatMap(role -> evidence.obstacle(role).stream())
+                .findFirst()
+                .map(reason -> notMeasurable(evidence, reason));
+    }
+
+    Draft measured(TrialEvidence evidence, double value) {
+        return new Draft(this, evidence.facts().trialId(), value);
+    }
+}

@@ -1,0 +1,78 @@
+package org.robograde.grader.metrics;
+
+import java.util.List;
+import java.util.Optional;
+import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.grader.metrics.Measurement.EvidenceReference;
+import org.robograde.grader.metrics.trial.EventLog;
+import org.robograde.grader.metrics.trial.Goal;
+import org.robograde.grader.metrics.trial.Roles;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/** Whether the whole mission was carried out. */
+final class MissionSuccess implements Metric {
+    private static final MetricDefinition DEFINITION = new MetricDefinition(
+            "execution.mission-success",
+            "Missions carried out",
+            "任务成功率",
+            "1",
+            MetricDefinition.Kind.PROPORTION,
+            "A mission is carried out when the trial ran to its end in time, every goal was reached, no phase failed and"
+                    + " everything the scenario expects at the end holds. A trial that was aborted tells nothing.",
+            "missions carried out / missions begun and not aborted",
+            "house definition",
+            List.of(Roles.EVENTS));
+
+    @Override
+    public MetricDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public MetricOutcome measure(TrialEvidence evidence) {
+        String outcome = evidence.facts().outcome();
+        boolean ranOut = outcome.equals("timed_out");
+        if (!ranOut && !outcome.equals("completed")) {
+            return DEFINITION.notMeasurable(
+                    evidence,
+                    "the trial was " + outcome + ": " + evidence.facts().outcomeReason());
+        }
+        List<Goal> goals = evidence.events().goals();
+        if (goals.isEmpty()) {
+            return DEFINITION.notMeasurable(evidence, "the trial had no goal");
+        }
+        Optional<String> failure = ranOut ? Optional.of("the trial's time ran out") : failure(evidence, goals);
+        long end = evidence.events()
+                .first("trial_ended")
+                .map(TrialEvent::atNanos)
+                .orElse(evidence.facts().endNanos());
+        Attempts attempts = new Attempts();
+        attempts.add(
+                failure.isEmpty(),
+                new EvidenceReference(
+                        evidence.topic(Roles.EVENTS),
+                        evidence.facts().startNanos(),
+                        end,
+                        end,
+                        failure.orElse("the mission is carried out")));
+        return attempts.outcome(DEFINITION, evidence, "the trial had no mission");
+    }
+
+    private static Optional<String> failure(TrialEvidence evidence, List<Goal> goals) {
+        for (Goal goal : goals) {
+            boolean later = goals.stream()
+                    .anyMatch(g -> g.sentNanos() > goal.sentNanos() && g.place().equals(goal.place()) && g.succeeded());
+            if (!goal.succeeded() && !later) {
+                return Optional.of("the goal " + goal.place() + " was not reached");
+            }
+        }
+        Optional<String> phase = evidence.events().of("phase_ended").stream()
+                .filter(p -> EventLog.text(p, "outcome").equals("failed"))
+                .findFirst()
+                .map(p -> "the phase " + EventLog.text(p, "phase") + " failed");
+        return phase.or(() -> evidence.events().of("expectation").stream()
+                .filter(e -> EventLog.text(e, "holds").equals("false"))
+                .findFirst()
+                .map(e -> "the expectation " + EventLog.text(e, "id") + " does not hold"));
+    }
+}

@@ -1,0 +1,80 @@
+package org.robograde.grader.metrics;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.robograde.grader.metrics.Measurement.EvidenceReference;
+import org.robograde.grader.metrics.trial.Disturbance;
+import org.robograde.grader.metrics.trial.Goal;
+import org.robograde.grader.metrics.trial.Roles;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/** Whether the unit gets over disturbances by itself. */
+final class RecoveredWithoutHelp implements Metric {
+    private static final MetricDefinition DEFINITION = new MetricDefinition(
+            "decision.recovered-without-help",
+            "Disturbances overcome without help",
+            "无人协助恢复率",
+            "1",
+            MetricDefinition.Kind.PROPORTION,
+            "Share of stimuli and faults that fell into the pursuit of a goal after which that goal was reached with no"
+                    + " intervention on their account. An intervention counts against every disturbance then active, or else"
+                    + " against the one that began last.",
+            "disturbances overcome alone / disturbances met",
+            "house definition; help costs the whole credit as in RoboCup@Home (rulebook state of 2026-06-22)",
+            List.of(Roles.EVENTS));
+
+    @Override
+    public MetricDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public MetricOutcome measure(TrialEvidence evidence) {
+        List<Disturbance> disturbances = evidence.events().disturbances();
+        Attempts attempts = new Attempts();
+        for (Disturbance disturbance : disturbances) {
+            Optional<Goal> goal = evidence.events().goals().stream()
+                    .filter(g -> g.overlaps(disturbance.fromNanos(), disturbance.toNanos()))
+                    .filter(g -> g.status().isPresent())
+                    .findFirst();
+            goal.ifPresent(g -> judge(evidence, disturbances, disturbance, g, attempts));
+        }
+        return attempts.outcome(DEFINITION, evidence, "no disturbance fell into the pursuit of a goal");
+    }
+
+    private static void judge(
+            TrialEvidence evidence, List<Disturbance> all, Disturbance one, Goal goal, Attempts attempts) {
+        Optional<Long> helped = evidence.events().interventions().stream()
+                .map(i -> i.fromNanos())
+                .filter(t -> blamed(all, one, t))
+                .findFirst();
+        boolean alone = reached(evidence, goal) && helped.isEmpty();
+        long at = helped.orElse(goal.endNanos());
+        String what = alone
+                ? "reached " + goal.place() + " in spite of " + one.name()
+                : helped.isPresent() ? "helped because of " + one.name() : "did not reach " + goal.place();
+        attempts.add(
+                alone, new EvidenceReference(evidence.topic(Roles.EVENTS), one.fromNanos(), goal.endNanos(), at, what));
+    }
+
+    /** In the end: an operator may have sent the unit elsewhere meanwhile, for another reason. */
+    private static boolean reached(TrialEvidence evidence, Goal goal) {
+        return evidence.events().goals().stream()
+                .filter(g -> g.sentNanos() >= goal.sentNanos() && g.place().equals(goal.place()))
+                .anyMatch(Goal::succeeded);
+    }
+
+    private static boolean blamed(List<Disturbance> all, Disturbance one, long helpedAt) {
+        boolean active = active(one, helpedAt);
+        boolean anyActive = all.stream().anyMatch(d -> active(d, helpedAt));
+        Optional<Disturbance> latest = all.stream()
+                .filter(d -> d.fromNanos() <= helpedAt)
+                .max(Comparator.comparingLong(Disturbance::fromNanos));
+        return active || (!anyActive && latest.filter(one::equals).isPresent());
+    }
+
+    private static boolean active(Disturbance disturbance, long at) {
+        return disturbance.fromNanos() <= at && at <= disturbance.toNanos();
+    }
+}

@@ -1,0 +1,57 @@
+package org.robograde.grader.metrics;
+
+import java.util.List;
+import org.robograde.grader.metrics.trial.Roles;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+import org.robograde.grader.statistics.Quantiles;
+
+/** What the record shows of the mean time between interventions. */
+public final class TimeBetweenInterventions implements Metric {
+    /** One-sided confidence of the bound. */
+    public static final double CONFIDENCE = 0.8;
+
+    private static final MetricDefinition DEFINITION = new MetricDefinition(
+            "autonomy.mtbi-lower-bound",
+            "Mean time between interventions, lower bound",
+            "平均干预间隔时间下限",
+            "s",
+            MetricDefinition.Kind.TIME_BETWEEN,
+            "One-sided lower bound at 80 % confidence of the mean time the unit works between interventions, from the time it"
+                    + " worked alone and the number of interventions; exponential times, observation ended by time.",
+            "2 T / chi2(0.8; 2 k + 2)",
+            "time-truncated exponential test (Epstein 1954)",
+            List.of(Roles.EVENTS));
+
+    TimeBetweenInterventions() {}
+
+    @Override
+    public MetricDefinition definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public MetricOutcome measure(TrialEvidence evidence) {
+        return WorkingTime.of(evidence)
+                .<MetricOutcome>map(time -> measured(evidence, time))
+                .orElseGet(() -> DEFINITION.notMeasurable(evidence, "the start of the trial is not on record"));
+    }
+
+    private static Measurement measured(TrialEvidence evidence, WorkingTime time) {
+        int interventions = evidence.events().interventions().size();
+        return DEFINITION
+                .measured(evidence, bound(Timing.seconds(time.aloneNanos()), interventions))
+                .samples(interventions + 1)
+                .at(evidence.topic(Roles.EVENTS), time.fromNanos(), time.toNanos(), time.toNanos(), "the whole trial")
+                .build();
+    }
+
+    /** The bound in seconds for this many interventions in this many seconds. */
+    public static double bound(double seconds, int interventions) {
+        return 2 * seconds / Quantiles.chiSquaredEven(CONFIDENCE, 2 * interventions + 2);
+    }
+
+    /** The seconds worked alone that a measurement of this metric stands for. */
+    public static double secondsBehind(Measurement measurement) {
+        return measurement.value() * Quantiles.chiSquaredEven(CONFIDENCE, 2 * measurement.samples()) / 2;
+    }
+}

@@ -1,0 +1,73 @@
+package org.robograde.grader.metrics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/**
+ * A trial's time, split into what a person spent on the unit and what the unit worked alone.
+ *
+ * @param attendedNanos when a person intervened or steered, overlaps counted once
+ */
+record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
+    /** The kinds of intervention in which a person moves the unit. */
+    private static final List<String> BY_HAND = List.of("takeover", "teleoperated_recovery", "physical_reset");
+
+    private static final long STEERING_NANOS = 500_000_000L;
+
+    static Optional<WorkingTime> of(TrialEvidence evidence) {
+        Optional<TrialEvent> started = evidence.events().first("trial_started");
+        if (started.isEmpty()) {
+            return Optional.empty();
+        }
+        long from = started.get().atNanos();
+        long to = evidence.events()
+                .first("trial_ended")
+                .map(TrialEvent::atNanos)
+                .orElse(evidence.facts().endNanos());
+        return to > from ? Optional.of(new WorkingTime(from, to, attended(evidence, from, to))) : Optional.empty();
+    }
+
+    long aloneNanos() {
+        return toNanos - fromNanos - attendedNanos;
+    }
+
+    private static long attended(TrialEvidence evidence, long from, long to) {
+        List<Span> spans = new ArrayList<>(steering(evidence));
+        evidence.events().interventions().forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
+        return covered(spans, from, to);
+    }
+
+    /** How much of a span a person steered the unit or set it back by hand, overlaps counted once. */
+    static long steered(TrialEvidence evidence, long from, long to) {
+        List<Span> spans = new ArrayList<>(steering(evidence));
+        evidence.events().interventions().stream()
+                .filter(i -> BY_HAND.contains(i.kind()))
+                .forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
+        return covered(spans, from, to);
+    }
+
+    private record Span(long from, long to) {}
+
+    private static List<Span> steering(TrialEvidence evidence) {
+        return evidence.tracks().teleop().stream()
+                .map(c -> new Span(c.receivedNanos(), c.receivedNanos() + STEERING_NANOS))
+                .toList();
+    }
+
+    private static long covered(List<Span> spans, long from, long to) {
+        long total = 0;
+        long reached = from;
+        for (Span span :
+                spans.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
+            long begin = Math.max(span.from(), reached);
+            long end = Math.min(span.to(), to);
+            total += Math.max(0, end - begin);
+            reached = Math.max(reached, end);
+        }
+        return total;
+    }
+}

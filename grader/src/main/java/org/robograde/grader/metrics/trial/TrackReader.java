@@ -1,0 +1,209 @@
+package org.robograde.grader.metrics.trial;
+
+import java.nio.BufferUnderflowException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.robograde.agent.evidence.EvidenceMessage;
+
+/** Takes the messages of one trial in order and files each under its role. */
+final class TrackReader {
+    private static final int PATH_POINTS_KEPT = 400;
+
+    private final Map<String, List<String>> rolesByTopic = new TreeMap<>();
+    private final Map<String, Integer> unreadable = new TreeMap<>();
+    private final MotionTrack.Builder odometry;
+    private final Map<String, PoseTrack.Builder> poses = new TreeMap<>();
+    private final ScanTrack.Builder scan;
+    private final String peopleTopic;
+    private final List<PeopleTrack.Scene> scenes = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final List<Command> teleop = new ArrayList<>();
+    private final List<Plan> plans = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
+    private final List<Diagnosis> diagnoses = new ArrayList<>();
+
+    /** @param topics role to topic */
+    TrackReader(Map<String, String> topics) {
+        new TreeMap<>(topics)
+                .forEach((role, topic) -> rolesByTopic
+                        .computeIfAbsent(topic, t -> new ArrayList<>())
+                        .add(role));
+        odometry = new MotionTrack.Builder(topics.getOrDefault(Roles.ODOMETRY, ""), "");
+        scan = new ScanTrack.Builder(topics.getOrDefault(Roles.SCAN, ""));
+        peopleTopic = topics.getOrDefault(Roles.PEOPLE, "");
+        for (String role : List.of(Roles.MAP_POSE, Roles.OBSERVED_POSE, Roles.TRUTH_POSE)) {
+            poses.put(role, new PoseTrack.Builder(topics.getOrDefault(role, ""), ""));
+        }
+    }
+
+    void accept(EvidenceMessage message) {
+        try {
+            for (String role : rolesByTopic.getOrDefault(message.channel().topic(), List.of())) {
+                file(role, message);
+            }
+        } catch (BufferUnderflowException e) {
+            unreadable.merge(message.channel().topic(), 1, Integer::sum);
+        }
+    }
+
+    /** Messages whose payload is shorter than its type needs, by topic. */
+    Map<String, Integer> unreadable() {
+        return unreadable;
+    }
+
+    Tracks tracks() {
+        return new Tracks(
+                odometry.build(),
+                pose(Roles.MAP_POSE).build(),
+                pose(Roles.OBSERVED_POSE).build(),
+                pose(Roles.TRUTH_POSE).build(),
+                new PeopleTrack(peopleTopic, scenes),
+                scan.build(),
+                commands,
+                teleop,
+                plans,
+                said,
+                diagnoses);
+    }
+
+    private PoseTrack.Builder pose(String role) {
+        PoseTrack.Builder builder = poses.get(role);
+        if (builder == null) {
+            throw new IllegalStateException("no pose track for the role " + role);
+        }
+        return builder;
+    }
+
+    private void file(String role, EvidenceMessage message) {
+        WireReader in = new WireReader(message.payload());
+        long at = message.logTimeNanos();
+        switch (role) {
+            case Roles.ODOMETRY -> odometry(in, at);
+            case Roles.MAP_POSE, Roles.OBSERVED_POSE, Roles.TRUTH_POSE -> pose(pose(role), message, in);
+            case Roles.SCAN -> scan.add(at, nearestReturn(in));
+            case Roles.PEOPLE -> scenes.add(new PeopleTrack.Scene(at, people(in)));
+            case Roles.CMD_VEL -> commands.add(command(in, at));
+            case Roles.TELEOP -> teleop.add(command(in, at));
+            case Roles.PLAN -> plans.add(plan(in, at));
+            case Roles.SAID -> said.add(new Said(at, in.text()));
+            case Roles.DIAGNOSTICS -> diagnoses.add(diagnosis(in, at));
+            default -> {}
+        }
+    }
+
+    private void odometry(WireReader in, long at) {
+        long stamp = in.headerStamp();
+        String frame = in.text();
+        in.skipText();
+        double x = in.float64();
+        double y = in.float64();
+        double z = in.float64();
+        double heading = in.headingRadians();
+        in.skip(36 * 8);
+        double vx = in.float64();
+        double vy = in.float64();
+        odometry.poses().frame(frame);
+        odometry.poses().add(at, stamp == 0 ? at : stamp, x, y, z, heading, 0);
+        odometry.speed(PoseTrack.planar(vx, vy));
+    }
+
+    private static void pose(PoseTrack.Builder track, EvidenceMessage message, WireReader in) {
+        long stamp = in.headerStamp();
+        String frame = in.text();
+        if (message.channel().schemaName().equals(KnownLayouts.ODOMETRY)) {
+            in.skipText();
+        }
+        double x = in.float64();
+        double y = in.float64();
+        double z = in.float64();
+        double heading = in.headingRadians();
+        double variance = 0;
+        if (!message.channel().schemaName().equals(KnownLayouts.POSE_STAMPED)) {
+            double xx = in.float64();
+            in.skip(6 * 8);
+            variance = (xx + in.float64()) / 2;
+        }
+        track.frame(frame);
+        track.add(message.logTimeNanos(), stamp == 0 ? message.logTimeNanos() : stamp, x, y, z, heading, variance);
+    }
+
+    private static double nearestReturn(WireReader in) {
+        in.headerStamp();
+        in.skipText();
+        in.skip(5 * 4);
+        float least = in.float32();
+        float most = in.float32();
+        double nearest = Double.POSITIVE_INFINITY;
+        int beams = in.count(4);
+        for (int i = 0; i < beams; i++) {
+            float range = in.float32();
+            if (range >= least && range <= most && range < nearest) {
+                nearest = range;
+            }
+        }
+        return nearest;
+    }
+
+    private static List<PoseTrack.Point> people(WireReader in) {
+        in.headerStamp();
+        in.skipText();
+        int count = in.count(56);
+        List<PoseTrack.Point> found = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            found.add(new PoseTrack.Point(in.float64(), in.float64()));
+            in.skip(40);
+        }
+        return found;
+    }
+
+    private static Command command(WireReader in, long at) {
+        double ahead = in.float64();
+        in.skip(4 * 8);
+        return new Command(at, ahead, in.float64());
+    }
+
+    private static Plan plan(WireReader in, long at) {
+        in.headerStamp();
+        in.skipText();
+        int count = in.count(72);
+        int stride = Math.max(1, (count + PATH_POINTS_KEPT - 1) / PATH_POINTS_KEPT);
+        List<PoseTrack.Point> points = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            in.headerStamp();
+            in.skipText();
+            double x = in.float64();
+            double y = in.float64();
+            in.skip(40);
+            if (i % stride == 0 || i == count - 1) {
+                points.add(new PoseTrack.Point(x, y));
+            }
+        }
+        return new Plan(at, points);
+    }
+
+    private static Diagnosis diagnosis(WireReader in, long at) {
+        in.headerStamp();
+        in.skipText();
+        int worst = 0;
+        String name = "";
+        int count = in.count(17);
+        for (int i = 0; i < count; i++) {
+            int level = in.int8();
+            String component = in.text();
+            in.skipText();
+            in.skipText();
+            int values = in.count(8);
+            for (int v = 0; v < values; v++) {
+                in.skipText();
+                in.skipText();
+            }
+            if (level > worst) {
+                worst = level;
+                name = component;
+            }
+        }
+        return new Diagnosis(at, worst, name);
+    }
+}

@@ -1,0 +1,39 @@
+package org.robograde.grader.metrics.trial;
+
+import java.util.List;
+
+/**
+ * What the channels said, by role.
+ *
+ * @param mapPose where the unit believes it is
+ * @param observedPose where the field's cameras saw it
+ * @param truthPose where the simulation knows it was; empty on a real field
+ * @param people where the simulation knows people were
+ * @param commands the unit's own velocity commands
+ * @param teleop a person's velocity commands
+ */
+public record Tracks(
+        MotionTrack odometry,
+        PoseTrack mapPose,
+        PoseTrack observedPose,
+        PoseTrack truthPose,
+        PeopleTrack people,
+        ScanTrack scan,
+        List<Command> commands,
+        List<Command> teleop,
+        List<Plan> plans,
+        List<Said> said,
+        List<Diagnosis> diagnoses) {
+    public Tracks {
+        commands = List.copyOf(commands);
+        teleop = List.copyOf(teleop);
+        plans = List.copyOf(plans);
+        said = List.copyOf(said);
+        diagnoses = List.copyOf(diagnoses);
+    }
+
+    /** The field's own sight of the unit: the simulation's truth where there is one, else the cameras'. */
+    public PoseTrack fieldPose() {
+        return truthPose.isEmpty() ? observedPose : truthPose;
+    }
+}

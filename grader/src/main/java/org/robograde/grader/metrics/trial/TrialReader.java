@@ -1,0 +1,89 @@
+package org.robograde.grader.metrics.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.robograde.agent.evidence.Channel;
+import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.evidence.TrialEvent;
+
+/** Reads one bundle, once, into tracks. */
+public final class TrialReader {
+    private static final List<String> TRACK_ROLES = List.of(
+            Roles.ODOMETRY,
+            Roles.MAP_POSE,
+            Roles.OBSERVED_POSE,
+            Roles.TRUTH_POSE,
+            Roles.PEOPLE,
+            Roles.SCAN,
+            Roles.CMD_VEL,
+            Roles.TELEOP,
+            Roles.PLAN,
+            Roles.SAID,
+            Roles.DIAGNOSTICS);
+
+    private TrialReader() {}
+
+    public static TrialEvidence read(Evidence evidence) {
+        List<String> quality = new ArrayList<>(evidence.notes());
+        Map<String, String> topics = new TreeMap<>(evidence.roles());
+        guessedRoles(evidence, topics, quality);
+        Map<String, String> unavailable = new TreeMap<>();
+        Map<String, String> readable = readable(evidence, topics, unavailable);
+        TrackReader reader = new TrackReader(readable);
+        if (!readable.isEmpty()) {
+            evidence.read(readable.values().stream().sorted().distinct().toList(), reader::accept);
+        }
+        Tracks tracks = reader.tracks();
+        List<TrialEvent> events = evidence.events();
+        if (events.isEmpty()) {
+            unavailable.put(Roles.EVENTS, "the evidence holds no station events");
+        }
+        reader.unreadable()
+                .forEach((topic, count) ->
+                        quality.add(count + " messages on " + topic + " are shorter than their type"));
+        quality.addAll(EvidenceQuality.odometry(tracks.odometry()));
+        return new TrialEvidence(
+                facts(evidence), new EventLog(events, evidence.endNanos()), tracks, topics, unavailable, quality);
+    }
+
+    private static TrialFacts facts(Evidence evidence) {
+        return new TrialFacts(
+                evidence.identity(),
+                evidence.manifestSha256(),
+                evidence.outcome(),
+                evidence.outcomeReason(),
+                evidence.startNanos(),
+                evidence.endNanos(),
+                evidence.damage());
+    }
+
+    private static void guessedRoles(Evidence evidence, Map<String, String> topics, List<String> quality) {
+        evidence.roleOrigins().forEach((role, origin) -> {
+            if (!origin.equals("stated")) {
+                quality.add("the role " + role + " of " + topics.getOrDefault(role, "no topic") + " is " + origin);
+            }
+        });
+    }
+
+    private static Map<String, String> readable(
+            Evidence evidence, Map<String, String> topics, Map<String, String> unavailable) {
+        Map<String, String> readable = new TreeMap<>();
+        for (String role : TRACK_ROLES) {
+            String topic = topics.get(role);
+            if (topic == null) {
+                unavailable.put(role, "no topic has the role " + role);
+                continue;
+            }
+            Channel channel = evidence.channel(topic).orElse(null);
+            if (channel == null || evidence.counts().getOrDefault(topic, 0L) == 0) {
+                unavailable.put(role, "there is no message on " + topic + ", which has the role " + role);
+                continue;
+            }
+            KnownLayouts.obstacle(role, channel)
+                    .ifPresentOrElse(reason -> unavailable.put(role, reason), () -> readable.put(role, topic));
+        }
+        return readable;
+    }
+}

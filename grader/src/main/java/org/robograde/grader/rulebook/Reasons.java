@@ -1,0 +1,231 @@
+package org.robograde.grader.rulebook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.robograde.grader.metrics.MetricDefinition;
+import org.robograde.grader.statistics.Decimal;
+import org.robograde.grader.statistics.RepetitionPlan;
+
+/** Why a clause was judged as it was, and what would settle what is open, in both languages. */
+final class Reasons {
+    private static final LocalizedText NOTHING = new LocalizedText("", "");
+
+    private final Clause clause;
+    private final Combined combined;
+    private final int trials;
+    private final int eligible;
+    private final List<String> obstacles;
+
+    Reasons(Clause clause, Combined combined, int trials, int eligible, List<String> obstacles) {
+        this.clause = clause;
+        this.combined = combined;
+        this.trials = trials;
+        this.eligible = eligible;
+        this.obstacles = List.copyOf(obstacles);
+    }
+
+    LocalizedText reason(SortedMap<Integer, Verdict> perLevel, int highest) {
+        StringBuilder en = new StringBuilder(valueEn()).append('.');
+        StringBuilder zh = new StringBuilder(valueZh()).append('。');
+        if (highest > 0) {
+            en.append(" It keeps the limit of level ")
+                    .append(highest)
+                    .append(" (")
+                    .append(limitEn(highest))
+                    .append(").");
+            zh.append("满足第")
+                    .append(highest)
+                    .append("级限值（")
+                    .append(limitZh(highest))
+                    .append("）。");
+        }
+        next(perLevel, highest).ifPresent(entry -> {
+            en.append(' ').append(openEn(entry));
+            zh.append(openZh(entry));
+        });
+        return new LocalizedText(en.toString(), zh.toString());
+    }
+
+    LocalizedText settles(SortedMap<Integer, Verdict> perLevel, int highest) {
+        Optional<Map.Entry<Integer, Verdict>> open = next(perLevel, highest);
+        if (open.isEmpty() || open.get().getValue() == Verdict.FAIL) {
+            return NOTHING;
+        }
+        if (trials < clause.minTrials()) {
+            return moreTrials(clause, clause.minTrials() - trials);
+        }
+        double limit = limit(open.get().getKey());
+        if (clause.decision() instanceof DecisionRule.Reliability r) {
+            int more = RepetitionPlan.furtherSuccesses(combined.attempts(), limit, r.confidence());
+            return new LocalizedText(
+                    more + " more successes in a row would show R = " + Decimal.text(limit) + " at C = "
+                            + Decimal.text(r.confidence()) + ".",
+                    "再连续成功" + more + "次，即可在置信度C = " + Decimal.text(r.confidence()) + "下证明可靠度R = " + Decimal.text(limit)
+                            + "。");
+        }
+        if (combined.lowerBound()) {
+            return new LocalizedText(
+                    "A longer observation, until the end is seen, would settle it.", "延长观测时间直至观测到终点，即可判定。");
+        }
+        return new LocalizedText(
+                "A smaller uncertainty would settle it: more repetitions or a better instrument.",
+                "减小不确定度（增加重复次数或使用更精确的仪器）即可判定。");
+    }
+
+    static LocalizedText moreTrials(Clause clause, int count) {
+        String scenarios = String.join(", ", clause.scenarios());
+        boolean any = clause.scenarios().isEmpty();
+        return new LocalizedText(
+                count + " more trials" + (any ? "" : " of " + scenarios) + " in which it can be measured.",
+                "再进行" + count + "次可测得该指标的试验" + (any ? "。" : "（场景：" + scenarios + "）。"));
+    }
+
+    static LocalizedText nothingMeasured(Clause clause, int eligible, List<String> obstacles) {
+        if (eligible == 0) {
+            boolean any = clause.scenarios().isEmpty();
+            String which = any ? "any scenario" : String.join(", ", clause.scenarios());
+            String types = String.join(
+                    ", ",
+                    clause.evidenceTypes().stream()
+                            .map(EvidenceType::word)
+                            .sorted()
+                            .toList());
+            return new LocalizedText(
+                    "Could not tell: there is no trial of " + which + " with evidence of the kind " + types + ".",
+                    "无法判定：没有" + (any ? "任何" : "场景" + which + "的") + "试验具有所要求的证据类型（" + types + "）。");
+        }
+        return new LocalizedText(
+                "Could not tell: not measurable in any of " + eligible + " trials: " + String.join("; ", obstacles)
+                        + ".",
+                "无法判定：" + eligible + "次试验均无法测得该指标。原因（英文原文）：" + String.join("; ", obstacles) + "。");
+    }
+
+    /** The lowest level not passed, with its verdict. */
+    private static Optional<Map.Entry<Integer, Verdict>> next(SortedMap<Integer, Verdict> perLevel, int highest) {
+        return perLevel.entrySet().stream().filter(e -> e.getKey() > highest).findFirst();
+    }
+
+    private String openEn(Map.Entry<Integer, Verdict> entry) {
+        int level = entry.getKey();
+        String asked = "Level " + level + " asks for " + limitEn(level);
+        return switch (entry.getValue()) {
+            case FAIL ->
+                asked + "; it is not kept" + (combined.lowerBound() ? ": the end was not seen by then." : guardEn());
+            case CONDITIONAL -> asked + "; it is kept, but not by the guard band.";
+            default -> asked + "; it could not be told: " + whyEn() + ".";
+        };
+    }
+
+    private String openZh(Map.Entry<Integer, Verdict> entry) {
+        int level = entry.getKey();
+        String asked = "第" + level + "级要求" + limitZh(level);
+        return switch (entry.getValue()) {
+            case FAIL -> asked + "，未满足" + (combined.lowerBound() ? "：至此仍未观测到终点。" : guardZh());
+            case CONDITIONAL -> asked + "，虽满足但未留出保护带。";
+            default -> asked + "，无法判定：" + whyZh() + "。";
+        };
+    }
+
+    private String guardEn() {
+        return clause.decision() instanceof DecisionRule.Guarded ? " with its guard band." : ".";
+    }
+
+    private String guardZh() {
+        return clause.decision() instanceof DecisionRule.Guarded ? "（含保护带）。" : "。";
+    }
+
+    private String whyEn() {
+        if (trials < clause.minTrials()) {
+            return "measured in " + trials + " trials, " + clause.minTrials() + " are needed"
+                    + (obstacles.isEmpty()
+                            ? ""
+                            : " (not measurable in " + (eligible - trials) + ": " + String.join("; ", obstacles) + ")");
+        }
+        return combined.lowerBound()
+                ? "the end was not seen"
+                : "the attempts show neither success nor failure surely enough";
+    }
+
+    private String whyZh() {
+        if (trials < clause.minTrials()) {
+            return "仅在" + trials + "次试验中测得，至少需要" + clause.minTrials() + "次"
+                    + (obstacles.isEmpty()
+                            ? ""
+                            : "（另有" + (eligible - trials) + "次无法测得，原因（英文原文）：" + String.join("; ", obstacles) + "）");
+        }
+        return combined.lowerBound() ? "未观测到终点" : "现有次数既不足以证明达到，也不足以证明未达到";
+    }
+
+    private String valueEn() {
+        if (clause.metric().kind() == MetricDefinition.Kind.PROPORTION) {
+            return combined.attempts().successes() + " of "
+                    + combined.attempts().attempts() + " ("
+                    + Decimal.percent(combined.value()) + "); the true rate is at least "
+                    + Decimal.percent(combined.low())
+                    + " at one-sided confidence " + confidence();
+        }
+        String what = switch (clause.combination()) {
+            case MEAN -> "mean of " + trials + " trials";
+            case WORST -> "worst of " + trials + " trials";
+            case POOLED -> trials + " trials together";
+        };
+        return (combined.lowerBound() ? "At least " : "") + amount() + ", " + what;
+    }
+
+    private String valueZh() {
+        if (clause.metric().kind() == MetricDefinition.Kind.PROPORTION) {
+            return combined.attempts().attempts() + "次中成功" + combined.attempts().successes() + "次（"
+                    + Decimal.percent(combined.value()) + "），单侧置信度" + confidence() + "下真实成功率不低于"
+                    + Decimal.percent(combined.low());
+        }
+        String what = switch (clause.combination()) {
+            case MEAN -> trials + "次试验的平均值为";
+            case WORST -> trials + "次试验中最差值为";
+            case POOLED -> trials + "次试验合计为";
+        };
+        return what + (combined.lowerBound() ? "至少" : "") + amount();
+    }
+
+    private String confidence() {
+        return clause.decision() instanceof DecisionRule.Reliability r ? Decimal.text(r.confidence()) : "0.95";
+    }
+
+    private String amount() {
+        String plain = withUnit(combined.value());
+        return combined.expandedUncertainty() == 0
+                ? plain
+                : plain + " ± " + withUnit(combined.expandedUncertainty()) + " (k = 2)";
+    }
+
+    private String withUnit(double value) {
+        return Decimal.text(value) + (clause.unit().equals("1") ? "" : " " + clause.unit());
+    }
+
+    private String limitEn(int level) {
+        double limit = limit(level);
+        if (clause.decision() instanceof DecisionRule.Reliability r) {
+            return "R = " + Decimal.text(limit) + " at C = " + Decimal.text(r.confidence()) + ", shown by "
+                    + RepetitionPlan.withoutFailure(limit, r.confidence()) + " of as many";
+        }
+        return (clause.direction() == Direction.AT_MOST ? "at most " : "at least ") + withUnit(limit);
+    }
+
+    private String limitZh(int level) {
+        double limit = limit(level);
+        if (clause.decision() instanceof DecisionRule.Reliability r) {
+            return "可靠度R = " + Decimal.text(limit) + "、置信度C = " + Decimal.text(r.confidence()) + "（需"
+                    + RepetitionPlan.withoutFailure(limit, r.confidence()) + "次全部成功）";
+        }
+        return (clause.direction() == Direction.AT_MOST ? "不大于" : "不小于") + withUnit(limit);
+    }
+
+    private double limit(int level) {
+        Double limit = clause.limits().get(level);
+        if (limit == null) {
+            throw new IllegalStateException("clause " + clause.id() + " has no limit at level " + level);
+        }
+        return limit;
+    }
+}
