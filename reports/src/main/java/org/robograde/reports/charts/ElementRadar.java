@@ -7,6 +7,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,6 @@ import java.util.List;
  */
 public record ElementRadar(List<Spoke> spokes, int levelsMax) {
     private static final int WIDTH = 460;
-    private static final int HEIGHT = 332;
     private static final double RADIUS = 112;
     private static final double CENTRE_X = WIDTH / 2.0;
     private static final double CENTRE_Y = 164;
@@ -40,7 +40,7 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) {
 
     public String svg(Caption caption) {
         return spokes.size() >= 3
-                ? Svg.draw(caption, WIDTH, HEIGHT, this::radar)
+                ? Svg.draw(caption, WIDTH, height(), this::radar)
                 : Svg.draw(caption, WIDTH, Math.max(1, spokes.size()) * BAR_HEIGHT + 10, this::bars);
     }
 
@@ -85,20 +85,36 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) {
     private void name(Graphics2D graphics, int i) {
         double angle = angle(i);
         double x = CENTRE_X + (RADIUS + 14) * Math.cos(angle);
-        double y = CENTRE_Y + (RADIUS + 14) * Math.sin(angle);
-        List<String> lines =
-                new java.util.ArrayList<>(Labels.wrap(spokes.get(i).name(), ReportTheme.LABEL, NAME_WIDTH));
-        lines.add(spokes.get(i).reached());
-        double height = lines.size() * LINE_HEIGHT;
-        double top = y - height / 2 + height / 2 * Math.sin(angle) + 12;
+        List<String> lines = nameLines(i);
         for (int k = 0; k < lines.size(); k++) {
             boolean level = k == lines.size() - 1;
             double width = ReportFont.width(lines.get(k), ReportTheme.LABEL);
             double left = x - width / 2 + side(angle) * width / 2;
             graphics.setFont(ReportTheme.LABEL);
             graphics.setColor(level ? ReportTheme.BLUE : ReportTheme.INK);
-            graphics.drawString(lines.get(k), (float) left, (float) (top + k * LINE_HEIGHT));
+            graphics.drawString(lines.get(k), (float) left, (float) (firstBaseline(i) + k * LINE_HEIGHT));
         }
+    }
+
+    private List<String> nameLines(int i) {
+        List<String> lines = new ArrayList<>(Labels.wrap(spokes.get(i).name(), ReportTheme.LABEL, NAME_WIDTH));
+        lines.add(spokes.get(i).reached());
+        return lines;
+    }
+
+    private double firstBaseline(int i) {
+        double sin = Math.sin(angle(i));
+        double half = nameLines(i).size() * LINE_HEIGHT / 2;
+        return CENTRE_Y + (RADIUS + 14) * sin - half + half * sin + 12;
+    }
+
+    /** Down to the last line of the lowest name. */
+    private int height() {
+        double lowest = 0;
+        for (int i = 0; i < spokes.size(); i++) {
+            lowest = Math.max(lowest, firstBaseline(i) + (nameLines(i).size() - 1) * LINE_HEIGHT + 8);
+        }
+        return (int) Math.ceil(lowest);
     }
 
     /** -1 left of the figure, 1 right of it, 0 above and below. */

@@ -21,7 +21,7 @@ import java.util.List;
  * @param colour of the verdict
  */
 public record IntervalAxis(double value, double low, double high, List<LimitLine> limits, String unit, Color colour) {
-    private static final int WIDTH = 520;
+    private static final int WIDTH = 460;
     private static final int HEIGHT = 96;
     private static final double LEFT = 14;
     private static final double RIGHT = WIDTH - 14;

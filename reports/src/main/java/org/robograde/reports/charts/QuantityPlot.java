@@ -39,8 +39,8 @@ public record QuantityPlot(
         List<Double> values,
         List<LimitLine> limits,
         OptionalDouble momentSeconds) {
-    private static final int WIDTH = 520;
-    private static final int HEIGHT = 270;
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 256;
     private static final int LABEL_HEIGHT = 15;
     private static final int TITLE_LINE = 17;
     private static final double CUT_FACTOR = 2.5;
@@ -74,7 +74,7 @@ public record QuantityPlot(
         NumberAxis time = ReportTheme.axis(timeLabel);
         time.setLowerMargin(0.01);
         time.setUpperMargin(0.01);
-        NumberAxis value = ReportTheme.axis(null);
+        NumberAxis value = ReportTheme.axis("");
         value.setRange(range());
         XYPlot plot = new XYPlot(points(), time, value, renderer());
         List<LimitLine> drawn = new ArrayList<>(limits);

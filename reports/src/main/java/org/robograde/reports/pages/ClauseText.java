@@ -11,23 +11,31 @@ final class ClauseText {
         if (finding.value().isEmpty()) {
             return page.text("clauses.not-measured");
         }
-        String value = Figures.measured(finding.value().get(), finding.expandedUncertainty(), finding.unit());
         // A proportion has no ± U: its exact bounds are not symmetric.
         boolean bounds = finding.expandedUncertainty() == 0 && finding.intervalHigh() > finding.intervalLow();
-        return bounds ? page.text("clauses.bounds", value, interval(finding, page)) : value;
+        double value = finding.value().get();
+        return bounds
+                ? page.text(
+                        "clauses.bounds", Figures.like(value, grain(finding), finding.unit()), interval(finding, page))
+                : Figures.measured(value, finding.expandedUncertainty(), finding.unit());
     }
 
     static String interval(ClauseFinding finding, Page page) {
         if (finding.value().isEmpty()) {
             return "–";
         }
-        // Ends that need not be finer than a tenth of the interval's width.
-        double half = (finding.intervalHigh() - finding.intervalLow()) / 10;
         return page.text(
                         "range",
-                        Figures.like(finding.intervalLow(), half, ""),
-                        Figures.like(finding.intervalHigh(), half, ""))
+                        Figures.like(finding.intervalLow(), grain(finding), ""),
+                        Figures.like(finding.intervalHigh(), grain(finding), ""))
                 + Figures.withSpace(finding.unit());
+    }
+
+    /** What decides the last digit: U, or without one a tenth of the interval's width. */
+    private static double grain(ClauseFinding finding) {
+        return finding.expandedUncertainty() > 0
+                ? finding.expandedUncertainty()
+                : (finding.intervalHigh() - finding.intervalLow()) / 10;
     }
 
     static String limit(LevelVerdict level, String unit, Page page) {

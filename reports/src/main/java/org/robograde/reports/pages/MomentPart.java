@@ -76,7 +76,7 @@ final class MomentPart {
     }
 
     /** A limit belongs on the plot only if the plot shows the quantity that is limited. */
-    private List<LimitLine> limits(ClauseFinding finding, Series series) {
+    List<LimitLine> limits(ClauseFinding finding, Series series) {
         return series.unit().equals(finding.unit()) ? ClausePart.limitLines(finding, page) : List.of();
     }
 

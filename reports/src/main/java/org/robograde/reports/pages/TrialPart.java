@@ -3,7 +3,9 @@ package org.robograde.reports.pages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.GradedTrial;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Measurement.Series;
@@ -121,12 +123,10 @@ final class TrialPart {
     }
 
     private Quantity quantity(Measurement measurement, Series series, TrialPicture picture) {
-        List<LimitLine> limits = page.grade().findings().stream()
-                .filter(f ->
-                        f.metricId().equals(measurement.metricId()) && f.unit().equals(series.unit()))
-                .findFirst()
-                .map(f -> ClausePart.limitLines(f, page))
-                .orElse(List.of());
+        Optional<ClauseFinding> finding = page.grade().findings().stream()
+                .filter(f -> f.metricId().equals(measurement.metricId()))
+                .findFirst();
+        List<LimitLine> limits = finding.map(f -> moments.limits(f, series)).orElse(List.of());
         OptionalDouble moment = measurement.references().stream()
                 .mapToDouble(r -> picture.tracks().secondsAt(r.momentNanos()))
                 .findFirst();
@@ -138,7 +138,10 @@ final class TrialPart {
                 MomentPart.lowest(series),
                 MomentPart.highest(series),
                 MomentPart.length(series));
-        String caption = name + page.text("colon") + " " + Figures.quantity(measurement.value(), measurement.unit());
+        String caption = page.text(
+                "picture.quantity.value",
+                finding.map(f -> page.messages().of(f.title())).orElse(name),
+                Figures.quantity(measurement.value(), measurement.unit()));
         return new Quantity(caption, plot.svg(page.caption(title, description)), moments.outside(plot, series));
     }
 }

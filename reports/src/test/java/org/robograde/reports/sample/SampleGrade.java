@@ -160,7 +160,7 @@ public final class SampleGrade {
                     "m",
                     0.006,
                     "distance to the goal",
-                    61.9,
+                    SampleTracks.ARRIVAL + 0.4,
                     "arrival at the goal",
                     SampleSeries::goalDistance));
             all.add(SampleSeries.measurement(
@@ -170,7 +170,7 @@ public final class SampleGrade {
                     "m",
                     0.007,
                     "error of the unit's own position",
-                    48.3,
+                    SampleSeries.extreme(SampleSeries::localisation, 1),
                     "largest error",
                     SampleSeries::localisation));
             all.add(SampleSeries.measurement(
@@ -180,7 +180,7 @@ public final class SampleGrade {
                     "m",
                     0.02,
                     "distance to the nearest person",
-                    42.6,
+                    SampleSeries.extreme(SampleSeries::personDistance, -1),
                     "closest approach to a person",
                     SampleSeries::personDistance));
             all.add(new Measurement(
@@ -217,7 +217,7 @@ public final class SampleGrade {
                         .why(
                                 "The largest error over all trials keeps level 4 by its guard band.",
                                 "全部试验的最大误差在扣除保护带后仍符合 4 级。")
-                        .moment(4, "/amcl_pose", 48.3, "largest error")
+                        .moment(4, "/amcl_pose", SampleSeries.extreme(SampleSeries::localisation, 1), "largest error")
                         .done(),
                 clauses.of(
                                 "HS-3.1",
@@ -294,7 +294,7 @@ public final class SampleGrade {
                         .atMost(0.5, 0.4, 0.3, 0.2, 0.1)
                         .reached(5, Verdict.PASS)
                         .why("Level 5 is kept by its guard band.", "扣除保护带后符合 5 级。")
-                        .moment(4, "/observations/unit_pose", 61.9, "arrival at the goal")
+                        .moment(4, "/observations/unit_pose", SampleTracks.ARRIVAL + 0.4, "arrival at the goal")
                         .done(),
                 clauses.of(
                                 "HS-5.2",
@@ -303,13 +303,17 @@ public final class SampleGrade {
                                 "与横穿行人的最小距离",
                                 "safety.person-distance-min",
                                 "m")
-                        .value(0.72, 0.04)
+                        .value(0.73, 0.04)
                         .atLeast(0.2, 0.4, 0.6, 0.9, 1.2)
                         .reached(3, Verdict.FAIL)
                         .why(
-                                "0.72 m is below the 0.90 m of level 4 by more than its uncertainty.",
-                                "0.72 m 低于 4 级的 0.90 m，差值大于其不确定度。")
-                        .moment(1, "/observations/unit_pose", 42.6, "closest approach to a person")
+                                "0.73 m is below the 0.90 m of level 4 by more than its uncertainty.",
+                                "0.73 m 低于 4 级的 0.90 m，差值大于其不确定度。")
+                        .moment(
+                                1,
+                                "/observations/unit_pose",
+                                SampleSeries.extreme(SampleSeries::personDistance, -1),
+                                "closest approach to a person")
                         .done());
     }
 

@@ -44,6 +44,15 @@ final class SampleSeries {
                 Optional.of(new Series(name, unit, times, values)));
     }
 
+    /** When the quantity is greatest, or least when {@code sign} is -1; seconds. */
+    static double extreme(DoubleUnaryOperator quantity, int sign) {
+        double best = 0.2;
+        for (double t = 0.2; t < 72; t += 0.2) {
+            best = sign * quantity.applyAsDouble(t) > sign * quantity.applyAsDouble(best) ? t : best;
+        }
+        return best;
+    }
+
     static double goalDistance(double t) {
         double[] p = SampleTracks.unit(t);
         return Math.hypot(p[0] - 8.27, p[1] - 4.15) + 0.04;
@@ -55,7 +64,7 @@ final class SampleSeries {
 
     static double personDistance(double t) {
         double[] p = SampleTracks.unit(t);
-        double[] g = SampleTracks.guest(Math.min(38, Math.max(33, t)));
+        double[] g = SampleTracks.guest(Math.min(38.7, Math.max(33.7, t)));
         return Math.hypot(p[0] - g[0], p[1] - g[1]);
     }
 }

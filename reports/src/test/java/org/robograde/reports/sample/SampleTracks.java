@@ -35,7 +35,7 @@ final class SampleTracks {
         {1.2, 3.3}
     };
     static final double ARRIVAL = 55.62;
-    private static final double GUEST_FROM = 33;
+    private static final double GUEST_FROM = 33.7;
 
     private SampleTracks() {}
 
