@@ -29,13 +29,13 @@ final class CommandInbox {
     private final MessageRegistry registry;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
 
-    /** The order here is the order in which commands of one grant take effect: a stop first. */
+    /** The order here is the order in which commands of one grant take effect: a stop first, an order before its goal. */
     CommandInbox(RosNode node, MessageRegistry registry) {
         this.registry = registry;
         listen(node, "/e_stop", "std_msgs/Bool", m -> new Command.EmergencyStop(m.flag("data")));
         listen(node, "/move_base/cancel", "actionlib_msgs/GoalID", CommandInbox::cancel);
-        listen(node, "/move_base/goal", "move_base_msgs/MoveBaseActionGoal", CommandInbox::goal);
         listen(node, "/dialogue/heard", "std_msgs/String", m -> new Command.Hear(m.text("data")));
+        listen(node, "/move_base/goal", "move_base_msgs/MoveBaseActionGoal", CommandInbox::goal);
         listen(node, "/teleop/cmd_vel", "geometry_msgs/Twist", CommandInbox::steer);
     }
 

@@ -1,6 +1,5 @@
 package org.robograde.robots.sim.unit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,8 +20,8 @@ final class AskerMind implements Mind {
     private static final double ANSWER_PAUSE_SECONDS = 1.2;
 
     private final Helm helm;
-    private List<MapPoint> strange = List.of();
-    private List<MapPoint> inTheWay = List.of();
+    private List<Sighting> strange = List.of();
+    private List<Sighting> inTheWay = List.of();
     private long stoppedSinceNanos = Long.MAX_VALUE;
     private boolean helpAsked;
 
@@ -32,29 +31,19 @@ final class AskerMind implements Mind {
 
     @Override
     public void read(ScanReading reading, long nowNanos) {
-        strange = reading.sightings().stream()
-                .flatMap(sighting -> sighting.points().stream())
-                .toList();
+        strange = reading.sightings();
     }
 
     @Override
     public double speedLimit(boolean standing, long nowNanos) {
-        List<MapPoint> near = new ArrayList<>();
-        double nearest = Double.POSITIVE_INFINITY;
-        for (MapPoint point : strange) {
-            double along = helm.driver().alongPathTo(point, MARGIN_METERS, LOOK_AHEAD_METERS);
-            nearest = Math.min(nearest, along);
-            if (Double.isFinite(along)) {
-                near.add(point);
-            }
-        }
+        double nearest = strange.stream().mapToDouble(this::alongPathTo).min().orElse(Double.POSITIVE_INFINITY);
         double gap = nearest - BODY_METERS - STOP_GAP_METERS;
         if (gap > 0.02) {
             goOn(nowNanos);
             return Math.sqrt(2 * SLOWING * gap);
         }
         if (standing) {
-            waitBefore(near, nowNanos);
+            waitBefore(nowNanos);
         }
         return 0;
     }
@@ -84,7 +73,7 @@ final class AskerMind implements Mind {
     @Override
     public void goalTaken(Goal goal, long nowNanos) {
         if (helpAsked) {
-            helm.driver().map().mark(inTheWay);
+            inTheWay.forEach(thing -> helm.driver().map().mark(thing.points()));
         }
         helpAsked = false;
         stoppedSinceNanos = Long.MAX_VALUE;
@@ -115,12 +104,21 @@ final class AskerMind implements Mind {
         stoppedSinceNanos = Long.MAX_VALUE;
     }
 
-    private void waitBefore(List<MapPoint> things, long nowNanos) {
+    private void waitBefore(long nowNanos) {
         stoppedSinceNanos = Math.min(stoppedSinceNanos, nowNanos);
         if (!helpAsked && nowNanos - stoppedSinceNanos >= HELP_AFTER_NANOS) {
             helpAsked = true;
-            inTheWay = List.copyOf(things);
+            inTheWay = strange.stream()
+                    .filter(thing -> Double.isFinite(alongPathTo(thing)))
+                    .toList();
             helm.say("HELP: something is in my way.", nowNanos, 0);
         }
+    }
+
+    private double alongPathTo(Sighting thing) {
+        return thing.points().stream()
+                .mapToDouble(point -> helm.driver().alongPathTo(point, MARGIN_METERS, LOOK_AHEAD_METERS))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

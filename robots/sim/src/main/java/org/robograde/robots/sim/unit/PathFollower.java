@@ -5,7 +5,7 @@ import org.robograde.robots.sim.world.PlanePose;
 /** Follows one path to its end by pure pursuit: drive the arc that meets the path a little ahead; then turn to the final heading. */
 final class PathFollower {
     static final double POSITION_TOLERANCE_METERS = 0.04;
-    static final double HEADING_TOLERANCE_RADIANS = 0.03;
+    static final double HEADING_TOLERANCE_RADIANS = 0.015;
 
     private static final double LOST_AGAIN_METERS = 0.12;
     private static final double TURN_ON_SPOT_FROM = 0.9;

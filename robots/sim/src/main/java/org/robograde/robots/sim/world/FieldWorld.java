@@ -49,6 +49,8 @@ public final class FieldWorld {
         BodyFixture disc = unit.addFixture(Geometry.createCircle(UNIT_RADIUS_METERS), 200, 0, 0);
         disc.setFilter(new CategoryFilter(UNIT, THINGS));
         unit.setMass(MassType.NORMAL);
+        // The engine damps turning by default; the wheels hold their speed.
+        unit.setAngularDamping(0);
         unit.translate(unitPose.x(), unitPose.y());
         unit.rotate(unitPose.headingRadians(), unit.getWorldCenter());
         world.addBody(unit);
