@@ -2,6 +2,7 @@ package org.robograde.agent.evidence;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,12 @@ final class BagImport implements BagListener {
         channelIds.put(
                 connection.id(),
                 target.channel(
-                        connection.topic(), "ros1", connection.type(), "ros1msg", connection.definition(), metadata));
+                        connection.topic(),
+                        "ros1",
+                        connection.type(),
+                        "ros1msg",
+                        connection.definition().getBytes(StandardCharsets.UTF_8),
+                        metadata));
     }
 
     @Override

@@ -88,11 +88,11 @@ public final class BundleWriter implements AutoCloseable {
             String messageEncoding,
             String schemaName,
             String schemaEncoding,
-            String schemaText,
+            byte[] schema,
             Map<String, String> metadata) {
         refuseIfEnded();
         try {
-            return channels.separate(topic, messageEncoding, schemaName, schemaEncoding, schemaText, metadata);
+            return channels.separate(topic, messageEncoding, schemaName, schemaEncoding, schema, metadata);
         } catch (IOException | McapException e) {
             throw unwritable(e);
         }

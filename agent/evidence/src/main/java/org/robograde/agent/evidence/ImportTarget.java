@@ -1,6 +1,7 @@
 package org.robograde.agent.evidence;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,16 @@ final class ImportTarget {
             String messageEncoding,
             String schemaName,
             String schemaEncoding,
-            String schemaText,
+            byte[] schema,
             Map<String, String> metadata) {
-        int id = writer.separateChannel(topic, messageEncoding, schemaName, schemaEncoding, schemaText, metadata);
-        channels.put(id, new ImportedChannel(topic, HeaderStamp.of(messageEncoding, schemaEncoding, schemaText)));
+        int id = writer.separateChannel(topic, messageEncoding, schemaName, schemaEncoding, schema, metadata);
+        channels.put(
+                id,
+                new ImportedChannel(
+                        topic,
+                        HeaderStamp.of(messageEncoding, schemaEncoding, new String(schema, StandardCharsets.UTF_8))));
         types.put(topic, schemaName);
-        if (schemaText.isEmpty() && (messageEncoding.equals("ros1") || messageEncoding.equals("cdr"))) {
+        if (schema.length == 0 && (messageEncoding.equals("ros1") || messageEncoding.equals("cdr"))) {
             note(topic + ": the recording holds no definition of " + (schemaName.isEmpty() ? "its type" : schemaName));
         }
         return id;

@@ -43,11 +43,22 @@ final class McapImport {
                             channel.messageEncoding(),
                             channel.schemaName(),
                             channel.schemaEncoding(),
-                            channel.schemaText(),
+                            schemaOf(channel),
                             channel.metadata()));
         }
         // Under a name of their own, so that they are never taken for what this program states.
         mcap.metadata().forEach(it -> target.metadata("imported." + it.name(), it.entries()));
+    }
+
+    /** As bytes, since a schema need not be text. */
+    private byte[] schemaOf(Channel channel) {
+        int schemaId = Objects.requireNonNull(mcap.channels().get(channel.id())).schemaId();
+        McapRecord.Schema schema = mcap.schemas().get(schemaId);
+        byte[] content = new byte[schema == null ? 0 : schema.content().remaining()];
+        if (schema != null) {
+            schema.content().get(schema.content().position(), content);
+        }
+        return content;
     }
 
     private void messages(DoubleConsumer progress) throws IOException {

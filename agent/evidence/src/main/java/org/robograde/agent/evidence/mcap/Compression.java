@@ -39,13 +39,26 @@ public enum Compression {
                 .orElseThrow(() -> new McapException("unknown chunk compression '" + label + "'"));
     }
 
-    /** @param level of zstd; the others have none */
-    byte[] pack(byte[] records, int length, int level) {
+    /**
+     * Packs into {@code out}, which must have room for {@link #bound}.
+     *
+     * @param level of zstd; the others have none
+     * @return bytes used of {@code out}
+     */
+    int pack(byte[] records, int length, byte[] out, int level) {
         return switch (this) {
-            case NONE -> Arrays.copyOf(records, length);
-            case ZSTD -> packZstd(records, length, level);
-            case LZ4 -> packLz4(records, length);
+            case NONE -> {
+                System.arraycopy(records, 0, out, 0, length);
+                yield length;
+            }
+            case ZSTD -> packZstd(records, length, out, level);
+            case LZ4 -> packLz4(records, length, out);
         };
+    }
+
+    /** What packing can come to in the worst case. */
+    static int bound(int length) {
+        return (int) Math.min(Integer.MAX_VALUE - 16, Math.max(Zstd.compressBound(length), length + length / 64L + 64));
     }
 
     /**
@@ -74,23 +87,23 @@ public enum Compression {
         }
     }
 
-    private static byte[] packZstd(byte[] records, int length, int level) {
-        byte[] out = new byte[(int) Zstd.compressBound(length)];
+    private static int packZstd(byte[] records, int length, byte[] out, int level) {
         long size = Zstd.compressByteArray(out, 0, out.length, records, 0, length, level);
         if (Zstd.isError(size)) {
             throw new IllegalStateException("zstd refused to pack " + length + " bytes: " + Zstd.getErrorName(size));
         }
-        return Arrays.copyOf(out, (int) size);
+        return (int) size;
     }
 
-    private static byte[] packLz4(byte[] records, int length) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(length / 2 + 64);
-        try (LZ4FrameOutputStream frames = new LZ4FrameOutputStream(out)) {
+    private static int packLz4(byte[] records, int length, byte[] out) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(length / 2 + 64);
+        try (LZ4FrameOutputStream frames = new LZ4FrameOutputStream(packed)) {
             frames.write(records, 0, length);
         } catch (IOException e) {
             throw new IllegalStateException("lz4 refused to pack " + length + " bytes", e);
         }
-        return out.toByteArray();
+        System.arraycopy(packed.toByteArray(), 0, out, 0, packed.size());
+        return packed.size();
     }
 
     private static byte[] unpackNone(byte[] packed, int from, int count, long declaredSize) {
