@@ -49,10 +49,8 @@ public final class SimulatedInstruments implements AutoCloseable {
             attach(server.getRoot(), instrument, resource);
         }
         try {
-            // The server starts what it can and logs the rest; the endpoint alone says why it could not.
-            endpoint.start();
             server.start();
-        } catch (IOException e) {
+        } catch (IllegalStateException e) {
             server.destroy();
             throw new IOException("CoAP port " + port + " on 127.0.0.1 cannot be had: " + e.getMessage(), e);
         }
