@@ -38,15 +38,27 @@ final class ChannelBook {
             throws IOException {
         Key key = new Key(topic, messageEncoding, schemaName, schemaEncoding, schemaText);
         Integer known = channels.get(key);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            known = separate(topic, messageEncoding, schemaName, schemaEncoding, schemaText, metadata);
+            channels.put(key, known);
         }
+        return known;
+    }
+
+    /** A channel of its own, even if there is one like it: two publishers on one topic. */
+    int separate(
+            String topic,
+            String messageEncoding,
+            String schemaName,
+            String schemaEncoding,
+            String schemaText,
+            Map<String, String> metadata)
+            throws IOException {
         int id = mcap.channel(
                 schema(new SchemaKey(schemaName, schemaEncoding, schemaText)),
                 topic,
                 messageEncoding,
                 new TreeMap<>(metadata));
-        channels.put(key, id);
         topics.add(topic);
         sequences.add(new long[1]);
         return id;

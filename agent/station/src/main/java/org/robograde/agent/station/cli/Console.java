@@ -1,0 +1,100 @@
+package org.robograde.agent.station.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Where a command writes: results to standard output (one JSON document with {@code --json}), everything else to standard error. */
+final class Console {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean json;
+
+    Console(boolean json) {
+        this.out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        this.err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        this.json = json;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /** A line of the result, for people; silent with {@code --json}. */
+    void line(String text) {
+        if (!json) {
+            out.println(text);
+        }
+    }
+
+    /** The result, for programs; silent without {@code --json}. */
+    void document(Object value) {
+        if (json) {
+            try {
+                out.println(JSON.writeValueAsString(value));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a result that is not JSON: " + value, e);
+            }
+        }
+    }
+
+    /** Something worth knowing that is not the result. */
+    void remark(String text) {
+        err.println(text);
+    }
+
+    /** A progress bar on standard error, from 0 to {@code total}; few plain lines where there is no terminal. */
+    ProgressBar progress(String task, long total) {
+        boolean unicode = StandardCharsets.UTF_8.equals(System.console() == null ? null : consoleCharset());
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setStyle(unicode ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(System.console() == null ? 5000 : 200)
+                .setMaxRenderedLength(100)
+                .build();
+    }
+
+    private static java.nio.charset.Charset consoleCharset() {
+        return System.console().charset();
+    }
+
+    /** A table with aligned columns; wide (Chinese) characters count as two. */
+    void table(List<String> header, List<List<String>> rows) {
+        List<Integer> widths = new ArrayList<>();
+        for (int column = 0; column < header.size(); column++) {
+            int width = width(header.get(column));
+            for (List<String> row : rows) {
+                width = Math.max(width, width(row.get(column)));
+            }
+            widths.add(width);
+        }
+        line(row(header, widths));
+        line(String.join("  ", widths.stream().map("-"::repeat).toList()));
+        rows.forEach(row -> line(row(row, widths)));
+    }
+
+    private static String row(List<String> cells, List<Integer> widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < cells.size(); column++) {
+            line.append(column == 0 ? "" : "  ").append(cells.get(column));
+            line.append(" ".repeat(widths.get(column) - width(cells.get(column))));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static int width(String text) {
+        return text.codePoints()
+                .map(c -> c >= 0x1100 && (c <= 0x115F || c >= 0x2E80 && c <= 0xFF60) ? 2 : 1)
+                .sum();
+    }
+}

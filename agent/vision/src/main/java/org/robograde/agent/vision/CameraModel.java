@@ -1,0 +1,83 @@
+package org.robograde.agent.vision;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One field camera as {@code site.yaml} states it: pinhole with OpenCV's distortion, and where it hangs.
+ *
+ * @param id the site's name for it
+ * @param widthPixels of every frame; another size has no calibration and is refused
+ * @param heightPixels of every frame
+ * @param fx focal length along the image's x axis, pixels
+ * @param fy focal length along the image's y axis, pixels
+ * @param cx principal point, pixels, the centre of the first pixel being 0
+ * @param cy principal point, pixels
+ * @param distortion k1 k2 p1 p2 [k3 [k4 k5 k6]]
+ * @param positionMeters x, y, z of the optical centre in {@code map}
+ * @param orientation of the optical frame (z ahead, x to the image's right, y down) in {@code map}
+ * @param positionStandardUncertaintyMeters of each coordinate of the position
+ * @param angleStandardUncertaintyRadians of each axis of the orientation
+ * @param timeStandardUncertaintySeconds of the frames' stamps
+ */
+record CameraModel(
+        String id,
+        int widthPixels,
+        int heightPixels,
+        double fx,
+        double fy,
+        double cx,
+        double cy,
+        List<Double> distortion,
+        List<Double> positionMeters,
+        Quaternion orientation,
+        double positionStandardUncertaintyMeters,
+        double angleStandardUncertaintyRadians,
+        double timeStandardUncertaintySeconds) {
+    static final long PIXELS_MAX = 64L * 1024 * 1024;
+
+    CameraModel {
+        distortion = List.copyOf(distortion);
+        positionMeters = List.copyOf(positionMeters);
+    }
+
+    /** All cameras of a {@code site.yaml}. @throws VisionInputException if one is incomplete, naming the field */
+    static Map<String, CameraModel> ofSite(byte[] siteYaml) {
+        Map<String, CameraModel> cameras = new LinkedHashMap<>();
+        YamlTree.parse("site.yaml", siteYaml)
+                .optionalTree("cameras")
+                .ifPresent(trees -> trees.trees().forEach((id, tree) -> cameras.put(id, of(id, tree))));
+        return cameras;
+    }
+
+    private static CameraModel of(String id, YamlTree camera) {
+        YamlTree pose = camera.tree("pose");
+        YamlTree calibration = camera.tree("calibration");
+        YamlTree uncertainty = camera.tree("standardUncertainty");
+        int width = calibration.integer("widthPixels", 16, 65_500);
+        int height = calibration.integer("heightPixels", 16, 65_500);
+        if ((long) width * height > PIXELS_MAX) {
+            throw new VisionInputException("site.yaml/cameras/" + id + ": more than " + PIXELS_MAX + " pixels");
+        }
+        List<Double> distortion = calibration.numbers("distortion", -1e3, 1e3);
+        if (distortion.size() != 4 && distortion.size() != 5 && distortion.size() != 8) {
+            throw new VisionInputException("site.yaml/cameras/" + id + ": distortion has " + distortion.size()
+                    + " numbers, it needs 4, 5 or 8");
+        }
+        return new CameraModel(
+                id,
+                width,
+                height,
+                calibration.number("fx", 1, 1e6),
+                calibration.number("fy", 1, 1e6),
+                calibration.number("cx", -1e6, 1e6),
+                calibration.number("cy", -1e6, 1e6),
+                distortion,
+                List.of(pose.number("x", -1e5, 1e5), pose.number("y", -1e5, 1e5), pose.number("z", -1e5, 1e5)),
+                Quaternion.ofXyzw("site.yaml/cameras/" + id + "/pose", pose.numbers("quaternionXyzw", -1.1, 1.1)),
+                uncertainty.number("positionMeters", 0, 10),
+                uncertainty.number("angleRadians", 0, 1),
+                uncertainty.number("timeSeconds", 0, 10));
+    }
+}

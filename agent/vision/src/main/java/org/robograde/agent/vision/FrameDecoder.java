@@ -1,0 +1,149 @@
+package org.robograde.agent.vision;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opencv.core.CvException;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+import org.robograde.agent.evidence.Channel;
+import org.robograde.agent.evidence.EvidenceMessage;
+import org.robograde.agent.vision.Frame.Reason;
+import org.robograde.robots.messages.DefinitionException;
+import org.robograde.robots.messages.Message;
+import org.robograde.robots.messages.MessageRegistry;
+import org.robograde.robots.messages.MessageSchema;
+import org.robograde.robots.messages.Ros1Codec;
+
+/**
+ * Recorded message to picture: {@code sensor_msgs/CompressedImage} (JPEG, PNG) and {@code sensor_msgs/Image} (rgb8, bgr8,
+ * mono8). A frame that cannot be used is an answer, never an exception: one bad frame must not cost the others.
+ */
+final class FrameDecoder {
+    private final Map<Channel, MessageSchema> schemas = new ConcurrentHashMap<>();
+    private final boolean inColour;
+
+    FrameDecoder(boolean inColour) {
+        NativeOpenCv.ready();
+        this.inColour = inColour;
+    }
+
+    /** @param camera the size every frame must have */
+    Frame decode(EvidenceMessage message, CameraModel camera) {
+        Channel channel = message.channel();
+        boolean compressed = channel.schemaName().equals("sensor_msgs/CompressedImage");
+        if (!channel.messageEncoding().equals("ros1")
+                || !(compressed || channel.schemaName().equals("sensor_msgs/Image"))) {
+            return new Frame.Refused(
+                    Reason.UNKNOWN_FORMAT, channel.messageEncoding() + " " + channel.schemaName() + " is not read");
+        }
+        try {
+            Message image =
+                    Ros1Codec.decode(schemas.computeIfAbsent(channel, FrameDecoder::schemaOf), message.payload());
+            long stampNanos = image.time("header.stamp").toNanos();
+            return compressed
+                    ? ofPicture(image.bytes("data"), stampNanos, camera)
+                    : ofPixels(image, stampNanos, camera);
+        } catch (DefinitionException | IllegalArgumentException e) {
+            return new Frame.Refused(Reason.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MessageSchema schemaOf(Channel channel) {
+        return MessageSchema.parse(channel.schemaName(), channel.schemaText(), MessageRegistry.shipped());
+    }
+
+    /** The picture's own bytes decide what it is; the message's format text is free prose in practice. */
+    Frame ofPicture(byte[] picture, long stampNanos, CameraModel camera) {
+        Optional<PictureHeader> header = PictureHeader.of(picture);
+        if (header.isEmpty()) {
+            return new Frame.Refused(Reason.UNKNOWN_FORMAT, picture.length + " bytes are neither a JPEG nor a PNG");
+        }
+        int width = header.get().widthPixels();
+        int height = header.get().heightPixels();
+        if (width != camera.widthPixels() || height != camera.heightPixels()) {
+            return wrongSize(width, height, camera);
+        }
+        if (!header.get().complete()) {
+            return new Frame.Refused(Reason.TRUNCATED, picture.length + " bytes end before the picture's end mark");
+        }
+        // A camera's pixels are where its calibration saw them: an EXIF orientation must not turn them.
+        int flags =
+                Imgcodecs.IMREAD_IGNORE_ORIENTATION | (inColour ? Imgcodecs.IMREAD_COLOR : Imgcodecs.IMREAD_GRAYSCALE);
+        MatOfByte bytes = new MatOfByte(picture);
+        try {
+            Mat pixels = Imgcodecs.imdecode(bytes, flags);
+            if (pixels.cols() == width && pixels.rows() == height) {
+                return new Frame.Picture(pixels, stampNanos);
+            }
+            pixels.release();
+            return new Frame.Refused(Reason.UNDECODABLE, "the decoder gave no picture of " + width + "x" + height);
+        } catch (CvException e) {
+            return new Frame.Refused(Reason.UNDECODABLE, "the decoder gave up");
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private Frame ofPixels(Message image, long stampNanos, CameraModel camera) {
+        String encoding = image.text("encoding");
+        int channels = encoding.equals("mono8") ? 1 : encoding.equals("rgb8") || encoding.equals("bgr8") ? 3 : 0;
+        if (channels == 0) {
+            return new Frame.Refused(Reason.UNKNOWN_FORMAT, "encoding " + encoding + " is not mono8, rgb8 or bgr8");
+        }
+        long width = image.integer("width");
+        long height = image.integer("height");
+        if (width != camera.widthPixels() || height != camera.heightPixels()) {
+            return wrongSize(width, height, camera);
+        }
+        long step = image.integer("step");
+        byte[] data = image.bytes("data");
+        if (step < width * channels || data.length < step * (height - 1) + width * channels) {
+            return new Frame.Refused(
+                    Reason.TRUNCATED,
+                    data.length + " bytes in rows of " + step + " do not hold " + width + "x" + height);
+        }
+        Mat raw = new Mat((int) height, (int) width, CvType.CV_8UC(channels));
+        if (step == width * channels) {
+            raw.put(0, 0, data, 0, (int) (step * height));
+        } else {
+            putRows(raw, data, (int) step, (int) width * channels);
+        }
+        return new Frame.Picture(converted(raw, conversion(encoding)), stampNanos);
+    }
+
+    private static void putRows(Mat raw, byte[] data, int step, int rowBytes) {
+        for (int row = 0; row < raw.rows(); row++) {
+            raw.put(row, 0, data, row * step, rowBytes);
+        }
+    }
+
+    /** OpenCV's conversion code, or -1 where the pixels are right as they are. */
+    private int conversion(String encoding) {
+        return switch (encoding) {
+            case "mono8" -> inColour ? Imgproc.COLOR_GRAY2BGR : -1;
+            case "rgb8" -> inColour ? Imgproc.COLOR_RGB2BGR : Imgproc.COLOR_RGB2GRAY;
+            default -> inColour ? -1 : Imgproc.COLOR_BGR2GRAY;
+        };
+    }
+
+    private static Mat converted(Mat raw, int conversion) {
+        if (conversion < 0) {
+            return raw;
+        }
+        Mat result = new Mat();
+        Imgproc.cvtColor(raw, result, conversion);
+        raw.release();
+        return result;
+    }
+
+    private static Frame wrongSize(long width, long height, CameraModel camera) {
+        return new Frame.Refused(
+                Reason.WRONG_SIZE,
+                width + "x" + height + " pixels; the camera was calibrated at " + camera.widthPixels() + "x"
+                        + camera.heightPixels());
+    }
+}

@@ -1,0 +1,72 @@
+package org.robograde.reports.input;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A path over time, for drawing only: thinned, never used to measure.
+ *
+ * @param topic where in the evidence it comes from
+ * @param positions in order of time
+ */
+public record Track(String topic, List<TimedPosition> positions) {
+    /** A line on a page shows no more than this; the first and the last position are always kept. */
+    static final int POSITIONS_MAX = 1500;
+
+    private static final long GAP_NANOS_MIN = 1_000_000_000L;
+    private static final int GAP_IN_INTERVALS = 5;
+
+    public Track {
+        positions = thinned(positions);
+    }
+
+    public boolean isEmpty() {
+        return positions.isEmpty();
+    }
+
+    /**
+     * Splits where nothing was received for a while, so that a chart does not draw a line through what nobody saw.
+     *
+     * @return pieces without a gap longer than 1 s and five usual intervals
+     */
+    public List<List<TimedPosition>> pieces() {
+        long longest = Math.max(GAP_NANOS_MIN, GAP_IN_INTERVALS * usualInterval());
+        List<List<TimedPosition>> pieces = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= positions.size(); i++) {
+            boolean gap = i == positions.size()
+                    || positions.get(i).atNanos() - positions.get(i - 1).atNanos() > longest;
+            if (gap) {
+                pieces.add(positions.subList(start, i));
+                start = i;
+            }
+        }
+        return pieces;
+    }
+
+    private long usualInterval() {
+        if (positions.size() < 2) {
+            return 0;
+        }
+        long[] intervals = new long[positions.size() - 1];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = positions.get(i + 1).atNanos() - positions.get(i).atNanos();
+        }
+        Arrays.sort(intervals);
+        return intervals[intervals.length / 2];
+    }
+
+    private static List<TimedPosition> thinned(List<TimedPosition> all) {
+        if (all.size() <= POSITIONS_MAX) {
+            return List.copyOf(all);
+        }
+        int step = (all.size() + POSITIONS_MAX - 2) / (POSITIONS_MAX - 1);
+        List<TimedPosition> kept = new ArrayList<>();
+        for (int i = 0; i < all.size() - 1; i += step) {
+            kept.add(all.get(i));
+        }
+        kept.add(all.get(all.size() - 1));
+        return List.copyOf(kept);
+    }
+}

@@ -1,0 +1,176 @@
+package org.robograde.reports;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.grader.grade.Grade;
+import org.robograde.grader.grade.Grade.AutonomyResult;
+import org.robograde.grader.grade.Grade.ClauseFinding;
+import org.robograde.grader.grade.Grade.ElementLevel;
+import org.robograde.grader.grade.Grade.GradedTrial;
+import org.robograde.grader.grade.Grade.LevelName;
+import org.robograde.grader.grade.Grade.NotMeasured;
+import org.robograde.grader.grade.Grade.RulebookIdentity;
+import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.rulebook.LocalizedText;
+import org.robograde.reports.input.SiteMap;
+import org.robograde.reports.input.TrialPicture;
+import org.robograde.reports.input.TrialTracks;
+
+/** A grade in which every text is the same piece of markup, and one in which nearly everything is missing. */
+final class Hostile {
+    private Hostile() {}
+
+    static Grade grade(Grade g, String text) {
+        LocalizedText both = new LocalizedText(text, text);
+        RulebookIdentity r = g.rulebook();
+        return new Grade(
+                g.formatVersion(),
+                text,
+                text,
+                new RulebookIdentity(
+                        text,
+                        text,
+                        text,
+                        text,
+                        both,
+                        r.levels().stream()
+                                .map(l -> new LevelName(l.level(), both))
+                                .toList()),
+                g.trials().stream().map(t -> trial(t, text)).toList(),
+                g.level(),
+                both,
+                g.elements().stream()
+                        .map(e -> new ElementLevel(text, both, e.level(), e.score(), both, List.of(text)))
+                        .toList(),
+                new AutonomyResult(
+                        Map.of(text, 1), g.autonomy().shares(), g.autonomy().endsleyKaber(), both, both),
+                g.findings().stream().map(f -> finding(f, text)).toList(),
+                g.measurements().stream().map(m -> measurement(m, text)).toList(),
+                List.of(new NotMeasured(text, text, text)),
+                g.weakestProvenance(),
+                List.of(text, text + "-unknown"));
+    }
+
+    static Grade empty(Grade g) {
+        LocalizedText none = new LocalizedText("", "");
+        return new Grade(
+                1,
+                "",
+                "unit",
+                new RulebookIdentity("", "", "", "", none, List.of()),
+                List.of(),
+                Optional.empty(),
+                none,
+                List.of(),
+                new AutonomyResult(Map.of(), Map.of(), Optional.empty(), none, none),
+                g.findings(),
+                List.of(),
+                List.of(),
+                g.weakestProvenance(),
+                List.of());
+    }
+
+    static List<TrialPicture> pictures(List<TrialPicture> pictures, String text) {
+        return pictures.stream()
+                .map(p -> new TrialPicture(
+                        text, tracks(p.tracks(), text), p.site().map(s -> site(s, text))))
+                .toList();
+    }
+
+    private static TrialTracks tracks(TrialTracks t, String text) {
+        List<TrialEvent> events = t.events().stream()
+                .map(e -> new TrialEvent(
+                        e.atNanos(),
+                        e.kind(),
+                        Map.of(
+                                "text",
+                                text,
+                                "place",
+                                text,
+                                "phase",
+                                text,
+                                "kind",
+                                text,
+                                "topic",
+                                text,
+                                "reason",
+                                text,
+                                "intervention",
+                                text,
+                                "x",
+                                3.0,
+                                "y",
+                                2.0)))
+                .toList();
+        List<Evidence.Damage> losses = List.of(new Evidence.Damage(text, 3, t.startNanos(), t.endNanos(), text, text));
+        return new TrialTracks(t.startNanos(), t.endNanos(), t.startedAt(), t.unit(), t.people(), events, losses);
+    }
+
+    private static SiteMap site(SiteMap s, String text) {
+        LocalizedText both = new LocalizedText(text, text);
+        return new SiteMap(
+                text,
+                both,
+                s.bounds(),
+                s.walls(),
+                s.places().stream()
+                        .map(p -> new SiteMap.Place(text, p.x(), p.y(), both))
+                        .toList(),
+                s.barriers().stream()
+                        .map(b -> new SiteMap.Barrier("", b.segment(), both))
+                        .toList());
+    }
+
+    private static GradedTrial trial(GradedTrial t, String text) {
+        return new GradedTrial(
+                text, text, text, t.repetition(), t.seed(), text, text, text, text, t.durationSeconds(), List.of(text));
+    }
+
+    private static Measurement measurement(Measurement m, String text) {
+        return new Measurement(
+                text,
+                text,
+                m.value(),
+                text,
+                m.standardUncertainty(),
+                m.samples(),
+                m.references().stream().map(r -> reference(r, text)).toList(),
+                m.series().map(s -> new Measurement.Series(text, text, s.timesNanos(), s.values())));
+    }
+
+    private static Measurement.EvidenceReference reference(Measurement.EvidenceReference r, String text) {
+        return new Measurement.EvidenceReference(text, r.fromNanos(), r.toNanos(), r.momentNanos(), text);
+    }
+
+    private static ClauseFinding finding(ClauseFinding f, String text) {
+        LocalizedText both = new LocalizedText(text, text);
+        return new ClauseFinding(
+                text,
+                text,
+                both,
+                text,
+                text,
+                text,
+                f.provenance(),
+                both,
+                f.value(),
+                f.expandedUncertainty(),
+                f.intervalLow(),
+                f.intervalHigh(),
+                f.samples(),
+                f.perLevel(),
+                f.highestLevelPassed(),
+                f.verdict(),
+                both,
+                both,
+                Optional.of(text),
+                f.decidingMoment()
+                        .or(() -> Stream.of(new Measurement.EvidenceReference(text, 0, 1, 1, text))
+                                .findFirst())
+                        .map(r -> reference(r, text)));
+    }
+}

@@ -1,0 +1,188 @@
+package org.robograde.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.ReportInput;
+import org.robograde.reports.sample.SampleGrade;
+import org.robograde.reports.sample.SampleReport;
+
+class ReportRendererTest {
+    private static final String ATTACK = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_folder_holds_two_pages_and_the_tables() {
+        ReportRenderer.render(SampleReport.input(), folder);
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "index.html",
+                        "zh.html",
+                        "findings.csv",
+                        "limits.csv",
+                        "measurements.csv",
+                        "trials.csv",
+                        "interventions.csv",
+                        "columns.csv");
+    }
+
+    @Test
+    void the_same_input_gives_the_same_bytes_under_another_locale_and_time_zone() throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        ReportRenderer.render(SampleReport.input(), first);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            ReportRenderer.render(SampleReport.input(), second);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+        for (Path file : files(first)) {
+            assertThat(second.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+        }
+    }
+
+    @Test
+    void markup_in_any_name_is_shown_as_text() throws IOException {
+        LaboratoryIdentity laboratory = new LaboratoryIdentity(
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK),
+                Optional.of(ATTACK));
+        ReportInput sample = SampleReport.input();
+        ReportRenderer.render(
+                new ReportInput(
+                        Hostile.grade(sample.grade(), ATTACK),
+                        Optional.of(ATTACK),
+                        Hostile.pictures(sample.trials(), ATTACK),
+                        sample.frames(),
+                        laboratory),
+                folder);
+        for (String page : List.of("index.html", "zh.html")) {
+            String html = Files.readString(folder.resolve(page));
+            assertThat(html)
+                    .doesNotContain("<script")
+                    .doesNotContain("<img src=x")
+                    .doesNotContain("49");
+            assertThat(html.split("&lt;script&gt;", -1).length).isGreaterThan(60);
+        }
+    }
+
+    @Test
+    void a_page_names_nothing_outside_itself_but_its_neighbours() throws IOException {
+        ReportRenderer.render(SampleReport.input(), folder);
+        for (String page : List.of("index.html", "zh.html")) {
+            String html = Files.readString(folder.resolve(page));
+            assertThat(html.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", ""))
+                    .doesNotContain("http:")
+                    .doesNotContain("https:")
+                    .doesNotContain("file:");
+            assertThat(targets(html))
+                    .allMatch(t -> t.startsWith("#") || t.startsWith("data:") || t.matches("[a-z]+\\.(csv|html)"));
+            assertThat(html).contains("default-src 'none'");
+        }
+    }
+
+    @Test
+    void every_link_inside_a_page_has_its_target_and_no_id_is_there_twice() throws IOException {
+        ReportRenderer.render(SampleReport.input(), folder);
+        String html = Files.readString(folder.resolve("index.html"));
+        List<String> ids = found(html, "\\bid=\"([^\"]+)\"");
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids).containsAll(found(html, "href=\"#([^\"]+)\""));
+        assertThat(ids).containsAll(found(html, "url\\(#([^)]+)\\)"));
+    }
+
+    @Test
+    void the_first_page_says_level_rules_and_weakest_provenance() throws IOException {
+        ReportRenderer.render(SampleReport.input(), folder);
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("<html lang=\"en\">")
+                .contains("Grading report", "House rules: not a standard", "Conditionally autonomous", "2026.1")
+                .contains("Losses of evidence recorded: 1.", "not stated", "End of report");
+        assertThat(Files.readString(folder.resolve("zh.html")))
+                .contains("<html lang=\"zh-CN\">")
+                .contains("评级报告", "内部规则，非标准", "有条件自主", "证据丢失记录：1 条。", "未说明", "报告结束");
+    }
+
+    @Test
+    void a_grade_without_level_trials_or_pictures_still_makes_a_report() throws IOException {
+        ReportInput empty = new ReportInput(
+                Hostile.empty(SampleGrade.grade()),
+                Optional.empty(),
+                List.of(),
+                (trial, nanos) -> Optional.of("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)),
+                LaboratoryIdentity.notStated());
+        ReportRenderer.render(empty, folder);
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("The level could not be determined", "draft, not signed");
+        assertThat(Files.readString(folder.resolve("zh.html"))).contains("未能判定等级");
+    }
+
+    @Test
+    void a_frame_that_is_no_picture_is_left_out() throws IOException {
+        ReportInput sample = SampleReport.input();
+        ReportRenderer.render(
+                new ReportInput(
+                        sample.grade(),
+                        sample.gradeSha256(),
+                        sample.trials(),
+                        (trial, nanos) -> Optional.of("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)),
+                        sample.laboratory()),
+                folder);
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .doesNotContain("<img")
+                .contains("No camera frame at this moment.");
+    }
+
+    private static List<String> targets(String html) {
+        List<String> targets = new ArrayList<>(found(html, "\\b(?:href|src)=\"([^\"]*)\""));
+        targets.addAll(found(html, "url\\(([^)]*)\\)"));
+        return targets;
+    }
+
+    private static List<String> found(String html, String pattern) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = Pattern.compile(pattern).matcher(html);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> list = Files.list(folder)) {
+            return new ArrayList<>(
+                    new TreeMap<>(list.collect(java.util.stream.Collectors.toMap(Path::getFileName, p -> p))).values());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.robograde.robots.units;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Something a scenario may ask of a unit, and the roles the unit must offer for it. */
+public enum UnitVerb {
+    NAVIGATE("navigate", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    ORDER("order", List.of(Role.HEARD)),
+    SAY("say", List.of(Role.HEARD)),
+    ASK("ask", List.of(Role.HEARD, Role.SAID)),
+    DELIVER("deliver", List.of());
+
+    /** As written in profiles and scenarios, in the order above. */
+    public static final Map<String, UnitVerb> BY_WORD = byWord();
+
+    private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
+    private final List<String> roles;
+
+    UnitVerb(String word, List<String> roles) {
+        this.word = word;
+        this.roles = roles;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** Without one of these the verb has no channel to travel on. */
+    public List<String> roles() {
+        return roles;
+    }
+
+    private static Map<String, UnitVerb> byWord() {
+        Map<String, UnitVerb> words = new LinkedHashMap<>();
+        for (UnitVerb verb : values()) words.put(verb.word, verb);
+        return java.util.Collections.unmodifiableMap(words);
+    }
+}

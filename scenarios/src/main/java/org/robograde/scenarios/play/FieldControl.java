@@ -1,0 +1,43 @@
+package org.robograde.scenarios.play;
+
+import java.util.Map;
+
+/** What can be done to the field around the unit. Called by the player's thread. */
+public interface FieldControl {
+    /**
+     * Starts something on the field, or breaks something in a simulated unit; it ends by itself.
+     *
+     * @param arguments values are String, Double or Long
+     */
+    Outcome stimulate(String kind, Map<String, Object> arguments);
+
+    /** Presses a switch as an operator would. Returns when the press has taken effect as far as the field can tell. */
+    Outcome press(String instrument);
+
+    /** @param reason why not; empty if accepted */
+    record Outcome(boolean accepted, String reason) {
+        public static Outcome done() {
+            return new Outcome(true, "");
+        }
+
+        public static Outcome unavailable(String reason) {
+            return new Outcome(false, reason);
+        }
+    }
+
+    /** A field on which only people can do things: every request is unavailable, and recorded as such. */
+    static FieldControl byHandOnly() {
+        Outcome byHand = Outcome.unavailable("this field has no control for it; a person must do it");
+        return new FieldControl() {
+            @Override
+            public Outcome stimulate(String kind, Map<String, Object> arguments) {
+                return byHand;
+            }
+
+            @Override
+            public Outcome press(String instrument) {
+                return byHand;
+            }
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package org.robograde.scenarios.play;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.robograde.robots.units.Heard;
+import org.robograde.robots.units.LinkException;
+import org.robograde.robots.units.UnitDriver;
+import org.robograde.scenarios.site.PointInMap;
+import org.robograde.scenarios.site.ShortestPath;
+import org.robograde.scenarios.site.Site;
+import org.robograde.scenarios.site.SitePlace;
+
+/** What everything played in one trial shares: the ports, the tick's time, what was heard in this tick, and what has happened so far. */
+final class Stage {
+    final Site site;
+    final UnitDriver driver;
+    final FieldControl field;
+    final EventLog events;
+    private final ShortestPath paths;
+    private final String goalPrefix;
+    private int goals;
+
+    /** The tick's trial time. */
+    long nowNanos;
+
+    Optional<Heard.Pose> pose = Optional.empty();
+    Optional<Heard.Speed> speed = Optional.empty();
+
+    /** Heard in this tick. */
+    List<String> said = List.of();
+
+    List<Heard.Goal> goalStates = List.of();
+    boolean helpRequested;
+
+    /** Since the trial began. */
+    final Map<String, Long> phaseStarts = new HashMap<>();
+
+    final Map<String, String> phaseOutcomes = new HashMap<>();
+    final Set<String> delivered = new HashSet<>();
+    final Set<String> answeredAsExpected = new HashSet<>();
+    final Set<String> closedBarriers = new HashSet<>();
+    long lastHeardNanos;
+    boolean linkLost;
+
+    Stage(Site site, UnitDriver driver, FieldControl field, EventLog events, String goalPrefix) {
+        this.site = site;
+        this.driver = driver;
+        this.field = field;
+        this.events = events;
+        this.paths = new ShortestPath(site, driver.profile().footprintRadiusMeters());
+        this.goalPrefix = goalPrefix;
+    }
+
+    /** Takes in what the unit let be heard since the last tick. */
+    void hear(long now) {
+        nowNanos = now;
+        List<String> texts = new ArrayList<>();
+        List<Heard.Goal> states = new ArrayList<>();
+        for (Heard heard : driver.poll()) {
+            lastHeardNanos = now;
+            if (heard instanceof Heard.Pose one) pose = Optional.of(one);
+            else if (heard instanceof Heard.Speed one) speed = Optional.of(one);
+            else if (heard instanceof Heard.Goal one) states.add(one);
+            else if (heard instanceof Heard.Said one) texts.add(one.text());
+        }
+        said = texts;
+        goalStates = states;
+        helpRequested = false;
+        for (String text : texts)
+            if (isHelp(text)) {
+                helpRequested = true;
+                events.record("help_requested", "text", text);
+            }
+    }
+
+    static boolean isHelp(String text) {
+        return text.startsWith("HELP:");
+    }
+
+    String nextGoalId() {
+        return goalPrefix + "-" + ++goals;
+    }
+
+    /** A goal that cannot be cancelled because the link is gone must not keep the trial from ending in order. */
+    void cancelGoal(String goalId) {
+        try {
+            if (!linkLost) driver.cancel(goalId);
+        } catch (LinkException e) {
+            loseLink(String.valueOf(e.getMessage()));
+        }
+    }
+
+    void loseLink(String reason) {
+        if (!linkLost) events.record("link_lost", "reason", reason);
+        linkLost = true;
+    }
+
+    SitePlace place(String id) {
+        return site.place(id).orElseThrow(() -> new IllegalStateException("unchecked place " + id));
+    }
+
+    /** From where the unit believes it is, past the barriers that are closed now; empty if that is not known or there is no way. */
+    OptionalDouble shortestPathMeters(SitePlace to) {
+        if (pose.isEmpty()) return OptionalDouble.empty();
+        PointInMap here = new PointInMap(pose.get().xMeters(), pose.get().yMeters());
+        return paths.lengthMeters(here, to.point(), closedBarriers);
+    }
+
+    /** Empty if the unit's pose is not known. */
+    OptionalDouble distanceMeters(PointInMap to) {
+        return pose.map(p -> OptionalDouble.of(new PointInMap(p.xMeters(), p.yMeters()).distanceTo(to)))
+                .orElse(OptionalDouble.empty());
+    }
+
+    static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
+    }
+
+    static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+}

@@ -1,0 +1,51 @@
+package org.robograde.scenarios.site;
+
+import java.util.List;
+
+/** A field camera: its topics, where it stands, how it maps the world to pixels, and how well all that is known. */
+public record SiteCamera(
+        String id,
+        String imageTopic,
+        String infoTopic,
+        double rateHz,
+        CameraPose pose,
+        Uncertainty standardUncertainty,
+        Calibration calibration) {
+
+    /**
+     * The optical frame in the map: x to the right of the image, y down the image, z away from the camera.
+     *
+     * @param quaternionXyzw four numbers, turns the optical frame's axes into the map's
+     */
+    public record CameraPose(double x, double y, double z, List<Double> quaternionXyzw) {
+        public CameraPose {
+            quaternionXyzw = List.copyOf(quaternionXyzw);
+        }
+    }
+
+    /** One standard deviation each. */
+    public record Uncertainty(double positionMeters, double angleRadians, double timeSeconds) {}
+
+    /**
+     * Pinhole model with OpenCV's five distortion coefficients k1 k2 p1 p2 k3.
+     *
+     * @param rmsPixels reprojection error of the calibration
+     * @param calibratedOn ISO date
+     * @param validUntil ISO date
+     */
+    public record Calibration(
+            int widthPixels,
+            int heightPixels,
+            double fx,
+            double fy,
+            double cx,
+            double cy,
+            List<Double> distortion,
+            double rmsPixels,
+            String calibratedOn,
+            String validUntil) {
+        public Calibration {
+            distortion = List.copyOf(distortion);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.robograde.scenarios.site;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.robograde.robots.units.yaml.Issues;
+import org.robograde.robots.units.yaml.NumberRange;
+import org.robograde.robots.units.yaml.YamlFields;
+import org.robograde.robots.units.yaml.YamlNode;
+
+/** The part of a site's file about cameras and instruments. */
+final class SiteDeviceReader {
+    private static final NumberRange METERS = new NumberRange(-200, 200, "m");
+    private static final NumberRange RATE_HZ = new NumberRange(0.1, 1000, "Hz");
+    private static final NumberRange UNCERTAINTY = new NumberRange(0, 10, "");
+    private static final NumberRange PIXELS = new NumberRange(1, 100_000, "pixels");
+    private static final NumberRange RMS_PIXELS = new NumberRange(0, 100, "pixels");
+
+    private final Issues issues;
+
+    SiteDeviceReader(Issues issues) {
+        this.issues = issues;
+    }
+
+    SiteCamera camera(String id, YamlFields fields) {
+        return new SiteCamera(
+                id,
+                fields.text("imageTopic"),
+                fields.text("infoTopic"),
+                fields.number("rateHz", RATE_HZ),
+                fields.fields("pose").map(this::pose).orElse(new SiteCamera.CameraPose(0, 0, 0, List.of())),
+                fields.fields("standardUncertainty").map(this::uncertainty).orElse(new SiteCamera.Uncertainty(0, 0, 0)),
+                fields.fields("calibration").map(this::calibration).orElseGet(SiteDeviceReader::noCalibration));
+    }
+
+    private SiteCamera.CameraPose pose(YamlFields fields) {
+        List<Double> quaternion = numbers(fields, "quaternionXyzw", 4);
+        double norm = Math.sqrt(quaternion.stream().mapToDouble(q -> q * q).sum());
+        if (quaternion.size() == 4 && Math.abs(norm - 1) > 1e-3)
+            issues.error(
+                    "bad-quaternion",
+                    fields.where("quaternionXyzw"),
+                    String.format(java.util.Locale.ROOT, "the quaternion's length is %.4f, not 1", norm),
+                    "write x, y, z, w of a rotation");
+        SiteCamera.CameraPose pose = new SiteCamera.CameraPose(
+                fields.number("x", METERS), fields.number("y", METERS), fields.number("z", METERS), quaternion);
+        fields.finish();
+        return pose;
+    }
+
+    private SiteCamera.Uncertainty uncertainty(YamlFields fields) {
+        SiteCamera.Uncertainty uncertainty = new SiteCamera.Uncertainty(
+                fields.number("positionMeters", UNCERTAINTY),
+                fields.number("angleRadians", UNCERTAINTY),
+                fields.number("timeSeconds", UNCERTAINTY));
+        fields.finish();
+        return uncertainty;
+    }
+
+    private SiteCamera.Calibration calibration(YamlFields fields) {
+        SiteCamera.Calibration calibration = new SiteCamera.Calibration(
+                (int) fields.whole("widthPixels", 1, 100_000),
+                (int) fields.whole("heightPixels", 1, 100_000),
+                fields.number("fx", PIXELS),
+                fields.number("fy", PIXELS),
+                fields.number("cx", PIXELS),
+                fields.number("cy", PIXELS),
+                numbers(fields, "distortion", 5),
+                fields.number("rmsPixels", RMS_PIXELS),
+                date(fields, "calibratedOn"),
+                date(fields, "validUntil"));
+        fields.finish();
+        if (calibration.calibratedOn().compareTo(calibration.validUntil()) > 0)
+            issues.error("bad-date", fields.where("validUntil"), "the calibration ends before it begins", "");
+        return calibration;
+    }
+
+    private static SiteCamera.Calibration noCalibration() {
+        return new SiteCamera.Calibration(0, 0, 0, 0, 0, 0, List.of(), 0, "", "");
+    }
+
+    private String date(YamlFields fields, String key) {
+        String text = fields.text(key);
+        try {
+            if (!text.isEmpty()) LocalDate.parse(text);
+            return text;
+        } catch (DateTimeParseException e) {
+            issues.error("bad-date", fields.where(key), "\"" + text + "\" is not a date", "write it as \"2026-11-22\"");
+            return "";
+        }
+    }
+
+    Instrument instrument(String id, YamlFields fields) {
+        return new Instrument(
+                id,
+                fields.text("path"),
+                fields.text("quantity"),
+                fields.text("unit"),
+                fields.localText("title"),
+                fields.flag("stopsTrial", false));
+    }
+
+    private List<Double> numbers(YamlFields fields, String key, int count) {
+        List<Double> numbers = new ArrayList<>();
+        List<YamlNode> items = fields.items(key);
+        for (YamlNode item : items) numbers.add(number(item));
+        if (!items.isEmpty() && (items.size() != count || numbers.stream().anyMatch(n -> !Double.isFinite(n)))) {
+            issues.error("wrong-type", fields.where(key), "\"" + key + "\" must be " + count + " numbers", "");
+            return List.of();
+        }
+        return numbers;
+    }
+
+    /** NaN for whatever is not a number. */
+    static double number(YamlNode node) {
+        boolean numeric = node instanceof YamlNode.Scalar scalar
+                && (scalar.kind() == YamlNode.ScalarKind.WHOLE_NUMBER || scalar.kind() == YamlNode.ScalarKind.NUMBER);
+        if (!numeric) return Double.NaN;
+        try {
+            return Double.parseDouble(((YamlNode.Scalar) node).text());
+        } catch (NumberFormatException e) {
+            return Double.NaN; // .inf and .nan
+        }
+    }
+}
