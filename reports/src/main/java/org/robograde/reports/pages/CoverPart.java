@@ -107,7 +107,7 @@ final class CoverPart {
         int losses = grade.trials().stream().mapToInt(t -> t.damage().size()).sum();
         lines.add(losses == 0 ? page.text("sure.loss.none") : page.text("sure.loss", losses));
         List<String> rules = grade.findings().stream()
-                .map(f -> page.messages().word("rule", f.decisionRule()))
+                .map(f -> page.phrase(f.decisionRule()))
                 .distinct()
                 .sorted()
                 .toList();
