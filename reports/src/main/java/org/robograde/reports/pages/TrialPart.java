@@ -145,10 +145,11 @@ final class TrialPart {
                 MomentPart.lowest(series),
                 MomentPart.highest(series),
                 MomentPart.length(series));
+        String value = Figures.quantity(measurement.value(), measurement.unit());
         String caption = page.text(
                 "picture.quantity.value",
                 finding.map(f -> page.messages().of(f.title())).orElse(name),
-                Figures.quantity(measurement.value(), measurement.unit()));
+                measurement.lowerBound() ? page.text("clauses.limit.at-least", value) : value);
         return new Quantity(caption, plot.svg(page.caption(title, description)), moments.outside(plot, series));
     }
 }

@@ -20,8 +20,8 @@ import org.robograde.grader.rulebook.LocalizedText;
 
 class MessagesTest {
     /** Vocabularies whose words come out of evidence and grades, so that no source names their keys. */
-    private static final List<String> VOCABULARIES =
-            List.of("outcome.", "intervention.", "stimulus.", "fault.", "status.", "timebase.", "phrase.", "phase.");
+    private static final List<String> VOCABULARIES = List.of(
+            "outcome.", "intervention.", "stimulus.", "fault.", "status.", "timebase.", "phrase.", "rulebook-status.");
 
     /** Keys put together in code from a fixed prefix and an enum or a list. */
     private static final List<String> COMPOSED =
@@ -90,7 +90,7 @@ class MessagesTest {
         Phrases phrases = new Phrases(Messages.in(Language.CHINESE));
         assertThat(phrases.of("closest to a person")).isEqualTo("离人最近");
         assertThat(phrases.of("reached room-203 in spite of north-blocked")).isEqualTo("虽有 north-blocked 仍到达 room-203");
-        assertThat(phrases.of("guarded, w = 1 U")).isEqualTo("保护带判定，w = 1 U");
+        assertThat(phrases.of("guarded, w = 1 U")).isEqualTo("保护带判定（w = 1 U）");
         assertThat(phrases.of("something nobody foresaw")).isEqualTo("something nobody foresaw");
         assertThat(new Phrases(Messages.in(Language.ENGLISH)).of("closest to a person"))
                 .isEqualTo("closest to a person");
