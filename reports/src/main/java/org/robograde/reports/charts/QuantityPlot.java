@@ -72,8 +72,7 @@ public record QuantityPlot(
 
     private void paint(Graphics2D graphics) {
         NumberAxis time = ReportTheme.axis(timeLabel);
-        time.setLowerMargin(0.01);
-        time.setUpperMargin(0.01);
+        time.setRange(timeRange());
         NumberAxis value = ReportTheme.axis("");
         value.setRange(range());
         XYPlot plot = new XYPlot(points(), time, value, renderer());
@@ -146,6 +145,9 @@ public record QuantityPlot(
     }
 
     private void mark(Graphics2D graphics, double moment, Rectangle2D area, XYPlot plot) {
+        if (seconds.isEmpty() || moment < seconds.get(0) || moment > seconds.get(seconds.size() - 1)) {
+            return; // The line alone: there is no curve to put a dot on.
+        }
         double x = plot.getDomainAxis().valueToJava2D(moment, area, plot.getDomainAxisEdge());
         double y = plot.getRangeAxis().valueToJava2D(valueAt(moment), area, plot.getRangeAxisEdge());
         Ellipse2D dot = new Ellipse2D.Double(x - 5.5, y - 5.5, 11, 11);
@@ -165,6 +167,16 @@ public record QuantityPlot(
             }
         }
         return values.get(nearest);
+    }
+
+    /** From the first sample to the last, and to the moment if that lies outside. */
+    private Range timeRange() {
+        double from = seconds.isEmpty() ? 0 : seconds.get(0);
+        double to = seconds.isEmpty() ? 1 : seconds.get(seconds.size() - 1);
+        from = Math.min(from, momentSeconds.orElse(from));
+        to = Math.max(to, momentSeconds.orElse(to));
+        double margin = to > from ? 0.01 * (to - from) : 0.5;
+        return new Range(from - margin, to + margin);
     }
 
     private Range range() {

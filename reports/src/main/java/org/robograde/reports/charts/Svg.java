@@ -12,6 +12,7 @@ import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Turns drawing into a piece of SVG that stands inside a page: text stays text, and a screen reader hears title and description. */
 final class Svg {
@@ -36,8 +37,18 @@ final class Svg {
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         painter.accept(graphics);
         Element root = graphics.getRoot();
+        ownDefinitions(root, caption);
         describe(document, root, caption, width, height);
         return text(graphics, root);
+    }
+
+    /** Batik names its first definitions alike in every drawing, and a page holds many. */
+    private static void ownDefinitions(Element root, Caption caption) {
+        NodeList definitions = root.getElementsByTagNameNS(NAMESPACE, "defs");
+        for (int i = 0; i < definitions.getLength(); i++) {
+            Element each = (Element) definitions.item(i);
+            each.setAttribute("id", caption.id() + "-defs" + i);
+        }
     }
 
     private static void describe(Document document, Element root, Caption caption, int width, int height) {

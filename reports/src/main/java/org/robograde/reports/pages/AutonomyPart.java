@@ -110,6 +110,6 @@ final class AutonomyPart {
                 "t = " + Figures.seconds(tracks.secondsAt(intervention.startNanos())),
                 page.messages().word("intervention", intervention.kind()),
                 lasted,
-                page.messages().word("phrase", intervention.reason()));
+                page.phrase(intervention.reason()));
     }
 }

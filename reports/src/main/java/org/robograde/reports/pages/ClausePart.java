@@ -60,7 +60,7 @@ final class ClausePart {
                 ClauseText.interval(finding, page),
                 finding.highestLevelPassed() > 0 ? page.levelText(finding.highestLevelPassed()) : "–",
                 finding.samples(),
-                messages.word("rule", finding.decisionRule()),
+                page.phrase(finding.decisionRule()),
                 messages.text("provenance." + finding.provenance().name()),
                 messages.of(finding.origin()),
                 finding.metricId(),

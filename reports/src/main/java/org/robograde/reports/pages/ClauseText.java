@@ -5,16 +5,16 @@ import org.robograde.grader.grade.Grade.LevelVerdict;
 
 /** A finding's numbers in words, the same wherever they stand in the page. */
 final class ClauseText {
+    private static final double CENTRED_WITHIN = 0.02;
+
     private ClauseText() {}
 
     static String measured(ClauseFinding finding, Page page) {
         if (finding.value().isEmpty()) {
             return page.text("clauses.not-measured");
         }
-        // A proportion has no ± U: its exact bounds are not symmetric.
-        boolean bounds = finding.expandedUncertainty() == 0 && finding.intervalHigh() > finding.intervalLow();
         double value = finding.value().get();
-        return bounds
+        return bounds(finding)
                 ? page.text(
                         "clauses.bounds", Figures.like(value, grain(finding), finding.unit()), interval(finding, page))
                 : Figures.measured(value, finding.expandedUncertainty(), finding.unit());
@@ -31,11 +31,17 @@ final class ClauseText {
                 + Figures.withSpace(finding.unit());
     }
 
-    /** What decides the last digit: U, or without one a tenth of the interval's width. */
+    /** An interval that is not centred on the value, like a proportion's exact bounds, cannot be written as value ± U. */
+    private static boolean bounds(ClauseFinding finding) {
+        double width = finding.intervalHigh() - finding.intervalLow();
+        double centre = (finding.intervalHigh() + finding.intervalLow()) / 2;
+        boolean centred = Math.abs(finding.value().orElse(centre) - centre) <= CENTRED_WITHIN * width;
+        return width > 0 && (!centred || finding.expandedUncertainty() == 0);
+    }
+
+    /** What decides the last digit: U, or beside exact bounds a tenth of their distance. */
     private static double grain(ClauseFinding finding) {
-        return finding.expandedUncertainty() > 0
-                ? finding.expandedUncertainty()
-                : (finding.intervalHigh() - finding.intervalLow()) / 10;
+        return bounds(finding) ? (finding.intervalHigh() - finding.intervalLow()) / 10 : finding.expandedUncertainty();
     }
 
     static String limit(LevelVerdict level, String unit, Page page) {

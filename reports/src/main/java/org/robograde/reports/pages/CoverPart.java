@@ -23,7 +23,8 @@ final class CoverPart {
 
     public record Step(String level, String name, boolean reached, boolean current) {}
 
-    public record Decider(Page.ClauseLink link, String title, String measured, Badge badge) {}
+    /** @param level that the clause kept out of reach, with the clause's verdict there */
+    public record Decider(Page.ClauseLink link, String title, String measured, String level, Badge badge) {}
 
     public record Raise(Page.ClauseLink link, String asks, String settles) {}
 
@@ -36,6 +37,7 @@ final class CoverPart {
             String reason,
             List<String> sureness,
             String rulebook,
+            String status,
             String provenance,
             String provenanceStyle,
             String radar,
@@ -49,11 +51,12 @@ final class CoverPart {
                 grade.unitId(),
                 grade.level().isPresent(),
                 grade.level().map(page::levelText).orElse("–"),
-                reached.map(l -> page.messages().of(l.name())).orElse(""),
+                reached.map(l -> page.messages().of(l.name())).orElse(page.text("cover.level.zero")),
                 scale(),
                 page.messages().of(grade.levelReason()),
                 sureness(),
                 page.messages().of(grade.rulebook().title()),
+                page.messages().word("rulebook-status", grade.rulebook().status()),
                 grade.weakestProvenance().name(),
                 grade.weakestProvenance().name().toLowerCase(java.util.Locale.ROOT),
                 radar(),
@@ -107,12 +110,12 @@ final class CoverPart {
         int losses = grade.trials().stream().mapToInt(t -> t.damage().size()).sum();
         lines.add(losses == 0 ? page.text("sure.loss.none") : page.text("sure.loss", losses));
         List<String> rules = grade.findings().stream()
-                .map(f -> page.messages().word("rule", f.decisionRule()))
+                .map(f -> page.phrase(f.decisionRule()))
                 .distinct()
                 .sorted()
                 .toList();
         if (!rules.isEmpty()) {
-            lines.add(page.text("sure.rules", page.join(rules)));
+            lines.add(page.text("sure.rules", String.join(page.text("list.separator.long"), rules)));
         }
         return lines;
     }
@@ -145,7 +148,8 @@ final class CoverPart {
                             page.link(id),
                             page.messages().of(f.title()),
                             ClauseText.measured(f, page),
-                            Badge.of(f.verdict(), page.messages()))));
+                            missing(f).map(l -> page.levelText(l.level())).orElse(""),
+                            Badge.of(missing(f).map(LevelVerdict::verdict).orElse(f.verdict()), page.messages()))));
         }
         return deciders;
     }
@@ -160,19 +164,23 @@ final class CoverPart {
 
     /** The first level whose limit this clause does not keep, above what was reached. */
     private Optional<Raise> raise(ClauseFinding finding) {
+        String settles = page.messages().of(finding.settles());
+        return missing(finding)
+                .map(l -> new Raise(
+                        page.link(finding.clauseId()),
+                        page.text(
+                                finding.value().isPresent() ? "cover.raise.asks" : "cover.raise.unknown",
+                                l.level(),
+                                ClauseText.limit(l, finding.unit(), page),
+                                ClauseText.measured(finding, page)),
+                        settles));
+    }
+
+    private Optional<LevelVerdict> missing(ClauseFinding finding) {
         int reached = grade.level().orElse(Integer.MIN_VALUE);
-        Optional<LevelVerdict> missing = finding.perLevel().stream()
+        return finding.perLevel().stream()
                 .filter(l -> l.level() > reached && l.verdict() != Verdict.PASS)
                 .findFirst();
-        String settles = page.messages().of(finding.settles());
-        return missing.map(l -> new Raise(
-                page.link(finding.clauseId()),
-                page.text(
-                        finding.value().isPresent() ? "cover.raise.asks" : "cover.raise.unknown",
-                        l.level(),
-                        ClauseText.limit(l, finding.unit(), page),
-                        ClauseText.measured(finding, page)),
-                settles));
     }
 
     private Optional<ClauseFinding> finding(String clauseId) {

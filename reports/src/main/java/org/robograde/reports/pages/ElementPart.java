@@ -23,7 +23,7 @@ final class ElementPart {
                 page.messages().of(element.title()),
                 element.level().map(page::levelText).orElse(page.text("not-determined")),
                 element.level().isPresent(),
-                Figures.number(element.score()),
+                Figures.fixed(element.score(), 1),
                 page.messages().of(element.reason()),
                 page.links(element.limitingClauses()));
     }

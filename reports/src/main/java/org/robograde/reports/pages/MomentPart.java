@@ -38,7 +38,7 @@ final class MomentPart {
         Optional<Series> series = series(finding.metricId(), trialId);
         long zero = zero(trialId, series, reference);
         String at = Figures.seconds((reference.momentNanos() - zero) / 1e9);
-        String what = page.messages().word("phrase", reference.what());
+        String what = page.phrase(reference.what());
         Optional<QuantityPlot> plot = series.map(
                 s -> plot(s, zero, limits(finding, s), OptionalDouble.of((reference.momentNanos() - zero) / 1e9)));
         String frame = page.input()
@@ -81,7 +81,7 @@ final class MomentPart {
     }
 
     QuantityPlot plot(Series series, long zero, List<LimitLine> limits, OptionalDouble momentSeconds) {
-        String name = page.messages().word("phrase", series.name());
+        String name = page.phrase(series.name());
         String unit = Figures.shown(series.unit());
         return new QuantityPlot(
                 page.text("axis.time"),

@@ -13,11 +13,13 @@ final class Page {
     private final ReportInput input;
     private final Messages messages;
     private final Map<String, String> anchors = new LinkedHashMap<>();
+    private final Phrases phrases;
     private int figures;
 
     Page(ReportInput input, Messages messages) {
         this.input = input;
         this.messages = messages;
+        this.phrases = new Phrases(messages);
         for (ClauseFinding finding : input.grade().findings()) {
             anchors.putIfAbsent(finding.clauseId(), "clause-" + (anchors.size() + 1));
         }
@@ -37,6 +39,11 @@ final class Page {
 
     String text(String key, Object... arguments) {
         return messages.text(key, arguments);
+    }
+
+    /** A sentence of the grader's, in the page's language where it is known. */
+    String phrase(String english) {
+        return phrases.of(english);
     }
 
     /** Ids follow the order of drawing, so the same input gives the same ids. */

@@ -46,8 +46,7 @@ final class RecordPart {
                     .add(n.trialId());
         }
         List<Unmeasured> rows = new ArrayList<>();
-        trials.forEach((key, ids) -> rows.add(
-                new Unmeasured(key.get(0), page.join(ids), page.messages().word("phrase", key.get(1)))));
+        trials.forEach((key, ids) -> rows.add(new Unmeasured(key.get(0), page.join(ids), page.phrase(key.get(1)))));
         return rows;
     }
 

@@ -43,7 +43,13 @@ final class TrialPart {
     public record Quantity(String caption, String plot, String outside) {}
 
     public record Picture(
-            Row row, boolean drawn, String map, String timeline, List<Entry> entries, List<Quantity> quantities) {}
+            Row row,
+            boolean drawn,
+            boolean onSite,
+            String map,
+            String timeline,
+            List<Entry> entries,
+            List<Quantity> quantities) {}
 
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
@@ -59,7 +65,7 @@ final class TrialPart {
             pictures.add(page.input()
                     .picture(row.id())
                     .map(p -> picture(row, p))
-                    .orElseGet(() -> new Picture(row, false, "", "", List.of(), List.of())));
+                    .orElseGet(() -> new Picture(row, false, false, "", "", List.of(), List.of())));
         }
         return pictures;
     }
@@ -72,7 +78,7 @@ final class TrialPart {
                 trial.repetition(),
                 Long.toUnsignedString(trial.seed()),
                 page.messages().word("outcome", trial.outcome()),
-                page.messages().word("phrase", trial.outcomeReason()),
+                page.phrase(trial.outcomeReason()),
                 Figures.seconds(trial.durationSeconds()),
                 trial.damage().size());
     }
@@ -88,7 +94,8 @@ final class TrialPart {
                         .svg(page.caption(
                                 page.text("picture.timeline.title", row.id()),
                                 page.text("picture.timeline.description", entries.size(), Figures.seconds(seconds))));
-        return new Picture(row, true, map, timeline, entries, quantities(row.id(), picture));
+        return new Picture(
+                row, true, picture.site().isPresent(), map, timeline, entries, quantities(row.id(), picture));
     }
 
     private static List<Entry> entries(List<Lane> lanes) {
@@ -131,17 +138,18 @@ final class TrialPart {
                 .mapToDouble(r -> picture.tracks().secondsAt(r.momentNanos()))
                 .findFirst();
         QuantityPlot plot = moments.plot(series, picture.tracks().startNanos(), limits, moment);
-        String name = page.messages().word("phrase", series.name());
+        String name = page.phrase(series.name());
         String title = page.text("picture.quantity", name, measurement.trialId());
         String description = page.text(
                 "picture.quantity.description",
                 MomentPart.lowest(series),
                 MomentPart.highest(series),
                 MomentPart.length(series));
+        String value = Figures.quantity(measurement.value(), measurement.unit());
         String caption = page.text(
                 "picture.quantity.value",
                 finding.map(f -> page.messages().of(f.title())).orElse(name),
-                Figures.quantity(measurement.value(), measurement.unit()));
+                measurement.lowerBound() ? page.text("clauses.limit.at-least", value) : value);
         return new Quantity(caption, plot.svg(page.caption(title, description)), moments.outside(plot, series));
     }
 }

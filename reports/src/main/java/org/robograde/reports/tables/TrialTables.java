@@ -20,6 +20,7 @@ final class TrialTables {
             Column.of("unit", "text", "unit; 1 for a pure number", "单位；1 表示纯数"),
             Column.of("standard_uncertainty", "number", "u of the instrument, k = 1", "仪器的标准不确定度 u，k = 1"),
             Column.of("samples", "integer", "single values behind it", "样本数"),
+            Column.of("lower_bound", "text", "true: the true value is this or more", "true 表示真值不小于该值"),
             Column.of("topic", "text", "channel of the deciding moment", "决定时刻所在的通道"),
             Column.of("moment", "nanoseconds", "deciding moment on the trial's time base", "试验时间基准上的决定时刻"),
             Column.of("what", "text", "what happened then", "当时发生的事"));
@@ -58,6 +59,7 @@ final class TrialTables {
                     m.unit(),
                     String.valueOf(m.standardUncertainty()),
                     String.valueOf(m.samples()),
+                    String.valueOf(m.lowerBound()),
                     first.map(EvidenceReference::topic).orElse(""),
                     first.map(r -> String.valueOf(r.momentNanos())).orElse(""),
                     first.map(EvidenceReference::what).orElse("")));

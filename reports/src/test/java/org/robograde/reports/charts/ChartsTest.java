@@ -128,7 +128,7 @@ class ChartsTest {
         byte[] subset = ReportFont.subset("评级报告 L3 ± \uD83D\uDE00".codePoints());
         assertThat(subset).startsWith(0, 1, 0, 0);
         assertThat(subset.length).isBetween(1_000, 30_000);
-        assertThat(ReportFont.subset("3L 告报级评±".codePoints()))
+        assertThat(ReportFont.subset("3L告报级评±".codePoints()))
                 .isEqualTo(ReportFont.subset("评级报告 ±L3".codePoints().filter(c -> c != ' ')));
     }
 
