@@ -26,6 +26,7 @@ final class NodeRegistrations implements AutoCloseable {
     private final List<String> services = new ArrayList<>();
     private boolean watching;
     private boolean closed;
+    private boolean masterGone;
 
     NodeRegistrations(MasterClient master, String node, String nodeApi, String serviceApi) {
         this.master = master;
@@ -194,12 +195,25 @@ final class NodeRegistrations implements AutoCloseable {
     }
 
     private void tell(String method, String name, String api) {
+        if (isGoodbyeInVain()) {
+            return;
+        }
         try {
             master.call(method, name, api);
         } catch (RosException unheard) {
             // The node is leaving either way; a master that is gone has forgotten it already.
             LOG.debug("{}: {}", node, unheard.getMessage());
+            goodbyeFailed();
         }
+    }
+
+    /** A closing node with thirty topics does not wait thirty times for a master that hangs. */
+    private synchronized boolean isGoodbyeInVain() {
+        return closed && masterGone;
+    }
+
+    private synchronized void goodbyeFailed() {
+        masterGone = closed;
     }
 
     @Override

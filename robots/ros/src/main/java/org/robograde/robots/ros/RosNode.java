@@ -106,7 +106,7 @@ public final class RosNode implements AutoCloseable {
             throw new RosException("node " + name + " publishes " + publication.topic() + " already");
         }
         publications.add(publication);
-        NodePublisher publisher = new NodePublisher(publication, () -> withdraw(publication));
+        NodePublisher publisher = new NodePublisher(publication, () -> withdraw(publication, DRAIN));
         try {
             registrations.addPublisher(publication.topic(), schema.type());
         } catch (RosException unregistered) {
@@ -116,12 +116,12 @@ public final class RosNode implements AutoCloseable {
         return publisher;
     }
 
-    private void withdraw(Publication publication) {
+    private void withdraw(Publication publication, Duration drain) {
         tcpRos.withdraw(publication);
         publications.remove(publication);
         // The queues are written out before the master tells subscribers to leave, or they would leave with messages on
         // the way.
-        publication.close(DRAIN);
+        publication.close(drain);
         registrations.removePublisher(publication.topic());
     }
 
@@ -221,7 +221,9 @@ public final class RosNode implements AutoCloseable {
             return;
         }
         registrations.close();
-        publications.forEach(this::withdraw);
+        publications.forEach(Publication::finish);
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        publications.forEach(each -> withdraw(each, Duration.ofNanos(deadline - System.nanoTime())));
         open.forEach(RosNode::closeQuietly);
         tcpRos.close();
         xmlRpc.close();

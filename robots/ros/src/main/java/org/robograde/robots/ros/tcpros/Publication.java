@@ -138,20 +138,25 @@ public final class Publication {
         }
     }
 
+    /** Takes no more messages; each subscriber gets what is queued for it. */
+    public synchronized void finish() {
+        closed = true;
+        links.forEach(SubscriberLink::finish);
+        notifyAll();
+    }
+
     /** Takes no more messages, lets each subscriber have what is queued for up to {@code patience}, then hangs up. */
     public void close(Duration patience) {
-        List<SubscriberLink> open;
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-            open = List.copyOf(links);
-        }
         long deadline = System.nanoTime() + patience.toNanos();
-        open.forEach(SubscriberLink::finish);
-        for (SubscriberLink link : open) {
+        finish();
+        for (SubscriberLink link : subscriberLinks()) {
             link.awaitEnd(deadline);
             link.abandon();
             remove(link);
         }
+    }
+
+    private synchronized List<SubscriberLink> subscriberLinks() {
+        return List.copyOf(links);
     }
 }
