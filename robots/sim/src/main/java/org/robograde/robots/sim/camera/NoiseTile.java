@@ -48,7 +48,7 @@ final class NoiseTile implements AutoCloseable {
         tile.release();
     }
 
-    /** 256 equally likely levels of a normal law, by inverting its distribution function with bisection on a series-free integral. */
+    /** 256 equally likely levels of a normal law, read off while summing its density. */
     private static byte[] quantiles() {
         byte[] levels = new byte[256];
         double z = -4;
