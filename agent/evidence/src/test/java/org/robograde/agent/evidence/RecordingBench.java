@@ -38,6 +38,10 @@ public final class RecordingBench {
                 "messages/s",
                 "CPU s/GB");
         for (boolean random : new boolean[] {true, false}) {
+            byte[] source = new byte[SOURCE_BYTES];
+            if (random) {
+                new Random(1).nextBytes(source);
+            }
             for (int size : new int[] {100, 1_000, 10_240, 1 << 20}) {
                 double[] write = new double[RUNS];
                 double[] read = new double[RUNS];
@@ -47,7 +51,7 @@ public final class RecordingBench {
                     long messages = TOTAL_BYTES / size;
                     long cpuBefore = cpuNanos();
                     long start = System.nanoTime();
-                    Evidence evidence = record(bundle, size, messages, random, key);
+                    Evidence evidence = record(bundle, size, messages, source, key);
                     long written = System.nanoTime();
                     long cpuUsed = cpuNanos() - cpuBefore;
                     long[] count = new long[1];
@@ -79,11 +83,7 @@ public final class RecordingBench {
         delete(folder);
     }
 
-    private static Evidence record(Path bundle, int size, long messages, boolean random, SigningKey key) {
-        byte[] source = new byte[SOURCE_BYTES];
-        if (random) {
-            new Random(1).nextBytes(source);
-        }
+    private static Evidence record(Path bundle, int size, long messages, byte[] source, SigningKey key) {
         try (BundleWriter writer = BundleWriter.create(bundle, Bundles.IDENTITY)) {
             int id = writer.channel("/a", "ros1", "t", "ros1msg", "uint8[] data\n", Map.of());
             for (long i = 0; i < messages; i++) {
