@@ -35,12 +35,12 @@ record BlockEncounter(
     private static final long ARRIVAL_NANOS = 2_000_000_000L;
     private static final double ANOTHER_WAY_METERS = 0.5;
 
-    /** One per block and goal that it got in the way of, as far as the record shows. */
+    /** One per block that began while the unit had a goal; a goal sent later is planned with the way already closed. */
     static List<BlockEncounter> of(TrialEvidence evidence) {
         List<BlockEncounter> found = new ArrayList<>();
         for (Disturbance block : evidence.events().disturbances(Disturbance.BLOCK)) {
             for (Goal goal : evidence.events().goals()) {
-                if (goal.overlaps(block.fromNanos(), block.toNanos())) {
+                if (goal.overlaps(block.fromNanos(), block.fromNanos())) {
                     found.add(encounter(evidence, block, goal));
                 }
             }

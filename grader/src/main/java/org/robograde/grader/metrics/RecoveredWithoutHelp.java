@@ -3,6 +3,7 @@ package org.robograde.grader.metrics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.Goal;
@@ -11,6 +12,9 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** Whether the unit gets over disturbances by itself. */
 final class RecoveredWithoutHelp implements Metric {
+    /** A call further back than this has nothing to do with the help. */
+    private static final long CALLED_WITHIN_NANOS = 30_000_000_000L;
+
     private static final MetricDefinition DEFINITION = new MetricDefinition(
             "decision.recovered-without-help",
             "Disturbances overcome without help",
@@ -18,8 +22,8 @@ final class RecoveredWithoutHelp implements Metric {
             "1",
             MetricDefinition.Kind.PROPORTION,
             "Share of stimuli and faults that fell into the pursuit of a goal after which that goal was reached with no"
-                    + " intervention on their account. An intervention counts against every disturbance then active, or else"
-                    + " against the one that began last.",
+                    + " intervention on their account. An intervention counts against the disturbance that began last of those"
+                    + " active when help was called (or, uncalled, when it began), or else against the last one before.",
             "disturbances overcome alone / disturbances met",
             "house definition; help costs the whole credit as in RoboCup@Home (rulebook state of 2026-06-22)",
             List.of(Roles.EVENTS));
@@ -38,16 +42,15 @@ final class RecoveredWithoutHelp implements Metric {
                     .filter(g -> g.overlaps(disturbance.fromNanos(), disturbance.toNanos()))
                     .filter(g -> g.status().isPresent())
                     .findFirst();
-            goal.ifPresent(g -> judge(evidence, disturbances, disturbance, g, attempts));
+            goal.ifPresent(g -> judge(evidence, disturbance, g, attempts));
         }
         return attempts.outcome(DEFINITION, evidence, "no disturbance fell into the pursuit of a goal");
     }
 
-    private static void judge(
-            TrialEvidence evidence, List<Disturbance> all, Disturbance one, Goal goal, Attempts attempts) {
+    private static void judge(TrialEvidence evidence, Disturbance one, Goal goal, Attempts attempts) {
         Optional<Long> helped = evidence.events().interventions().stream()
                 .map(i -> i.fromNanos())
-                .filter(t -> blamed(all, one, t))
+                .filter(t -> blamed(evidence, one, t))
                 .findFirst();
         boolean alone = reached(evidence, goal) && helped.isEmpty();
         long at = helped.orElse(goal.endNanos());
@@ -65,16 +68,19 @@ final class RecoveredWithoutHelp implements Metric {
                 .anyMatch(Goal::succeeded);
     }
 
-    private static boolean blamed(List<Disturbance> all, Disturbance one, long helpedAt) {
-        boolean active = active(one, helpedAt);
-        boolean anyActive = all.stream().anyMatch(d -> active(d, helpedAt));
-        Optional<Disturbance> latest = all.stream()
-                .filter(d -> d.fromNanos() <= helpedAt)
-                .max(Comparator.comparingLong(Disturbance::fromNanos));
-        return active || (!anyActive && latest.filter(one::equals).isPresent());
+    private static boolean blamed(TrialEvidence evidence, Disturbance one, long helpedAt) {
+        long asked = Help.calls(evidence).stream()
+                .filter(t -> t <= helpedAt && t >= helpedAt - CALLED_WITHIN_NANOS)
+                .reduce((earlier, later) -> later)
+                .orElse(helpedAt);
+        List<Disturbance> begun = evidence.events().disturbances().stream()
+                .filter(d -> d.fromNanos() <= asked)
+                .toList();
+        Optional<Disturbance> active = last(begun.stream().filter(d -> asked <= d.toNanos()));
+        return active.or(() -> last(begun.stream())).filter(one::equals).isPresent();
     }
 
-    private static boolean active(Disturbance disturbance, long at) {
-        return disturbance.fromNanos() <= at && at <= disturbance.toNanos();
+    private static Optional<Disturbance> last(Stream<Disturbance> disturbances) {
+        return disturbances.max(Comparator.comparingLong(Disturbance::fromNanos));
     }
 }
