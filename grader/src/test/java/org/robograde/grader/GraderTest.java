@@ -133,7 +133,7 @@ class GraderTest {
                 .filteredOn(f -> f.clauseId().equals("HS-P-1"))
                 .singleElement()
                 .satisfies(f -> {
-                    assertThat(f.reason().en()).contains("measured in 1 trials, 3 are needed");
+                    assertThat(f.reason().en()).contains("measured in 1 trial, 3 are needed");
                     assertThat(f.settles().en())
                             .isEqualTo("2 more trials of hotel-delivery in which it can be measured.");
                     assertThat(f.settles().zh()).isEqualTo("再进行2次可测得该指标的试验（场景：hotel-delivery）。");

@@ -34,10 +34,14 @@ final class Autonomy {
     }
 
     private static OptionalDouble mean(List<MeasuredTrial> trials, String metricId) {
-        return trials.stream()
-                .flatMap(t -> t.measurement(metricId).stream())
-                .mapToDouble(Measurement::value)
-                .average();
+        double sum = 0;
+        int count = 0;
+        for (MeasuredTrial trial : trials) {
+            Optional<Measurement> measurement = trial.measurement(metricId);
+            sum += measurement.map(Measurement::value).orElse(0.0);
+            count += measurement.isPresent() ? 1 : 0;
+        }
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
     }
 
     private static LocalizedText reason(Map<String, Double> shares, Optional<EndsleyKaber.Level> level) {

@@ -1,6 +1,5 @@
 package org.robograde.grader.grade;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,16 +15,16 @@ import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * A grade as canonical JSON (RFC 8785), UTF-8, one trailing newline. Nanoseconds and seeds are decimal strings, since JSON
- * numbers lose digits above 2^53; other numbers are exact; what is absent is left out.
+ * numbers lose digits above 2^53; other numbers are exact; what is absent is null.
  */
 public final class GradeJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(longsAsText())
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

@@ -62,7 +62,10 @@ record Combined(
      */
     private static Combined mean(List<Measurement> measurements, Measurement worst) {
         int n = measurements.size();
-        double mean = measurements.stream().mapToDouble(Measurement::value).sum() / n;
+        // About the first value, so that equal values have exactly themselves as their mean.
+        double first = measurements.get(0).value();
+        double mean = first
+                + measurements.stream().mapToDouble(m -> m.value() - first).reduce(0, Double::sum) / n;
         double squares = 0;
         double instrument = 0;
         for (Measurement m : measurements) {

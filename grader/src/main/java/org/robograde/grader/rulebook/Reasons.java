@@ -60,10 +60,10 @@ final class Reasons {
         if (clause.decision() instanceof DecisionRule.Reliability r) {
             int more = RepetitionPlan.furtherSuccesses(combined.attempts(), limit, r.confidence());
             return new LocalizedText(
-                    more + " more successes in a row would show R = " + Decimal.text(limit) + " at C = "
-                            + Decimal.text(r.confidence()) + ".",
-                    "再连续成功" + more + "次，即可在置信度C = " + Decimal.text(r.confidence()) + "下证明可靠度R = " + Decimal.text(limit)
-                            + "。");
+                    more + (more == 1 ? " more success" : " more successes in a row") + " would show R = "
+                            + Decimal.text(limit) + " at C = " + Decimal.text(r.confidence()) + ".",
+                    (more == 1 ? "再成功" : "再连续成功") + more + "次，即可在置信度C = " + Decimal.text(r.confidence()) + "下证明可靠度R = "
+                            + Decimal.text(limit) + "。");
         }
         if (combined.lowerBound()) {
             return new LocalizedText(
@@ -78,7 +78,8 @@ final class Reasons {
         String scenarios = String.join(", ", clause.scenarios());
         boolean any = clause.scenarios().isEmpty();
         return new LocalizedText(
-                count + " more trials" + (any ? "" : " of " + scenarios) + " in which it can be measured.",
+                count + (count == 1 ? " more trial" : " more trials") + (any ? "" : " of " + scenarios)
+                        + " in which it can be measured.",
                 "再进行" + count + "次可测得该指标的试验" + (any ? "。" : "（场景：" + scenarios + "）。"));
     }
 
@@ -138,7 +139,7 @@ final class Reasons {
 
     private String whyEn() {
         if (trials < clause.minTrials()) {
-            return "measured in " + trials + " trials, " + clause.minTrials() + " are needed"
+            return "measured in " + trialsEn() + ", " + clause.minTrials() + " are needed"
                     + (obstacles.isEmpty()
                             ? ""
                             : " (not measurable in " + (eligible - trials) + ": " + String.join("; ", obstacles) + ")");
@@ -167,11 +168,15 @@ final class Reasons {
                     + " at one-sided confidence " + confidence();
         }
         String what = switch (clause.combination()) {
-            case MEAN -> "mean of " + trials + " trials";
-            case WORST -> "worst of " + trials + " trials";
-            case POOLED -> trials + " trials together";
+            case MEAN -> "mean of " + trialsEn();
+            case WORST -> "worst of " + trialsEn();
+            case POOLED -> trialsEn() + " together";
         };
         return (combined.lowerBound() ? "At least " : "") + amount() + ", " + what;
+    }
+
+    private String trialsEn() {
+        return trials + (trials == 1 ? " trial" : " trials");
     }
 
     private String valueZh() {

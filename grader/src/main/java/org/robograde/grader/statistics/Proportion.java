@@ -48,7 +48,7 @@ public record Proportion(int successes, int attempts) {
         if (k <= 0) {
             return 1;
         }
-        if (p <= 0) {
+        if (k > n || p <= 0) {
             return 0;
         }
         if (p >= 1) {

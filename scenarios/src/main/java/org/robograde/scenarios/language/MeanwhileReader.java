@@ -160,6 +160,7 @@ final class MeanwhileReader {
         return Optional.ofNullable(known);
     }
 
+    /** There and back again, unless the unit makes the person wait: so long it is taken to last. */
     private Optional<Happening> personCrosses(YamlFields fields, String id) {
         String actor = fields.optionalText("actor").orElse(id);
         Optional<PointInMap> from = point(fields, "from");
@@ -174,7 +175,7 @@ final class MeanwhileReader {
         arguments.put("toY", to.get().y());
         arguments.put("speedMetersPerSecond", speed);
         return Optional.of(new Happening.Stimulus(
-                "person_crosses", arguments, Optional.of(from.get().distanceTo(to.get()) / speed)));
+                "person_crosses", arguments, Optional.of(2 * from.get().distanceTo(to.get()) / speed)));
     }
 
     private Optional<Happening> block(YamlFields fields) {

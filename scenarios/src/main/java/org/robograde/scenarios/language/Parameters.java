@@ -41,7 +41,15 @@ final class Parameters {
     }
 
     private List<YamlNode.Scalar> values(YamlFields fields) {
-        List<YamlNode.Scalar> list = fields.has("values") ? listed(fields) : range(fields);
+        boolean listed = fields.has("values");
+        boolean range = fields.has("from");
+        if (!listed && !range)
+            issues.error(
+                    "missing-field",
+                    fields.where(),
+                    "a parameter needs \"values\", or \"from\", \"to\" and \"step\"",
+                    "");
+        List<YamlNode.Scalar> list = listed ? listed(fields) : range ? range(fields) : List.of();
         fields.finish();
         return list;
     }
@@ -83,7 +91,7 @@ final class Parameters {
         return list;
     }
 
-    /** Every combination; empty when there are too many, after reporting. */
+    /** Every combination; when there are too many, only the first, after reporting. A parameter without values has none in a combination. */
     List<Map<String, YamlNode.Scalar>> sweep(YamlFields scenario) {
         long count = 1;
         for (List<YamlNode.Scalar> list : values.values()) {
@@ -94,11 +102,14 @@ final class Parameters {
                         scenario.where("parameters"),
                         "the parameters span more than " + Scenario.POINTS_MAX + " combinations",
                         "use fewer values, or several scripts");
-                return List.of();
+                Map<String, YamlNode.Scalar> first = new LinkedHashMap<>();
+                values.forEach((name, all) -> all.stream().findFirst().ifPresent(v -> first.put(name, v)));
+                return List.of(first);
             }
         }
         List<Map<String, YamlNode.Scalar>> points = List.of(Map.of());
         for (var parameter : values.entrySet()) {
+            if (parameter.getValue().isEmpty()) continue;
             List<Map<String, YamlNode.Scalar>> longer = new ArrayList<>();
             for (Map<String, YamlNode.Scalar> point : points)
                 for (YamlNode.Scalar value : parameter.getValue()) {
@@ -147,7 +158,9 @@ final class Parameters {
     private Optional<YamlNode.Scalar> value(String name, YamlNode.Scalar at, Map<String, YamlNode.Scalar> point) {
         used.add(name);
         YamlNode.Scalar value = point.get(name);
-        if (value == null && !values.containsKey(name))
+        // Its own mistake is reported where the parameter is declared.
+        if (value == null && values.containsKey(name)) issues.settle(at.where());
+        else if (value == null)
             issues.lastError(
                     "unknown-parameter",
                     at.where(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.robograde.robots.units.Role;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.robots.units.UnitVerb;
 import org.robograde.robots.units.yaml.Issues;
@@ -62,12 +63,13 @@ final class ScriptContext {
     /** Reports a name that is not among the known ones. */
     boolean known(String what, String name, Set<String> names, SourcePlace where) {
         if (names.contains(name)) return true;
-        String owner = what.equals("phase") || what.equals("question") ? "the script" : "the site";
-        issues.error(
-                "unknown-" + what,
-                where,
-                "\"" + name + "\" is not a " + what + " of " + owner,
-                NearestName.hint(name, names));
+        String whose = switch (what) {
+            case "phase", "question" -> "a " + what + " of the script";
+            case "instrument" -> "an instrument of the site";
+            case "role" -> "a role of a unit's topic";
+            default -> "a " + what + " of the site";
+        };
+        issues.error("unknown-" + what, where, "\"" + name + "\" is not " + whose, NearestName.hint(name, names));
         return false;
     }
 
@@ -95,6 +97,8 @@ final class ScriptContext {
 
     boolean unitHas(String role, boolean optional, SourcePlace where) {
         if (unit.of(role).isPresent()) return true;
+        // A misspelt role must not pass for one that this unit merely lacks.
+        if (!known("role", role, Role.ALL, where)) return false;
         cannot(
                 "the unit \"" + unit.id() + "\" has no topic with the role \"" + role + "\"",
                 "its profile does not list it",

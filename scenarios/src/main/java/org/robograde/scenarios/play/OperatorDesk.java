@@ -15,19 +15,26 @@ final class OperatorDesk {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Whether a real person may act on their own: then a goal that ends early is not yet a failure while they are at it. */
-    boolean real() {
-        return !operator.simulated();
+    /**
+     * What will be done about a request heard now, and the trial time when; empty if nothing will be.
+     *
+     * @param intervening whether the operator is at it already; then it is no further intervention
+     */
+    Optional<Answer> answer(long nowNanos, boolean intervening) {
+        if (!operator.simulated() || operator.onHelp().isEmpty()) return Optional.empty();
+        if (!intervening && interventions >= operator.interventionsAtMost()) return Optional.empty();
+        return Optional.of(new Answer(operator.onHelp().get(), reactsAtNanos(nowNanos)));
     }
 
-    /** What will be done about a request heard now, and the trial time when; empty if nothing will be. */
-    Optional<Answer> answer(long nowNanos) {
-        if (!operator.simulated() || operator.onHelp().isEmpty() || interventions >= operator.interventionsAtMost())
-            return Optional.empty();
-        interventions++;
+    private long reactsAtNanos(long nowNanos) {
         double span = operator.reactionSecondsTo() - operator.reactionSecondsFrom();
         double reaction = operator.reactionSecondsFrom() + span * random.nextDouble();
-        return Optional.of(new Answer(operator.onHelp().get(), nowNanos + Stage.nanos(reaction)));
+        return nowNanos + Stage.nanos(reaction);
+    }
+
+    /** An answer was acted on; only those count against the limit. */
+    void intervened() {
+        interventions++;
     }
 
     record Answer(Operator.Intervention intervention, long atNanos) {}

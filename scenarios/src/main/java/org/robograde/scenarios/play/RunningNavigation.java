@@ -15,12 +15,16 @@ import org.robograde.scenarios.site.SitePlace;
  * original goal again; the intervention lasts until then, because so long a person has the unit in mind.
  */
 final class RunningNavigation implements Running {
+    /** Farther than a stopping unit rolls or a pose estimate wanders. */
+    private static final double GOES_ON_METERS = 0.3;
+
     private final Stage stage;
     private final OperatorDesk desk;
     private final BooleanSupplier personIntervenes;
     private final Step.Navigate step;
     private final Deque<String> detour = new ArrayDeque<>();
     private Optional<OperatorDesk.Answer> coming = Optional.empty();
+    private Optional<Heard.Pose> poseAtRequest = Optional.empty();
     private Optional<String> intervention = Optional.empty();
     private String goalId = "";
     private String goalPlace = "";
@@ -43,8 +47,8 @@ final class RunningNavigation implements Running {
             return Progress.RUNNING;
         }
         if (stage.nowNanos >= deadlineNanos) return timeOut();
-        if (stage.helpRequested && coming.isEmpty() && intervention.isEmpty()) coming = desk.answer(stage.nowNanos);
-        if (coming.isPresent() && stage.nowNanos >= coming.get().atNanos()) intervene(coming.get());
+        if (stage.helpRequested && coming.isEmpty()) requested();
+        if (coming.isPresent() && stage.nowNanos >= coming.get().atNanos()) react(coming.get());
         Optional<Heard.GoalState> end = endOfGoal();
         return end.isPresent() ? goalEnded(end.get()) : Progress.RUNNING;
     }
@@ -56,8 +60,29 @@ final class RunningNavigation implements Running {
         return Progress.FAILED;
     }
 
-    private void intervene(OperatorDesk.Answer answer) {
+    private void requested() {
+        poseAtRequest = stage.pose;
+        coming = desk.answer(stage.nowNanos, intervention.isPresent());
+    }
+
+    /** An operator who sees that the unit goes on by itself does nothing; one whose detour is blocked too goes on to its next place. */
+    private void react(OperatorDesk.Answer answer) {
         coming = Optional.empty();
+        if (movedSinceRequest()) return;
+        if (intervention.isEmpty()) intervene(answer);
+        else if (detour.isEmpty()) sendOriginalAgain();
+        else send(detour.remove());
+    }
+
+    private boolean movedSinceRequest() {
+        if (goalId.isEmpty() || poseAtRequest.isEmpty() || stage.pose.isEmpty()) return false;
+        Heard.Pose then = poseAtRequest.get();
+        Heard.Pose now = stage.pose.get();
+        return Math.hypot(now.xMeters() - then.xMeters(), now.yMeters() - then.yMeters()) > GOES_ON_METERS;
+    }
+
+    private void intervene(OperatorDesk.Answer answer) {
+        desk.intervened();
         String kind = answer.intervention().kind();
         intervention = Optional.of(kind);
         stage.events.record("intervention_started", "intervention", kind, "reason", "help requested");

@@ -61,8 +61,8 @@ public final class ScenarioPlayer {
         String reason = "";
         try {
             awaitFirstPose();
-            started = tickNanos;
             start();
+            started = stage.nowNanos;
             long trialStart = started;
             happenings = trial.play().meanwhile().stream()
                     .map(one -> new RunningHappening(stage, one, trialStart))

@@ -60,10 +60,10 @@ class ShippedScriptsTest {
 
         assertThat(play.leftOut())
                 .containsExactly(
-                        "line 30: the unit \"my-robot\" cannot \"order\"",
-                        "line 45: the unit \"my-robot\" cannot \"ask\"",
-                        "line 51: the unit \"my-robot\" cannot \"order\"",
-                        "line 71: the unit \"my-robot\" has no topic with the role \"scan\"");
+                        "line 31: the unit \"my-robot\" cannot \"order\"",
+                        "line 46: the unit \"my-robot\" cannot \"ask\"",
+                        "line 52: the unit \"my-robot\" cannot \"order\"",
+                        "line 72: the unit \"my-robot\" has no topic with the role \"scan\"");
         assertThat(play.meanwhile()).extracting(Meanwhile::id).containsExactly("guest-crosses", "corridor-closed");
     }
 }

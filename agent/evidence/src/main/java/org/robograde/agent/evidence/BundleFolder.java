@@ -38,19 +38,25 @@ final class BundleFolder {
     /** Readies a folder for a new bundle. */
     static void claim(Path folder) {
         try {
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                    throw new EvidenceException(folder + " exists and is no folder; name a new one");
-                }
-                try (var content = Files.list(folder)) {
-                    if (content.findAny().isPresent()) {
-                        throw new EvidenceException(folder + " is not empty; evidence is written to a new folder");
-                    }
-                }
-            }
+            refuseIfNotEmpty(folder);
             Files.createDirectories(folder.resolve(DOCUMENTS));
         } catch (IOException e) {
             throw new EvidenceException(folder + " cannot be written: " + e, e);
+        }
+    }
+
+    /** @throws EvidenceException if there is anything at this place but an empty folder */
+    static void refuseIfNotEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new EvidenceException(folder + " exists and is no folder; name a new one");
+        }
+        try (var content = Files.list(folder)) {
+            if (content.findAny().isPresent()) {
+                throw new EvidenceException(folder + " is not empty; evidence is written to a new folder");
+            }
         }
     }
 

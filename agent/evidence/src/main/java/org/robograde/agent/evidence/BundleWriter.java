@@ -82,6 +82,22 @@ public final class BundleWriter implements AutoCloseable {
         }
     }
 
+    /** A channel of its own even if there is one like it: what a recording made elsewhere kept apart stays apart. */
+    synchronized int separateChannel(
+            String topic,
+            String messageEncoding,
+            String schemaName,
+            String schemaEncoding,
+            byte[] schema,
+            Map<String, String> metadata) {
+        refuseIfEnded();
+        try {
+            return channels.separate(topic, messageEncoding, schemaName, schemaEncoding, schema, metadata);
+        } catch (IOException | McapException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** Appends one message; the payload's bytes from position to limit are copied before this returns. */
     public synchronized void write(int channelId, long logTimeNanos, long publishTimeNanos, ByteBuffer payload) {
         refuseIfEnded();
@@ -152,6 +168,16 @@ public final class BundleWriter implements AutoCloseable {
         losses.add(loss);
         try {
             mcap.metadata(LossFields.RECORD, LossFields.encode(loss));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Keeps a metadata record of a recording made elsewhere. */
+    synchronized void metadata(String name, SortedMap<String, String> entries) {
+        refuseIfEnded();
+        try {
+            mcap.metadata(name, entries);
         } catch (IOException e) {
             throw unwritable(e);
         }

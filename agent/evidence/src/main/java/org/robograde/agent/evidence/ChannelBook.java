@@ -16,7 +16,7 @@ final class ChannelBook {
     private record Key(
             String topic, String messageEncoding, String schemaName, String schemaEncoding, String schemaText) {}
 
-    private record SchemaKey(String name, String encoding, String text) {}
+    private record SchemaKey(String name, String encoding, String content) {}
 
     private final McapWriter mcap;
     private final Map<Key, Integer> channels = new HashMap<>();
@@ -38,15 +38,25 @@ final class ChannelBook {
             throws IOException {
         Key key = new Key(topic, messageEncoding, schemaName, schemaEncoding, schemaText);
         Integer known = channels.get(key);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            byte[] schema = schemaText.getBytes(StandardCharsets.UTF_8);
+            known = separate(topic, messageEncoding, schemaName, schemaEncoding, schema, metadata);
+            channels.put(key, known);
         }
+        return known;
+    }
+
+    /** A channel of its own, even if there is one like it: two publishers on one topic. */
+    int separate(
+            String topic,
+            String messageEncoding,
+            String schemaName,
+            String schemaEncoding,
+            byte[] schema,
+            Map<String, String> metadata)
+            throws IOException {
         int id = mcap.channel(
-                schema(new SchemaKey(schemaName, schemaEncoding, schemaText)),
-                topic,
-                messageEncoding,
-                new TreeMap<>(metadata));
-        channels.put(key, id);
+                schema(schemaName, schemaEncoding, schema), topic, messageEncoding, new TreeMap<>(metadata));
         topics.add(topic);
         sequences.add(new long[1]);
         return id;
@@ -72,13 +82,15 @@ final class ChannelBook {
     }
 
     /** A schema without a name, encoding and text is none; MCAP gives that the id 0. */
-    private int schema(SchemaKey key) throws IOException {
-        if (key.name().isEmpty() && key.encoding().isEmpty() && key.text().isEmpty()) {
+    private int schema(String name, String encoding, byte[] content) throws IOException {
+        if (name.isEmpty() && encoding.isEmpty() && content.length == 0) {
             return 0;
         }
+        // Schemas of other systems need not be text; as Latin-1 every byte is kept apart.
+        SchemaKey key = new SchemaKey(name, encoding, new String(content, StandardCharsets.ISO_8859_1));
         Integer known = schemas.get(key);
         if (known == null) {
-            known = mcap.schema(key.name(), key.encoding(), key.text().getBytes(StandardCharsets.UTF_8));
+            known = mcap.schema(name, encoding, content);
             schemas.put(key, known);
         }
         return known;

@@ -23,7 +23,7 @@ final class EvidenceFile {
     private final McapFile mcap;
     private final SortedMap<Integer, Channel> channels = new TreeMap<>();
 
-    private EvidenceFile(String name, McapFile mcap) {
+    EvidenceFile(String name, McapFile mcap) {
         this.name = name;
         this.mcap = mcap;
         mcap.channels().forEach((id, channel) -> channels.put(id, channel(channel)));

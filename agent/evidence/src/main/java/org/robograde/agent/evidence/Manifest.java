@@ -48,6 +48,7 @@ record Manifest(
         ObjectNode json = CanonicalJson.object();
         json.put("format", FORMAT);
         json.put("formatVersion", VERSION);
+        json.put("writer", BundleWriter.LIBRARY);
         ObjectNode trial = json.putObject("identity");
         IdentityFields.encode(identity).forEach(trial::put);
         json.put("outcome", outcome);

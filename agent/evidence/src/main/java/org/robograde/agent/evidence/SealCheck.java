@@ -1,7 +1,7 @@
 package org.robograde.agent.evidence;
 
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,16 @@ public record SealCheck(boolean intact, List<Finding> findings) {
     /** Reads every byte of the bundle; never throws for a damaged one. */
     public static SealCheck of(Path folder) {
         List<Finding> findings = new ArrayList<>();
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            new SealInspection(folder, findings::add).inspect();
-        } else {
-            findings.add(new Finding(false, String.valueOf(folder.getFileName()), "is no folder"));
+        try {
+            // The way to the bundle may be a link; nothing inside it may.
+            Path real = folder.toRealPath();
+            if (Files.isDirectory(real)) {
+                new SealInspection(real, findings::add).inspect();
+            } else {
+                findings.add(new Finding(false, folder.toString(), "is no folder"));
+            }
+        } catch (IOException e) {
+            findings.add(new Finding(false, folder.toString(), "is no folder that can be read"));
         }
         return new SealCheck(findings.stream().allMatch(Finding::holds), findings);
     }

@@ -196,6 +196,16 @@ class BundleTest {
     }
 
     @Test
+    void what_was_lost_is_in_the_sealed_evidence() {
+        try (BundleWriter writer = Bundles.writer(folder.resolve("b"), 5)) {
+            writer.lost("/scan", 3, 10, 20, "queue full", "station's counters");
+            Evidence evidence = writer.seal("completed", "", Bundles.key(folder));
+            assertThat(evidence.damage())
+                    .containsExactly(new Evidence.Damage("/scan", 3, 10, 20, "queue full", "station's counters"));
+        }
+    }
+
+    @Test
     void observations_not_sealed_leave_nothing_behind() {
         Evidence evidence = Bundles.sealed(folder, 1);
         ObservationWriter.create(evidence, "markers", "1", Map.of()).close();

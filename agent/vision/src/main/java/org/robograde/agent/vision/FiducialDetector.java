@@ -25,10 +25,15 @@ import org.opencv.objdetect.Objdetect;
 final class FiducialDetector {
     private final ArucoDetector detector;
     private final double modulesPerSide;
+    private final boolean halfSizeFirst;
     private final Mat half = new Mat();
 
-    /** @throws VisionInputException if the family is unknown */
-    FiducialDetector(String dictionary) {
+    /**
+     * @param sidePixels how wide a marker is expected to be: where it would be too small at half size, that search is left out
+     * @throws VisionInputException if the family is unknown
+     */
+    FiducialDetector(String dictionary, double sidePixels) {
+        halfSizeFirst = sidePixels >= VisionParameters.HALF_SIZE_MARKER_PIXELS_MIN;
         DetectorParameters parameters = new DetectorParameters();
         // One threshold window instead of three: it is what most of the time goes into.
         parameters.set_adaptiveThreshWinSizeMin(VisionParameters.THRESHOLD_WINDOW_PIXELS);
@@ -41,16 +46,20 @@ final class FiducialDetector {
 
     /** All markers of one number, in the detector's order (fixed for one picture). */
     List<Corners> detect(Mat grey, int id) {
-        int halfWidth = grey.cols() / 2;
-        int halfHeight = grey.rows() / 2;
-        Imgproc.resize(grey, half, new Size(halfWidth, halfHeight), 0, 0, Imgproc.INTER_AREA);
-        List<Corners> found = refined(grey, candidates(half, id), 2);
+        List<Corners> found = halfSizeFirst ? atHalfSize(grey, id) : List.of();
         boolean large = found.stream().allMatch(c -> c.meanSide() >= VisionParameters.HALF_SIZE_MARKER_PIXELS_MIN);
         if (!found.isEmpty() && large) {
             return found;
         }
         List<Corners> thorough = refined(grey, candidates(grey, id), 1);
         return thorough.isEmpty() ? found : thorough;
+    }
+
+    private List<Corners> atHalfSize(Mat grey, int id) {
+        int width = grey.cols() / 2;
+        int height = grey.rows() / 2;
+        Imgproc.resize(grey, half, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
+        return refined(grey, candidates(half, id), 2);
     }
 
     private List<float[]> candidates(Mat picture, int id) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The marker on the unit, as {@code unit.yaml} states it in its block {@code fiducial}. It lies flat and faces up. Seen from
  * above, the printed marker's right edge points to the unit's front and its top edge to the unit's left, turned
- * counter-clockwise by {@code headingOffsetRadians}.
+ * counter-clockwise by {@code headingOffsetRadians}. Where the file states no {@code offset}, the marker is above the base frame.
  *
  * @param dictionary e.g. {@code DICT_4X4_50}
  * @param id the marker's number in the dictionary
@@ -35,14 +35,15 @@ record FiducialMount(
 
     private static FiducialMount of(YamlTree fiducial) {
         String dictionary = fiducial.text("dictionary");
+        Optional<YamlTree> offset = fiducial.optionalTree("offset");
         return new FiducialMount(
                 dictionary,
                 fiducial.integer("id", 0, FiducialDictionary.sizeOf(dictionary) - 1),
                 fiducial.number("sizeMeters", 0.005, 10),
                 fiducial.number("heightMeters", 0, 100),
-                fiducial.number("offsetXMeters", 0, -100, 100),
-                fiducial.number("offsetYMeters", 0, -100, 100),
-                fiducial.number("headingOffsetRadians", 0, -7, 7),
+                offset.map(o -> o.number("x", 0, -100, 100)).orElse(0.0),
+                offset.map(o -> o.number("y", 0, -100, 100)).orElse(0.0),
+                offset.map(o -> o.number("headingRadians", 0, -7, 7)).orElse(0.0),
                 fiducial.number("heightStandardUncertaintyMeters", 0, 0, 10),
                 fiducial.number("tiltStandardUncertaintyRadians", 0, 0, 1));
     }

@@ -24,4 +24,8 @@ record UnitPose(
     UnitPose {
         covariance = List.copyOf(covariance);
     }
+
+    UnitPose withCovariance(List<Double> other) {
+        return new UnitPose(xMeters, yMeters, headingRadians, other, corners, uprightErrorPixels, freeErrorPixels);
+    }
 }

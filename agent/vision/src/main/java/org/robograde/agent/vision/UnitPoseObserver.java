@@ -36,7 +36,7 @@ final class UnitPoseObserver {
     /** @throws VisionInputException if the marker's family is unknown */
     UnitPoseObserver(CameraModel camera, FiducialMount mount) {
         NativeOpenCv.ready();
-        detector = new FiducialDetector(mount.dictionary());
+        detector = new FiducialDetector(mount.dictionary(), sidePixels(camera, mount));
         model = new UprightModel(camera, mount);
         fit = new UprightFit(model);
         double half = mount.sizeMeters() / 2;
@@ -49,6 +49,15 @@ final class UnitPoseObserver {
         cameraMatrix.put(0, 0, camera.fx(), 0, camera.cx(), 0, camera.fy(), camera.cy(), 0, 0, 1);
         distortion = new MatOfDouble(
                 camera.distortion().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** How wide the marker is about the middle of the picture. */
+    private static double sidePixels(CameraModel camera, FiducialMount mount) {
+        double ahead = camera.orientation().matrix()[8];
+        double drop = mount.heightMeters() - camera.positionMeters().get(2);
+        double distance = drop / ahead;
+        // A camera that looks along the floor sees the marker at any distance; height is the nearest.
+        return camera.fx() * mount.sizeMeters() / (distance > 0 ? distance : Math.max(0.1, Math.abs(drop)));
     }
 
     UprightModel model() {

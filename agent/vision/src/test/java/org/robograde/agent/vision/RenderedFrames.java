@@ -113,6 +113,8 @@ final class RenderedFrames {
         double sin = Math.sin(pose[2]);
         double centreX = pose[0] + cos * mount.offsetXMeters() - sin * mount.offsetYMeters();
         double centreY = pose[1] + sin * mount.offsetXMeters() + cos * mount.offsetYMeters();
+        double markerCos = Math.cos(pose[2] + mount.headingOffsetRadians());
+        double markerSin = Math.sin(pose[2] + mount.headingOffsetRadians());
         Rect around = around(centreX, centreY, r, eye);
         float[] rays = rays(around);
         double module = mount.sizeMeters() / 6;
@@ -129,8 +131,8 @@ final class RenderedFrames {
                     double t = (mount.heightMeters() - eye[2]) / dz;
                     double mapX = eye[0] + t * dx - centreX;
                     double mapY = eye[1] + t * dy - centreY;
-                    double column = (cos * mapX + sin * mapY) / module + MODULES_WITH_MARGIN / 2.0;
-                    double row = MODULES_WITH_MARGIN / 2.0 - (-sin * mapX + cos * mapY) / module;
+                    double column = (markerCos * mapX + markerSin * mapY) / module + MODULES_WITH_MARGIN / 2.0;
+                    double row = MODULES_WITH_MARGIN / 2.0 - (-markerSin * mapX + markerCos * mapY) / module;
                     sum += brightness(column, row, pixel[0]);
                 }
                 pixel[0] = (float) (sum / (RAYS * RAYS));

@@ -16,7 +16,7 @@ final class Scenes {
 
     static final String UNIT = """
             unit: test-unit
-            fiducial: {dictionary: DICT_4X4_50, id: 7, sizeMeters: 0.40, heightMeters: 0.45, offsetXMeters: 0, offsetYMeters: 0}
+            fiducial: {dictionary: DICT_4X4_50, id: 7, sizeMeters: 0.40, heightMeters: 0.45}
             """;
 
     private Scenes() {}
@@ -35,6 +35,10 @@ final class Scenes {
     }
 
     static FiducialMount mount() {
-        return FiducialMount.ofUnit(UNIT.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        return mount(UNIT);
+    }
+
+    static FiducialMount mount(String unit) {
+        return FiducialMount.ofUnit(unit.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package org.robograde.robots.units;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a topic means, whatever it is called: the names under which the recorder stores it and the grader asks for it. */
 public final class Role {
@@ -28,6 +29,23 @@ public final class Role {
             CMD_VEL, List.of("geometry_msgs/Twist"),
             PLAN, List.of("nav_msgs/Path"),
             DIAGNOSTICS, List.of("diagnostic_msgs/DiagnosticArray"));
+
+    /** Every role a unit's topic can have. */
+    public static final Set<String> ALL = Set.of(
+            ODOMETRY,
+            MAP_POSE,
+            SCAN,
+            CMD_VEL,
+            PLAN,
+            DIAGNOSTICS,
+            GOAL,
+            GOAL_CANCEL,
+            GOAL_STATUS,
+            GOAL_RESULT,
+            HEARD,
+            SAID,
+            E_STOP,
+            TELEOP);
 
     private Role() {}
 }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Compares a live unit with its profile before any trial: which topics are missing, of another type, or slower than stated. Sends nothing to the
- * unit; it only opens its command topics to see whether someone listens.
+ * unit; it only opens its command topics to see whether someone listens, so it runs before a driver opens them on the same link, or on a link of
+ * its own.
  */
 public final class UnitCheck {
     /** A topic passes at this share of its stated rate: the rest is start-up, the odd late message and the edges of a short measurement. */

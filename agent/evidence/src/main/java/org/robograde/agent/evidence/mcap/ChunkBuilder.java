@@ -9,7 +9,9 @@ import java.util.TreeMap;
 final class ChunkBuilder {
     private final RecordBytes records;
     private final int capacity;
-    private final SortedMap<Integer, ChannelIndex> index = new TreeMap<>();
+    /** By channel id, which is small and dense: this is looked up for every message. */
+    private ChannelIndex[] index = new ChannelIndex[0];
+
     private long firstLogTime;
     private long lastLogTime;
     private long openedAtNanos;
@@ -26,7 +28,7 @@ final class ChunkBuilder {
             firstLogTime = logTime;
             lastLogTime = logTime;
         }
-        index.computeIfAbsent(channelId, id -> new ChannelIndex()).add(logTime, records.length());
+        indexOf(channelId).add(logTime, records.length());
         RecordEncoder.message(records, channelId, sequence, logTime, publishTime, payload);
         firstLogTime = Math.min(firstLogTime, logTime);
         lastLogTime = Math.max(lastLogTime, logTime);
@@ -50,8 +52,15 @@ final class ChunkBuilder {
         return records;
     }
 
+    /** Of each channel that has a message in the chunk. */
     SortedMap<Integer, ChannelIndex> index() {
-        return index;
+        SortedMap<Integer, ChannelIndex> used = new TreeMap<>();
+        for (int id = 0; id < index.length; id++) {
+            if (index[id].length() > 0) {
+                used.put(id, index[id]);
+            }
+        }
+        return used;
     }
 
     long firstLogTime() {
@@ -68,13 +77,24 @@ final class ChunkBuilder {
 
     void clear() {
         records.clear(capacity + (capacity >> 3));
-        index.clear();
+        for (ChannelIndex entries : index) {
+            entries.clear();
+        }
         messages = 0;
+    }
+
+    private ChannelIndex indexOf(int channelId) {
+        if (channelId >= index.length) {
+            int before = index.length;
+            index = Arrays.copyOf(index, channelId + 8);
+            Arrays.setAll(index, id -> id < before ? index[id] : new ChannelIndex());
+        }
+        return index[channelId];
     }
 
     /** Log time and offset of each message of one channel, alternating. */
     static final class ChannelIndex {
-        private long[] timesAndOffsets = new long[32];
+        private long[] timesAndOffsets = new long[8];
         private int count;
 
         void add(long logTime, long offset) {
@@ -83,6 +103,10 @@ final class ChunkBuilder {
             }
             timesAndOffsets[count++] = logTime;
             timesAndOffsets[count++] = offset;
+        }
+
+        void clear() {
+            count = 0;
         }
 
         long[] timesAndOffsets() {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
 /** How a chunk's records are packed: the three forms the MCAP registry names. */
 public enum Compression {
@@ -17,11 +18,7 @@ public enum Compression {
     LZ4("lz4"),
     ZSTD("zstd");
 
-    /** No chunk may unpack to more than this; the largest seen in real recordings is below 100 MiB. */
-    static final long UNPACKED_MAX = 512L << 20;
-
-    /** Up to this size the declared size is believed and allocated at once. */
-    private static final int BELIEVED = 16 << 20;
+    private static final int LZ4_BLOCKS_INDEPENDENT = 0x20;
 
     private final String label;
 
@@ -42,36 +39,45 @@ public enum Compression {
                 .orElseThrow(() -> new McapException("unknown chunk compression '" + label + "'"));
     }
 
-    /** @param level of zstd; the others have none */
-    byte[] pack(byte[] records, int length, int level) {
+    /**
+     * Packs into {@code out}, which must have room for {@link #bound}.
+     *
+     * @param level of zstd; the others have none
+     * @return bytes used of {@code out}
+     */
+    int pack(byte[] records, int length, byte[] out, int level) {
         return switch (this) {
-            case NONE -> Arrays.copyOf(records, length);
-            case ZSTD -> packZstd(records, length, level);
-            case LZ4 -> packLz4(records, length);
+            case NONE -> {
+                System.arraycopy(records, 0, out, 0, length);
+                yield length;
+            }
+            case ZSTD -> packZstd(records, length, out, level);
+            case LZ4 -> packLz4(records, length, out);
         };
     }
 
+    /** What packing can come to in the worst case. */
+    static int bound(int length) {
+        return (int) Math.min(Integer.MAX_VALUE - 16, Math.max(Zstd.compressBound(length), length + length / 64L + 64));
+    }
+
     /**
-     * Unpacks to exactly the declared size. The output grows with what really comes out, so a few bytes that declare
-     * gigabytes cost nothing, and output beyond the declared size ends the work.
+     * Unpacks to exactly the declared size, as {@link BoundedUnpacking} does.
      *
      * @throws McapException if the bytes are damaged or their size is not the declared one
      */
-    byte[] unpack(byte[] packed, int from, int count, long declaredSize) {
-        if (declaredSize < 0 || declaredSize > UNPACKED_MAX) {
-            throw new McapException("a chunk declares " + Long.toUnsignedString(declaredSize)
-                    + " unpacked bytes; the limit is " + UNPACKED_MAX);
-        }
+    public byte[] unpack(byte[] packed, int from, int count, long declaredSize) {
+        BoundedUnpacking.check(declaredSize);
         try {
             return switch (this) {
                 case NONE -> unpackNone(packed, from, count, declaredSize);
                 case ZSTD ->
-                    declaredSize <= BELIEVED
+                    declaredSize <= BoundedUnpacking.BELIEVED
                             ? unpackZstdAtOnce(packed, from, count, (int) declaredSize)
-                            : drain(new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed, from, count)), (int)
+                            : BoundedUnpacking.drain(
+                                    new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed, from, count)),
                                     declaredSize);
-                case LZ4 ->
-                    drain(new LZ4FrameInputStream(new ByteArrayInputStream(packed, from, count)), (int) declaredSize);
+                case LZ4 -> BoundedUnpacking.drain(lz4Frames(packed, from, count), declaredSize);
             };
         } catch (IOException | RuntimeException e) {
             if (e instanceof McapException known) {
@@ -81,23 +87,23 @@ public enum Compression {
         }
     }
 
-    private static byte[] packZstd(byte[] records, int length, int level) {
-        byte[] out = new byte[(int) Zstd.compressBound(length)];
+    private static int packZstd(byte[] records, int length, byte[] out, int level) {
         long size = Zstd.compressByteArray(out, 0, out.length, records, 0, length, level);
         if (Zstd.isError(size)) {
             throw new IllegalStateException("zstd refused to pack " + length + " bytes: " + Zstd.getErrorName(size));
         }
-        return Arrays.copyOf(out, (int) size);
+        return (int) size;
     }
 
-    private static byte[] packLz4(byte[] records, int length) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(length / 2 + 64);
-        try (LZ4FrameOutputStream frames = new LZ4FrameOutputStream(out)) {
+    private static int packLz4(byte[] records, int length, byte[] out) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(length / 2 + 64);
+        try (LZ4FrameOutputStream frames = new LZ4FrameOutputStream(packed)) {
             frames.write(records, 0, length);
         } catch (IOException e) {
             throw new IllegalStateException("lz4 refused to pack " + length + " bytes", e);
         }
-        return out.toByteArray();
+        System.arraycopy(packed.toByteArray(), 0, out, 0, packed.size());
+        return packed.size();
     }
 
     private static byte[] unpackNone(byte[] packed, int from, int count, long declaredSize) {
@@ -113,34 +119,16 @@ public enum Compression {
         if (Zstd.isError(size)) {
             throw new McapException("a chunk's zstd data cannot be unpacked: " + Zstd.getErrorName(size));
         }
-        return sized(out, size, declaredSize);
+        return BoundedUnpacking.sized(out, size, declaredSize);
     }
 
-    private static byte[] drain(InputStream in, int declaredSize) throws IOException {
-        try (in) {
-            byte[] out = new byte[Math.min(declaredSize, BELIEVED)];
-            int size = 0;
-            while (true) {
-                if (size == out.length && size < declaredSize) {
-                    out = Arrays.copyOf(out, (int) Math.min(declaredSize, 2L * out.length));
-                }
-                // One byte more than declared is asked for, so that too long a content is noticed.
-                int read = size < declaredSize ? in.read(out, size, out.length - size) : in.read() < 0 ? -1 : 1;
-                if (read < 0) {
-                    return sized(out, size, declaredSize);
-                }
-                size += read;
-                if (size > declaredSize) {
-                    throw new McapException("a chunk unpacks to more than the declared " + declaredSize + " bytes");
-                }
-            }
-        }
-    }
-
-    private static byte[] sized(byte[] out, long size, int declaredSize) {
-        if (size != declaredSize || out.length != declaredSize) {
-            throw new McapException("a chunk unpacks to " + size + " bytes but declares " + declaredSize);
-        }
-        return out;
+    /**
+     * Many writers link the blocks of a frame, which the fast decoder cannot follow; the pure Java one can. Which of the
+     * two is needed stands in the frame's fifth byte.
+     */
+    private static InputStream lz4Frames(byte[] packed, int from, int count) throws IOException {
+        InputStream in = new ByteArrayInputStream(packed, from, count);
+        boolean linked = count > 4 && (packed[from + 4] & LZ4_BLOCKS_INDEPENDENT) == 0;
+        return linked ? new FramedLZ4CompressorInputStream(in, true) : new LZ4FrameInputStream(in);
     }
 }

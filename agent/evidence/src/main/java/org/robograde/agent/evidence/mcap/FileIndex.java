@@ -15,6 +15,7 @@ final class FileIndex {
     final List<Segment> links = new ArrayList<>();
     final SortedMap<Integer, Long> messagesPerChannel = new TreeMap<>();
     final List<Gap> gaps = new ArrayList<>();
+    long attachments;
     long firstLogTime;
     long lastLogTime;
 

@@ -96,6 +96,7 @@ final class LinearScan {
                     index.metadata.add(metadata);
                 }
             }
+            case Opcode.ATTACHMENT -> index.attachments++;
             case Opcode.DATA_END -> {
                 index.dataCrc = ((McapRecord.DataEnd) decode(opcode, length)).dataCrc();
                 index.dataEnd = at;
@@ -107,7 +108,7 @@ final class LinearScan {
                 return false;
             }
             default -> {
-                // attachments, indexes and records of later versions say nothing about messages
+                // indexes and records of later versions say nothing about messages
             }
         }
         return true;

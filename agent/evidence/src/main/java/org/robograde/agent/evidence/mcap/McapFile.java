@@ -59,6 +59,11 @@ public final class McapFile {
         return List.copyOf(index.metadata);
     }
 
+    /** Attachments in the data section, as the summary states or as met while walking. */
+    public long attachmentCount() {
+        return index.attachments;
+    }
+
     /** Messages per channel id: as the summary states, or as found where there is none. */
     public SortedMap<Integer, Long> messagesPerChannel() {
         return Collections.unmodifiableSortedMap(index.messagesPerChannel);

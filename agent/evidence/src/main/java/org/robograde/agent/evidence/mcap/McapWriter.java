@@ -29,10 +29,8 @@ public final class McapWriter implements Closeable {
     /** Payloads from this size on go to chunks that are not packed. */
     public static final int BULK_BYTES = 16 << 10;
 
-    private static final int ZSTD_LEVEL = 1;
-
     private final ChainedFile file;
-    private final Compression compression;
+    private final Packing packing;
     private final RecordBytes scratch = new RecordBytes(1 << 16);
     private final ChunkBuilder small = new ChunkBuilder(CHUNK_BYTES);
     private final ChunkBuilder bulk = new ChunkBuilder(CHUNK_BYTES);
@@ -40,7 +38,7 @@ public final class McapWriter implements Closeable {
 
     private McapWriter(ChainedFile file, Compression compression) {
         this.file = file;
-        this.compression = compression;
+        packing = new Packing(compression);
     }
 
     /** @param compression of chunks with small messages */
@@ -151,24 +149,19 @@ public final class McapWriter implements Closeable {
         RecordBytes records = chunk.records();
         CRC32 crc = new CRC32();
         crc.update(records.array(), 0, records.length());
-        Compression used = chunk == bulk ? Compression.NONE : compression;
-        byte[] packed = records.array();
-        int packedSize = records.length();
-        if (used != Compression.NONE) {
-            packed = used.pack(packed, packedSize, ZSTD_LEVEL);
-            packedSize = packed.length;
-        }
+        Packing.Packed packed = chunk == bulk ? Packing.asItIs(records) : packing.pack(records);
+        int packedSize = packed.records().remaining();
         long chunkOffset = file.position();
         McapRecord.Chunk head = new McapRecord.Chunk(
                 chunk.firstLogTime(),
                 chunk.lastLogTime(),
                 records.length(),
                 (int) crc.getValue(),
-                used.label(),
+                packed.compression().label(),
                 ByteBuffer.allocate(0));
         RecordEncoder.chunkHead(scratch, head, packedSize);
         file.drain(scratch);
-        file.write(packed, 0, packedSize);
+        file.write(packed.records().array(), 0, packedSize);
         summary.addChunk(chunk, head, chunkOffset, file.position(), packedSize, writeIndex(chunk));
         Segment segment = file.chain().close(file.position(), chunk.firstLogTime(), chunk.lastLogTime());
         metadata(CHAIN, ChainLink.entries(segment));

@@ -129,6 +129,7 @@ final class SummaryReader {
         index.messagesPerChannel.putAll(new TreeMap<>(all.messagesPerChannel()));
         index.firstLogTime = all.firstLogTime();
         index.lastLogTime = all.lastLogTime();
+        index.attachments = all.attachmentCount();
         index.fromSummary = true;
         index.complete = true;
         readMetadata();

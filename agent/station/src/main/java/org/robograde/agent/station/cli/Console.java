@@ -20,8 +20,10 @@ final class Console {
     private final boolean json;
 
     Console(boolean json) {
-        this.out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
-        this.err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        this.out =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        this.err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         this.json = json;
     }
 
@@ -47,6 +49,14 @@ final class Console {
         }
     }
 
+    /** Bytes that are already one JSON document; silent without {@code --json}. */
+    void raw(byte[] document) {
+        if (json) {
+            out.write(document, 0, document.length);
+            out.flush();
+        }
+    }
+
     /** Something worth knowing that is not the result. */
     void remark(String text) {
         err.println(text);
@@ -54,18 +64,18 @@ final class Console {
 
     /** A progress bar on standard error, from 0 to {@code total}; few plain lines where there is no terminal. */
     ProgressBar progress(String task, long total) {
-        boolean unicode = StandardCharsets.UTF_8.equals(System.console() == null ? null : consoleCharset());
+        // The launcher knows whether standard error is a terminal; Java does not say.
+        boolean terminal = "1".equals(System.getProperty("robograde.terminal"));
+        boolean unicode = "UTF-8"
+                .equalsIgnoreCase(
+                        System.getProperty("sun.stderr.encoding", System.getProperty("sun.jnu.encoding", "")));
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
                 .setStyle(unicode ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(System.console() == null ? 5000 : 200)
+                .setUpdateIntervalMillis(terminal ? 200 : 5000)
                 .setMaxRenderedLength(100)
                 .build();
-    }
-
-    private static java.nio.charset.Charset consoleCharset() {
-        return System.console().charset();
     }
 
     /** A table with aligned columns; wide (Chinese) characters count as two. */
@@ -94,7 +104,7 @@ final class Console {
 
     private static int width(String text) {
         return text.codePoints()
-                .map(c -> c >= 0x1100 && (c <= 0x115F || c >= 0x2E80 && c <= 0xFF60) ? 2 : 1)
+                .map(c -> (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xFF60) ? 2 : 1)
                 .sum();
     }
 }

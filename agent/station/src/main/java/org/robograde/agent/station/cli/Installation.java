@@ -9,7 +9,9 @@ final class Installation {
 
     /** The folder the launcher names; the working folder when the program was started without it. */
     static Path home() {
-        return Path.of(System.getProperty("robograde.home", "")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("robograde.home", ""))
+                .toAbsolutePath()
+                .normalize();
     }
 
     static Path script(String name) {
@@ -38,6 +40,7 @@ final class Installation {
             return shipped;
         }
         throw new CommandException(
-                ExitCode.BAD_INPUT, given + ": no such file, and nothing shipped has that name (looked for " + shipped + ")");
+                ExitCode.BAD_INPUT,
+                given + ": no such file, and nothing shipped has that name (looked for " + shipped + ")");
     }
 }

@@ -63,8 +63,8 @@ public final class StampReader {
         if (parsed.isPresent() && parsed.get().md5().equals(message.md5())) {
             return new Known(new Definition(message.definition(), "publisher"), stampOffset(parsed.get()));
         }
-        Optional<MessageSchema> shipped = registry.find(message.type()).filter(schema -> schema.md5()
-                .equals(message.md5()));
+        Optional<MessageSchema> shipped =
+                registry.find(message.type()).filter(schema -> schema.md5().equals(message.md5()));
         return shipped.map(schema -> new Known(
                         new Definition(schema.fullDefinition(), "rebuilt from registry"), stampOffset(schema)))
                 .orElseGet(() -> new Known(new Definition(message.definition(), "incomplete"), NO_STAMP));

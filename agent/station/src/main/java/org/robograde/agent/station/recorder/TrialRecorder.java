@@ -90,13 +90,21 @@ public final class TrialRecorder implements Ear.Listener {
         return bundle.channel(message.topic(), "ros1", message.type(), "ros1msg", definition.text(), metadata);
     }
 
-    /** Records a JSON text on a channel of the station's own, e.g. an instrument's reading or the clock's tie. */
-    public synchronized void note(
-            String topic, String encoding, String schemaName, long logTimeNanos, long publishTimeNanos, String json) {
+    /** Records a JSON text of the station's own, e.g. the clock's tie. */
+    public void note(String topic, String schemaName, long logTimeNanos, String json) {
+        own(topic, "json", schemaName, logTimeNanos, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Records an instrument's reading as it came: SenML JSON (RFC 8428). */
+    public void instrument(String topic, long logTimeNanos, ByteBuffer senml) {
+        own(topic, "senml+json", "senml/Pack", logTimeNanos, senml);
+    }
+
+    private synchronized void own(
+            String topic, String encoding, String schemaName, long logTimeNanos, ByteBuffer payload) {
         int channel = channels.computeIfAbsent(
                 topic,
-                key -> bundle.channel(
-                        topic, encoding, schemaName, "jsonschema", "{\"type\":\"object\"}", Map.of("source", "station")));
-        bundle.write(channel, logTimeNanos, publishTimeNanos, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+                key -> bundle.channel(topic, encoding, schemaName, "jsonschema", "{}", Map.of("source", "station")));
+        bundle.write(channel, logTimeNanos, logTimeNanos, payload.duplicate());
     }
 }

@@ -20,9 +20,17 @@ public record Issue(Severity severity, String code, SourcePlace where, String me
         text.append(where).append(": ").append(severity == Severity.ERROR ? "error" : "warning");
         text.append(": ").append(message).append(" [").append(code).append("]\n");
         text.append("    ").append(shown(where.lineText())).append('\n');
-        text.append("    ").append(" ".repeat(where.column() - 1)).append('^');
+        text.append("    ").append(spaceUnder(where)).append('^');
         if (!hint.isEmpty()) text.append("\n    hint: ").append(hint);
         return text.toString();
+    }
+
+    /** As wide as what stands before the column: a Chinese character takes two cells on a screen, and so does an ideographic space. */
+    private static String spaceUnder(SourcePlace where) {
+        int[] before = where.lineText().codePoints().limit(where.column() - 1L).toArray();
+        StringBuilder space = new StringBuilder();
+        for (int c : before) space.append((c >= 0x2E80 && c <= 0xFFDC) || c >= 0x1F300 ? '\u3000' : ' ');
+        return space.append(" ".repeat(where.column() - 1 - before.length)).toString();
     }
 
     /** A tab takes one column in the marks, so it must take one in the picture too; other control characters could fool a terminal. */

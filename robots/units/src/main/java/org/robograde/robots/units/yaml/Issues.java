@@ -19,6 +19,11 @@ public final class Issues {
     /** An error after which everything else at that place would only be its consequence, and is not added. */
     public void lastError(String code, SourcePlace where, String message, String hint) {
         error(code, where, message, hint);
+        settle(where);
+    }
+
+    /** What comes from now on at that place would only be the consequence of something reported elsewhere. */
+    public void settle(SourcePlace where) {
         settled.add(where);
     }
 

@@ -1,0 +1,167 @@
+package org.robograde.agent.evidence.bag;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.robograde.agent.evidence.mcap.FileBytes;
+import org.robograde.agent.evidence.mcap.McapException;
+
+/**
+ * One run over a bag, record by record. The index at its end is used for what it knows of chunks that turn out damaged
+ * and of where the next one starts; a bag without one is read just the same.
+ */
+public final class BagFile {
+    /** The line every bag of this version starts with. */
+    public static final String MAGIC = "#ROSBAG V2.0\n";
+
+    private static final int MESSAGE = 0x02;
+    private static final int INDEX_DATA = 0x04;
+    private static final int CHUNK = 0x05;
+    private static final int CONNECTION = 0x07;
+    private static final int HEADER_MAX = 64 << 20;
+
+    private final FileBytes file;
+    private final BagListener listener;
+    private final Set<Integer> connections = new HashSet<>();
+    private final BagIndex index;
+    private long lastChunk;
+    private long lastNanos;
+
+    private BagFile(FileBytes file, BagListener listener) throws IOException {
+        this.file = file;
+        this.listener = listener;
+        index = BagIndex.read(file);
+    }
+
+    /**
+     * Reads it all.
+     *
+     * @return whether the bag has an index; one that a recorder never finished has none
+     * @throws BagException if this is no bag of version 2.0, or an encrypted one
+     */
+    public static boolean read(Path path, BagListener listener) throws IOException {
+        try (FileBytes file = new FileBytes(path)) {
+            byte[] magic = file.copy(0, Math.min(MAGIC.length(), file.size()));
+            if (!new String(magic, StandardCharsets.US_ASCII).equals(MAGIC)) {
+                throw new BagException("is no ROS 1 bag of version 2.0");
+            }
+            BagFile bag = new BagFile(file, listener);
+            if (!bag.index.encryptor().isEmpty()) {
+                throw new BagException(
+                        "is encrypted (" + bag.index.encryptor() + "); decrypt it first: rosbag decrypt");
+            }
+            bag.index.connections().forEach(bag::take);
+            bag.walk();
+            return bag.index.present();
+        }
+    }
+
+    private void walk() throws IOException {
+        long at = MAGIC.length();
+        long end = index.present() ? index.offset() : file.size();
+        while (at < end) {
+            try {
+                at = record(at, end);
+                listener.progress((double) at / file.size());
+            } catch (BagException | McapException e) {
+                at = skipDamage(at, e);
+                if (at < 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** States the damage and returns where the next chunk begins that was not tried yet, -1 if none is known. */
+    private long skipDamage(long at, RuntimeException cause) {
+        BagIndex.ChunkInfo lost = BagIndex.ChunkInfo.UNKNOWN;
+        if (index.chunkAfter(lastChunk) == at) {
+            lastChunk = at;
+            lost = index.chunk(at);
+        }
+        long next = index.chunkAfter(lastChunk);
+        listener.damage(
+                lost.messages(),
+                lost.messages() < 0 ? lastNanos : lost.firstNanos(),
+                lost.messages() < 0 ? lastNanos : lost.lastNanos(),
+                "record at byte " + at + ": " + cause.getMessage()
+                        + (next < 0 ? "; nothing behind it can be read" : "; reading went on at byte " + next));
+        return next;
+    }
+
+    /** Takes the record here and returns where the next one starts. */
+    private long record(long at, long end) throws IOException {
+        if (index.present() && BagRecord.header(file, at, end, HEADER_MAX).op() == INDEX_DATA) {
+            // Some old recorders wrote a wrong length here; the index at the end knows where the next chunk really is.
+            long next = index.chunkAfter(lastChunk);
+            return next >= 0 ? next : end;
+        }
+        BagRecord record = BagRecord.at(file, at, end, HEADER_MAX);
+        switch (record.header().op()) {
+            case CHUNK -> {
+                lastChunk = at;
+                chunk(at, record);
+            }
+            case CONNECTION ->
+                take(BagIndex.connection(record.header(), file.view(record.dataOffset(), record.dataLength())));
+            case MESSAGE -> message(record.header(), file.view(record.dataOffset(), record.dataLength()));
+            default -> {
+                // the bag's head, index data, chunk infos: BagIndex has read what is needed of them
+            }
+        }
+        return record.end();
+    }
+
+    private void chunk(long at, BagRecord record) throws IOException {
+        ByteBuffer records;
+        try {
+            records = ChunkContent.unpack(record.header(), file.copy(record.dataOffset(), record.dataLength()));
+        } catch (BagException | McapException e) {
+            damagedChunk(at, e);
+            return;
+        }
+        try {
+            for (int from = 0; from < records.limit(); ) {
+                BagRecord inner = BagRecord.at(records, from);
+                ByteBuffer content = records.slice((int) inner.dataOffset(), (int) inner.dataLength());
+                switch (inner.header().op()) {
+                    case CONNECTION -> take(BagIndex.connection(inner.header(), content));
+                    case MESSAGE -> message(inner.header(), content);
+                    default -> {
+                        // nothing else belongs into a chunk
+                    }
+                }
+                from = (int) inner.end();
+            }
+        } catch (BagException e) {
+            listener.damage(-1, lastNanos, lastNanos, "chunk at byte " + at + ", from here on: " + e.getMessage());
+        }
+    }
+
+    private void damagedChunk(long at, RuntimeException cause) {
+        BagIndex.ChunkInfo info = index.chunk(at);
+        listener.damage(
+                info.messages(),
+                info.firstNanos(),
+                info.lastNanos(),
+                "chunk at byte " + at + " cannot be read: " + cause.getMessage());
+    }
+
+    private void take(BagConnection connection) {
+        if (connections.add(connection.id())) {
+            listener.connection(connection);
+        }
+    }
+
+    private void message(RecordHeader header, ByteBuffer content) {
+        int connection = header.u32("conn");
+        if (!connections.contains(connection)) {
+            throw new BagException("a message belongs to connection " + connection + ", which the bag does not define");
+        }
+        lastNanos = header.time("time");
+        listener.message(connection, lastNanos, content);
+    }
+}

@@ -1,0 +1,166 @@
+package org.robograde.agent.station.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.evidence.SigningKey;
+import org.robograde.agent.station.grading.Grading;
+import org.robograde.agent.station.grading.ReportFolder;
+import org.robograde.agent.station.trial.FieldInstruments;
+import org.robograde.agent.station.trial.FieldSession;
+import org.robograde.agent.station.trial.SimulatedUnit;
+import org.robograde.agent.station.trial.TrialSeries;
+import org.robograde.grader.grade.Grade;
+import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.robots.sim.unit.UnitAbility;
+import org.robograde.robots.units.UnitProfile;
+import org.robograde.scenarios.language.Scenario;
+import org.robograde.scenarios.site.Site;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "The whole way on this machine, without a robot: two simulated units of different ability deliver towels in a hotel",
+            "corridor, three times each, and are stopped once in an emergency; both are recorded, observed, graded and reported."
+        },
+        footer = {"", "Example: ./robograde demo --out out/demo", "Open the report it names in a browser."})
+final class DemoCommand implements Callable<Integer> {
+    private static final int DELIVERIES = 3;
+    private static final int STOPS = 1;
+
+    /** Which behaviour stands behind which profile; known here and nowhere after the seal. */
+    private static final Map<String, UnitAbility> UNITS = units();
+
+    @Option(
+            names = "--out",
+            defaultValue = "out/demo",
+            paramLabel = "DIR",
+            description = "folder for everything (default: ${DEFAULT-VALUE})")
+    private Path out = Path.of("out/demo");
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    private static Map<String, UnitAbility> units() {
+        Map<String, UnitAbility> units = new LinkedHashMap<>();
+        units.put("sim-service-replanner", UnitAbility.REPLANNER);
+        units.put("sim-service-asker", UnitAbility.ASKER);
+        return units;
+    }
+
+    private record Result(String unit, Grade grade, Path gradeFolder, Path report, List<Evidence> bundles) {}
+
+    @Override
+    public Integer call() throws Exception {
+        if (!isEmpty(out)) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, out + ": is not empty, and evidence is never written over; give another --out");
+        }
+        Console console = new Console(json);
+        long begun = System.nanoTime();
+        List<Result> results = new ArrayList<>();
+        try (ProgressBar bar = console.progress("demo", (long) UNITS.size() * (DELIVERIES + STOPS))) {
+            for (Map.Entry<String, UnitAbility> each : UNITS.entrySet()) {
+                results.add(unit(each.getKey(), each.getValue(), bar));
+            }
+        }
+        print(console, results, (System.nanoTime() - begun) / 1e9);
+        return ExitCode.DONE;
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    private Result unit(String id, UnitAbility ability, ProgressBar bar) throws Exception {
+        Site site = Site.load(Installation.site("hotel-corridor"));
+        UnitProfile profile = UnitProfile.load(Installation.profile(id));
+        Scenario delivery = Scenario.load(Installation.script("service/hotel-delivery"), site, profile);
+        Scenario stop = Scenario.load(Installation.script("service/hotel-emergency-stop"), site, profile);
+        SigningKey key = SigningKey.ofUser();
+        Path folder = out.resolve(id);
+        List<Evidence> bundles;
+        try (SimulatedUnit simulated = SimulatedUnit.start(
+                        profile, site, ability, true, delivery.trials().get(0).seed());
+                FieldInstruments instruments = FieldInstruments.simulated(site);
+                FieldSession session = FieldSession.open(profile.withLink(simulated.link()), site, instruments);
+                TrialSeries series = new TrialSeries(
+                        session, RoboGrade.Version.text(), folder.resolve("trials"), key, new BarListener(bar))) {
+            series.play(delivery, delivery.trials(), DELIVERIES);
+            series.play(stop, stop.trials(), STOPS);
+            bundles = series.bundles();
+        }
+        Grade grade = Grading.grade(bundles, Installation.rulebook("house-service"), folder.resolve("grade"), 2, key);
+        Path report = ReportFolder.render(
+                grade,
+                bundles,
+                LaboratoryIdentity.notStated(),
+                folder.resolve("grade").resolve("report"));
+        return new Result(id, grade, folder.resolve("grade"), report, bundles);
+    }
+
+    private void print(Console console, List<Result> results, double seconds) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Result result : results) {
+            rows.add(List.of(
+                    result.unit(),
+                    GradeText.level(result.grade()),
+                    String.join(", ", result.grade().decidedBy())));
+        }
+        console.table(List.of("unit", "level", "decided by"), rows);
+        results.forEach(result -> {
+            console.line("");
+            console.line(result.unit() + ": " + result.grade().levelReason().en());
+            console.line("  report: " + result.report());
+        });
+        double simulated = results.stream()
+                .flatMap(result -> result.grade().trials().stream())
+                .mapToDouble(Grade.GradedTrial::durationSeconds)
+                .sum();
+        console.line("");
+        console.line(String.format(
+                java.util.Locale.ROOT,
+                "%.0f s of trials in %.0f s, recording, vision, grading and reports included",
+                simulated,
+                seconds));
+        console.line("check any of it: ./robograde verify " + results.get(0).gradeFolder());
+        console.document(
+                Map.of("units", results.stream().map(DemoCommand::describe).toList()));
+    }
+
+    private static Map<String, Object> describe(Result result) {
+        Map<String, Object> elements = new LinkedHashMap<>();
+        result.grade()
+                .elements()
+                .forEach(element ->
+                        elements.put(element.elementId(), element.level().orElse(null)));
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("unit", result.unit());
+        described.put("level", result.grade().level().orElse(null));
+        described.put("elements", elements);
+        described.put("decidedBy", result.grade().decidedBy());
+        described.put("report", result.report().toString());
+        described.put(
+                "bundles",
+                result.bundles().stream()
+                        .map(bundle -> bundle.folder().toString())
+                        .toList());
+        return described;
+    }
+}

@@ -1,0 +1,38 @@
+package org.robograde.agent.station.cli;
+
+import org.robograde.agent.evidence.EvidenceException;
+import org.robograde.grader.rulebook.RulebookException;
+import org.robograde.robots.ros.RosException;
+import org.robograde.robots.units.LinkException;
+import org.robograde.robots.units.yaml.InvalidInputException;
+import picocli.CommandLine;
+
+/** Turns what went wrong into one clear message and the exit code that belongs to it. */
+final class Problems implements CommandLine.IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        java.io.PrintWriter err = command.getErr();
+        if (problem instanceof CommandException known) {
+            err.println("robograde: " + known.getMessage());
+            return known.exitCode();
+        }
+        if (problem instanceof InvalidInputException || problem instanceof RulebookException) {
+            err.println(problem.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (problem instanceof IllegalArgumentException) {
+            err.println("robograde: " + problem.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (problem instanceof EvidenceException
+                || problem instanceof RosException
+                || problem instanceof LinkException
+                || problem instanceof java.io.UncheckedIOException) {
+            err.println("robograde: " + problem.getMessage());
+            return ExitCode.COULD_NOT;
+        }
+        err.println("robograde: a mistake of the program itself, please report it with what follows");
+        problem.printStackTrace(err);
+        return ExitCode.COULD_NOT;
+    }
+}

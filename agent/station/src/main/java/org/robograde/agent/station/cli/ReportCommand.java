@@ -1,0 +1,59 @@
+package org.robograde.agent.station.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.station.grading.GradeFolder;
+import org.robograde.agent.station.grading.ReportFolder;
+import org.robograde.grader.grade.Grade;
+import org.robograde.reports.input.LaboratoryIdentity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Renders a grade for people: index.html (English), zh.html (Chinese) and CSV tables, in GRADE_DIR/report.",
+            "Each page stands alone: no network, no script, no other file."
+        },
+        footer = {"", "Example: ./robograde report out/grade"})
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "GRADE_DIR", description = "the folder that grade wrote")
+    private @Nullable Path given;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "another folder for the pages")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Path folder = Given.required(given);
+        Console console = new Console(json);
+        GradeFolder stored = GradeFolder.in(folder)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.BAD_INPUT, folder + ": there is no grade.json in this folder; run grade first"));
+        Grade grade = stored.grade();
+        List<Evidence> bundles = new ArrayList<>();
+        stored.bundlePlaces().forEach((hash, place) -> {
+            if (Files.isDirectory(place)) {
+                bundles.add(Evidence.open(place));
+            } else {
+                console.remark("no pictures of the bundle that was at " + place + ": it is not there any more");
+            }
+        });
+        Path page = ReportFolder.render(
+                grade, bundles, LaboratoryIdentity.notStated(), out == null ? folder.resolve("report") : out);
+        console.line("report: " + page);
+        console.document(Map.of("report", page.toString()));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,85 @@
+package org.robograde.agent.station.instruments;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.californium.core.CoapResource;
+import org.eclipse.californium.core.coap.CoAP;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.MediaTypeRegistry;
+import org.eclipse.californium.core.server.resources.CoapExchange;
+
+/** The resource of one simulated instrument. */
+final class SimulatedInstrument extends CoapResource {
+    /** How long a state holds without another word; the link asks far more often. */
+    private static final long MAX_AGE_SECONDS = 60;
+
+    private final Instrument instrument;
+    private volatile InstrumentValue value = new InstrumentValue.Flag(false);
+
+    SimulatedInstrument(Instrument instrument) {
+        super(instrument.id());
+        this.instrument = instrument;
+        setObservable(true);
+        // Confirmable: a lost notification is repeated.
+        setObserveType(CoAP.Type.CON);
+        getAttributes().setObservable();
+        getAttributes().setTitle(instrument.quantity());
+        getAttributes().addResourceType("robograde.instrument");
+        getAttributes().addContentType(Senml.CONTENT_FORMAT);
+    }
+
+    InstrumentValue value() {
+        return value;
+    }
+
+    void change(InstrumentValue next) {
+        value = next;
+        changed();
+    }
+
+    @Override
+    public void handleGET(CoapExchange exchange) {
+        int accept = exchange.getRequestOptions().getAccept();
+        if (accept != MediaTypeRegistry.UNDEFINED && accept != Senml.CONTENT_FORMAT) {
+            exchange.respond(ResponseCode.NOT_ACCEPTABLE, "only content format " + Senml.CONTENT_FORMAT + " is served");
+            return;
+        }
+        exchange.setMaxAge(MAX_AGE_SECONDS);
+        exchange.respond(
+                ResponseCode.CONTENT, Senml.encode(instrument.id(), instrument.unit(), value), Senml.CONTENT_FORMAT);
+    }
+
+    @Override
+    public void handlePUT(CoapExchange exchange) {
+        int format = exchange.getRequestOptions().getContentFormat();
+        try {
+            change(format == Senml.CONTENT_FORMAT ? ofSenml(exchange.getRequestPayload()) : ofText(exchange));
+            exchange.respond(ResponseCode.CHANGED);
+        } catch (SenmlException e) {
+            exchange.respond(ResponseCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static InstrumentValue ofSenml(byte[] payload) throws SenmlException {
+        List<SenmlRecord> records = Senml.parse(payload);
+        Optional<InstrumentValue> value = records.size() == 1 ? records.get(0).value() : Optional.empty();
+        return value.orElseThrow(() -> new SenmlException("one record with a value is needed"));
+    }
+
+    private static InstrumentValue ofText(CoapExchange exchange) throws SenmlException {
+        String text = new String(exchange.getRequestPayload(), StandardCharsets.UTF_8).strip();
+        if (text.equals("true") || text.equals("false")) {
+            return new InstrumentValue.Flag(text.equals("true"));
+        }
+        try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return new InstrumentValue.Quantity(number);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number that is not finite.
+        }
+        throw new SenmlException("neither SenML (content format 110) nor true, false or a number");
+    }
+}

@@ -1,0 +1,196 @@
+package org.robograde.agent.station.trial;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.robograde.agent.station.recorder.Ear;
+import org.robograde.agent.station.recorder.RecorderGate;
+import org.robograde.robots.units.LinkException;
+import org.robograde.robots.units.RobotLink;
+import org.robograde.robots.units.Ros1RobotLink;
+import org.robograde.robots.units.ServiceUnitDriver;
+import org.robograde.robots.units.UnitDriver;
+import org.robograde.robots.units.UnitInterface;
+import org.robograde.robots.units.UnitProfile;
+import org.robograde.scenarios.play.FieldControl;
+import org.robograde.scenarios.play.ReceiptGate;
+import org.robograde.scenarios.play.SimulatedField;
+import org.robograde.scenarios.play.SimulatedTrialClock;
+import org.robograde.scenarios.play.TrialClock;
+import org.robograde.scenarios.play.WallTrialClock;
+import org.robograde.scenarios.site.Site;
+
+/**
+ * A unit on a field, connected and listened to: the ground on which trials run. It outlives a single trial, because connecting
+ * takes time in which messages could be missed.
+ */
+public final class FieldSession implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String GRANT_TIME = "/field/grant_time";
+    private static final String NODE_NAME = "/robograde/station";
+
+    /** Simulation truth: the field's own knowledge, which a real field does not have; recorded under roles that say so. */
+    private static final Map<String, String> TRUTH_ROLES =
+            Map.of("truth.unit_pose", "/field/truth/unit_pose", "truth.people", "/field/truth/people");
+
+    private final UnitProfile unit;
+    private final Site site;
+    private final FieldInstruments instruments;
+    private final RobotLink link;
+    private final Ear ear;
+    private final UnitDriver driver;
+    private final TrialClock clock;
+    private final FieldControl field;
+    private final boolean granted;
+    private final RecorderGate gate;
+    private final Map<String, String> roles;
+
+    private FieldSession(
+            UnitProfile unit,
+            Site site,
+            FieldInstruments instruments,
+            RobotLink link,
+            Ear ear,
+            UnitDriver driver,
+            Map<String, String> roles) {
+        this.unit = unit;
+        this.site = site;
+        this.instruments = instruments;
+        this.link = link;
+        this.ear = ear;
+        this.driver = driver;
+        this.roles = roles;
+        this.granted = link.services().contains(GRANT_TIME);
+        this.gate = new RecorderGate(ear, driver::sentCounts);
+        if (granted) {
+            this.clock = SimulatedTrialClock.standingStill(
+                    link, driver::sentCounts, List.of(ReceiptGate.over(driver::heardCounts, PATIENCE), gate));
+            this.field = new SimulatedField(link, instruments::press);
+        } else {
+            this.clock = WallTrialClock.startingNow();
+            this.field = new RealField(instruments);
+        }
+    }
+
+    /**
+     * Connects to a unit and starts listening to everything it and the field publish.
+     *
+     * @param instruments of the site, already being read
+     * @throws LinkException if the unit does not answer, or something its profile requires is not there
+     */
+    public static FieldSession open(UnitProfile unit, Site site, FieldInstruments instruments)
+            throws InterruptedException {
+        RobotLink link = Ros1RobotLink.connect(unit.link(), NODE_NAME);
+        try {
+            Map<String, String> roles = roles(unit, site, link.topics().keySet());
+            UnitDriver driver = ServiceUnitDriver.connect(unit, link, PATIENCE);
+            Ear ear = new Ear(link, topics(unit, roles, link));
+            List<String> silent = ear.awaitPublishers(required(unit), PATIENCE);
+            if (!silent.isEmpty()) {
+                ear.close();
+                throw new LinkException("nobody publishes " + String.join(", ", silent) + ", which the profile of "
+                        + unit.id() + " requires; try ./robograde check");
+            }
+            ear.awaitPublishers(link.topics().keySet(), Duration.ofSeconds(2));
+            return new FieldSession(unit, site, instruments, link, ear, driver, roles);
+        } catch (LinkException | InterruptedException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, String> roles(UnitProfile unit, Site site, Set<String> offered) {
+        Map<String, String> roles = new TreeMap<>();
+        unit.interfaces().forEach((role, topic) -> roles.put(role, topic.topic()));
+        roles.putAll(site.roleTopics());
+        TRUTH_ROLES.forEach((role, topic) -> {
+            if (offered.contains(topic)) {
+                roles.put(role, topic);
+            }
+        });
+        roles.put("events", "/robograde/events");
+        roles.put("observed.unit_pose", "/observations/unit_pose");
+        return roles;
+    }
+
+    /** What is recorded: every topic offered now, and every topic that has a meaning, also those the station sends on itself. */
+    private static Set<String> topics(UnitProfile unit, Map<String, String> roles, RobotLink link) {
+        Set<String> topics = new TreeSet<>(link.topics().keySet());
+        unit.interfaces().values().forEach(each -> topics.add(each.topic()));
+        roles.forEach((role, topic) -> {
+            if (role.startsWith("camera.")) {
+                topics.add(topic);
+            }
+        });
+        topics.removeIf(topic -> topic.startsWith("/rosout"));
+        return topics;
+    }
+
+    private static List<String> required(UnitProfile unit) {
+        return unit.interfaces().values().stream()
+                .filter(each -> each.required() && each.direction() == UnitInterface.Direction.FROM_UNIT)
+                .map(UnitInterface::topic)
+                .toList();
+    }
+
+    /** Before a trial: a simulated field is set back and seeded, a real one is told that the stop is released. */
+    void prepare(long seed) {
+        instruments.release();
+        if (field instanceof SimulatedField simulated) {
+            simulated.prepare(seed, driver);
+        } else {
+            driver.emergencyStop(false);
+        }
+    }
+
+    public UnitProfile unit() {
+        return unit;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    /** Whether simulated time is granted by this station. */
+    public boolean granted() {
+        return granted;
+    }
+
+    Map<String, String> roles() {
+        return roles;
+    }
+
+    Ear ear() {
+        return ear;
+    }
+
+    UnitDriver driver() {
+        return driver;
+    }
+
+    TrialClock clock() {
+        return clock;
+    }
+
+    FieldControl field() {
+        return field;
+    }
+
+    RecorderGate gate() {
+        return gate;
+    }
+
+    FieldInstruments instruments() {
+        return instruments;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        ear.close();
+        link.close();
+    }
+}

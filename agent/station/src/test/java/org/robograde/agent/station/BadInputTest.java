@@ -1,0 +1,128 @@
+package org.robograde.agent.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user gets who gave something wrong: one clear message, the right exit code, and nothing half-written. */
+class BadInputTest {
+    @TempDir
+    Path work;
+
+    private Program robograde;
+
+    @BeforeEach
+    void program() {
+        robograde = new Program(work.resolve("config"));
+    }
+
+    @Test
+    void a_scenario_with_ten_mistakes_gets_ten_messages_at_once() throws Exception {
+        Path script = Program.root().resolve("scenarios/src/test/resources/mistakes/ten-mistakes.yaml");
+        assertThat(script).exists();
+        Program.Run run = robograde.run(
+                "run",
+                "--unit",
+                "sim-service-asker",
+                "--scenario",
+                script,
+                "--site",
+                "hotel-corridor",
+                "--out",
+                work.resolve("trials"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines().filter(line -> line.matches(".*ten-mistakes\\.yaml:\\d+:\\d+: .*")))
+                .as(run.err())
+                .hasSize(10);
+        assertThat(work.resolve("trials")).doesNotExist();
+    }
+
+    @Test
+    void a_unit_that_does_not_answer_is_named_with_its_address() throws Exception {
+        Program.Run run = robograde.run(
+                "run",
+                "--unit",
+                "sim-service-asker",
+                "--link",
+                "ros1://127.0.0.1:9",
+                "--scenario",
+                "service/hotel-delivery",
+                "--out",
+                work.resolve("trials"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("127.0.0.1:9").doesNotContain("\tat ");
+        assertThat(work.resolve("trials")).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_is_no_recording_is_refused_and_leaves_nothing() throws Exception {
+        Path nonsense = Files.writeString(work.resolve("notes.bag"), "not a bag at all");
+        Program.Run run = robograde.run("import", nonsense, "--out", work.resolve("bundle"));
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains("notes.bag").doesNotContain("\tat ");
+        assertThat(work.resolve("bundle")).doesNotExist();
+    }
+
+    @Test
+    void a_yaml_bomb_is_refused_at_once() throws Exception {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 12; level++) {
+            String before = "*a" + (level - 1);
+            bomb.append("a%d: &a%d [%s]\n"
+                    .formatted(level, level, String.join(", ", java.util.Collections.nCopies(9, before))));
+        }
+        Path file = Files.writeString(work.resolve("bomb.yaml"), bomb);
+        for (String[] command : new String[][] {
+            {"check", file.toString()},
+            {
+                "run",
+                "--unit",
+                "sim-service-asker",
+                "--scenario",
+                file.toString(),
+                "--site",
+                "hotel-corridor",
+                "--out",
+                "x"
+            }
+        }) {
+            Program.Run run = robograde.withJavaOptions("-Xmx128m").run((Object[]) command);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains("bomb.yaml:").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_folder_that_is_no_bundle_is_refused_by_every_command_that_takes_one() throws Exception {
+        Path folder = Files.createDirectories(work.resolve("empty"));
+        assertThat(robograde
+                        .run("grade", folder, "--out", work.resolve("grade"))
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(robograde.run("verify", folder).exitCode()).isEqualTo(1);
+        assertThat(robograde.run("observe", folder).exitCode()).isEqualTo(1);
+        assertThat(robograde
+                        .run("grade", work.resolve("nowhere"), "--out", work.resolve("grade"))
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(work.resolve("grade")).doesNotExist();
+    }
+
+    @Test
+    void every_command_teaches_its_use() throws Exception {
+        for (String command :
+                new String[] {"demo", "run", "sim", "check", "import", "observe", "grade", "report", "verify"}) {
+            Program.Run help = robograde.run(command, "--help");
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.out())
+                    .as(command)
+                    .contains("Usage: robograde " + command)
+                    .contains("--json");
+        }
+        assertThat(robograde.run("nonsense").exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,113 @@
+package org.robograde.agent.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, and what programs that are not ours make of its files: npm's MCAP reader and a browser. */
+@Tag("interop")
+class DemoInteropTest {
+    @TempDir
+    static Path work;
+
+    private static Program robograde;
+    private static JsonNode units;
+
+    @BeforeAll
+    static void runTheDemo() throws Exception {
+        robograde = new Program(work.resolve("config"));
+        Program.Run demo = robograde.run("demo", "--out", work.resolve("demo"), "--json");
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        units = new ObjectMapper().readTree(demo.out()).get("units");
+        assertThat(units).hasSize(2);
+    }
+
+    @Test
+    void the_unit_that_helps_itself_is_graded_higher() {
+        assertThat(units.get(0).get("unit").asText()).isEqualTo("sim-service-replanner");
+        assertThat(units.get(0).get("level").asInt())
+                .isGreaterThan(units.get(1).get("level").asInt());
+        assertThat(units).allSatisfy(unit -> {
+            assertThat(unit.get("elements")).hasSizeGreaterThanOrEqualTo(5);
+            assertThat(unit.get("bundles")).hasSize(4);
+            assertThat(unit.get("decidedBy")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void a_foreign_reader_decodes_every_message_of_every_recording() throws Exception {
+        Path script = Program.root().resolve("agent/evidence/src/test/interop/read-all.mjs");
+        for (Path bundle : bundles()) {
+            Program.Run read = process(
+                    Map.of("NODE_PATH", System.getProperty("robograde.interop.node_modules", "")),
+                    "node",
+                    script.toString(),
+                    bundle.resolve("recording.mcap").toString());
+            assertThat(read.exitCode()).as(read.err()).isZero();
+            JsonNode counts = new ObjectMapper().readTree(read.out());
+            assertThat(counts.toString()).contains("/odom").contains("/field/camera/overhead/image/compressed");
+        }
+    }
+
+    @Test
+    void every_bundle_and_every_grade_is_verified() throws Exception {
+        for (Path bundle : bundles()) {
+            Program.Run verify = robograde.run("verify", bundle);
+            assertThat(verify.exitCode()).as(verify.out()).isZero();
+        }
+        for (JsonNode unit : units) {
+            Path grade = Path.of(unit.get("report").asText()).getParent().getParent();
+            assertThat(robograde.run("verify", grade).exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void a_browser_shows_the_report_and_asks_nobody_for_anything() throws Exception {
+        for (JsonNode unit : units) {
+            Path page = Path.of(unit.get("report").asText());
+            Path picture = work.resolve(unit.get("unit").asText() + ".png");
+            Program.Run chromium = process(
+                    Map.of("HOME", work.toString()),
+                    "chromium",
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--user-data-dir="
+                            + work.resolve("chromium-" + unit.get("unit").asText()),
+                    "--window-size=1200,3000",
+                    "--screenshot=" + picture,
+                    page.toUri().toString());
+            assertThat(picture).as(chromium.err()).exists();
+            assertThat(Files.size(picture)).isGreaterThan(50_000);
+            assertThat(Files.readString(page)).doesNotContain("src=\"http").doesNotContain("url(http");
+        }
+    }
+
+    private static List<Path> bundles() {
+        List<Path> bundles = new ArrayList<>();
+        units.forEach(unit -> unit.get("bundles").forEach(bundle -> bundles.add(Path.of(bundle.asText()))));
+        return bundles;
+    }
+
+    private static Program.Run process(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return Program.await(builder.start(), 120);
+    }
+}

@@ -1,0 +1,140 @@
+package org.robograde.agent.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The delivery script on a unit that is not ours, under a master that is not ours: Debian's rosmaster and rospy. */
+@Tag("interop")
+class RospyUnitInteropTest {
+    @TempDir
+    Path work;
+
+    private int masterPort;
+    private Process master;
+    private Process unit;
+
+    @BeforeEach
+    void startPeers() throws Exception {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            masterPort = free.getLocalPort();
+        }
+        master = peer(
+                "rosmaster.log", "/usr/bin/python3", "/usr/bin/rosmaster", "--core", "-p", String.valueOf(masterPort));
+        awaitPort(masterPort);
+        Path script = Program.root().resolve("agent/station/src/test/peers/rospy_unit.py");
+        unit = peer("unit.log", "/usr/bin/python3", script.toString(), "3.0");
+    }
+
+    @AfterEach
+    void stopPeers() throws InterruptedException {
+        for (Process peer : new Process[] {unit, master}) {
+            if (peer != null) {
+                peer.destroy();
+                if (!peer.waitFor(10, TimeUnit.SECONDS)) {
+                    peer.destroyForcibly();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_foreign_unit_under_a_foreign_master_is_checked_driven_recorded_and_graded() throws Exception {
+        Program robograde = new Program(work.resolve("config"));
+        String profile = Program.root()
+                .resolve("agent/station/src/test/peers/rospy-unit.yaml")
+                .toString();
+        String link = "ros1://127.0.0.1:" + masterPort;
+
+        Program.Run check = awaitFit(robograde, profile, link);
+        assertThat(check.exitCode())
+                .as(check.out() + check.err() + log("unit.log"))
+                .isZero();
+
+        Program.Run run = robograde.run(
+                "run",
+                "--unit",
+                profile,
+                "--link",
+                link,
+                "--scenario",
+                "service/hotel-delivery",
+                "--repetitions",
+                1,
+                "--out",
+                work.resolve("trials"),
+                "--json");
+        assertThat(run.exitCode()).as(run.err() + log("unit.log")).isZero();
+        JsonNode trial = new ObjectMapper().readTree(run.out()).get("bundles").get(0);
+        assertThat(trial.get("outcome").asText()).as(run.out()).isEqualTo("completed");
+        assertThat(trial.get("damage")).isEmpty();
+
+        Path bundle = Path.of(trial.get("bundle").asText());
+        Program.Run grade = robograde.run("grade", bundle, "--out", work.resolve("grade"), "--json");
+        assertThat(grade.exitCode()).as(grade.err()).isEqualTo(3);
+        JsonNode graded = new ObjectMapper().readTree(grade.out());
+        assertThat(measured(graded, "execution.mission-success")).isEqualTo(1.0);
+        assertThat(measured(graded, "cognition.answer-correct")).isEqualTo(1.0);
+        assertThat(robograde.run("verify", bundle).exitCode()).isZero();
+    }
+
+    private Program.Run awaitFit(Program robograde, String profile, String link) throws Exception {
+        Program.Run check = robograde.run("check", profile, "--link", link);
+        for (int tries = 0; check.exitCode() != 0 && tries < 3; tries++) {
+            check = robograde.run("check", profile, "--link", link);
+        }
+        return check;
+    }
+
+    private static double measured(JsonNode grade, String metric) {
+        for (JsonNode measurement : grade.get("measurements")) {
+            if (measurement.get("metricId").asText().equals(metric)) {
+                return measurement.get("value").asDouble();
+            }
+        }
+        throw new AssertionError(metric + " was not measured: " + grade.get("notMeasurable"));
+    }
+
+    private Process peer(String log, String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(command));
+        builder.environment()
+                .putAll(Map.of(
+                        "ROS_MASTER_URI", "http://127.0.0.1:" + masterPort,
+                        "ROS_IP", "127.0.0.1",
+                        "ROS_HOSTNAME", "127.0.0.1",
+                        "ROS_HOME", work.resolve("ros").toString(),
+                        "PYTHONUNBUFFERED", "1"));
+        builder.redirectErrorStream(true).redirectOutput(work.resolve(log).toFile());
+        return builder.start();
+    }
+
+    private String log(String name) throws IOException {
+        return "\n" + name + ":\n" + Files.readString(work.resolve(name));
+    }
+
+    private static void awaitPort(int port) throws InterruptedException {
+        for (int tries = 0; tries < 200; tries++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+        throw new AssertionError("rosmaster did not come up on port " + port);
+    }
+}

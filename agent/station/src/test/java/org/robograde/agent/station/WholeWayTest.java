@@ -1,0 +1,156 @@
+package org.robograde.agent.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One short trial through every room, by the program's own commands: run, observe, grade, report, verify, and what verify says of a change. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeWayTest {
+    @TempDir
+    static Path work;
+
+    private static Program robograde;
+    private static Path bundle;
+    private static Path gradeFolder;
+
+    @BeforeAll
+    static void runOneTrial() throws Exception {
+        robograde = new Program(work.resolve("config"));
+        Program.Run run = robograde.run(
+                "run",
+                "--unit",
+                "sim-service-replanner",
+                "--sim",
+                "REPLANNER",
+                "--scenario",
+                "service/hotel-emergency-stop",
+                "--repetitions",
+                1,
+                "--out",
+                work.resolve("trials"),
+                "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        bundle = Path.of(
+                new ObjectMapper().readTree(run.out()).at("/bundles/0/bundle").asText());
+        gradeFolder = work.resolve("grade");
+        Program.Run grade = robograde.run("grade", bundle, "--out", gradeFolder);
+        assertThat(grade.exitCode()).as(grade.err()).isIn(0, 3);
+    }
+
+    @Test
+    @Order(1)
+    void the_emergency_stop_pressed_over_coap_stops_the_unit_and_ends_the_trial() throws Exception {
+        JsonNode manifest =
+                new ObjectMapper().readTree(bundle.resolve("manifest.json").toFile());
+        assertThat(manifest.toString()).contains("aborted").contains("emergency stop by estop");
+        JsonNode grade =
+                new ObjectMapper().readTree(gradeFolder.resolve("grade.json").toFile());
+        assertThat(grade.get("measurements")).anySatisfy(each -> {
+            assertThat(each.get("metricId").asText()).isEqualTo("safety.emergency-stop-time");
+            assertThat(each.get("value").asDouble()).isBetween(0.02, 3.0);
+        });
+    }
+
+    @Test
+    @Order(2)
+    void a_grade_computed_elsewhere_has_the_same_bytes() throws Exception {
+        byte[] first = Files.readAllBytes(gradeFolder.resolve("grade.json"));
+        List<Program> elsewhere = List.of(
+                robograde.withJavaOptions("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Shanghai"),
+                robograde.withJavaOptions(
+                        "-Duser.language=zh", "-Duser.timezone=America/St_Johns", "-Dfile.encoding=GBK"),
+                robograde.withEnvironment(Map.of("LANG", "C", "LC_ALL", "C", "TZ", "Pacific/Chatham")));
+        int threads = 1;
+        for (Program other : elsewhere) {
+            Path again = work.resolve("again-" + threads);
+            other.run("grade", bundle, "--out", again, "--threads", threads);
+            assertThat(Files.readAllBytes(again.resolve("grade.json"))).isEqualTo(first);
+            threads *= 3;
+        }
+    }
+
+    @Test
+    @Order(3)
+    void the_report_stands_alone_in_both_languages() throws Exception {
+        Program.Run report = robograde.run("report", gradeFolder);
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        for (String page : List.of("index.html", "zh.html")) {
+            String html = Files.readString(gradeFolder.resolve("report").resolve(page));
+            assertThat(html)
+                    .doesNotContain("src=\"http")
+                    .doesNotContain("href=\"http")
+                    .contains("house-service");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void an_untouched_bundle_and_its_grade_are_verified() throws Exception {
+        Program.Run ofBundle = robograde.run("verify", bundle);
+        assertThat(ofBundle.exitCode()).as(ofBundle.out() + ofBundle.err()).isZero();
+        assertThat(ofBundle.out())
+                .contains("computed again from the bundles: the same")
+                .contains("VERIFIED");
+        assertThat(robograde.run("verify", gradeFolder).exitCode()).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void one_altered_byte_anywhere_is_found_and_its_file_named() throws Exception {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(bundle)) {
+            all.filter(Files::isRegularFile).sorted().forEach(files::add);
+        }
+        assertThat(files).hasSizeGreaterThan(8);
+        for (Path file : files) {
+            long middle = Files.size(file) / 2;
+            flip(file, middle);
+            Program.Run verify = robograde.run("verify", bundle);
+            flip(file, middle);
+            assertThat(verify.exitCode()).as(file + "\n" + verify.out()).isEqualTo(1);
+            assertThat(verify.out().lines().filter(line -> line.contains("CHANGED")))
+                    .as(file.toString())
+                    .anyMatch(line -> line.contains(file.getFileName().toString()));
+        }
+        assertThat(robograde.run("verify", bundle).exitCode()).isZero();
+    }
+
+    @Test
+    @Order(6)
+    void a_bundle_cut_in_half_is_named_and_what_is_left_can_still_be_graded() throws Exception {
+        Path recording = bundle.resolve("recording.mcap");
+        try (RandomAccessFile file = new RandomAccessFile(recording.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        Program.Run verify = robograde.run("verify", bundle);
+        assertThat(verify.exitCode()).isEqualTo(1);
+        assertThat(verify.out()).contains("recording.mcap");
+        Program.Run grade = robograde.run("grade", bundle, "--out", work.resolve("half"));
+        assertThat(grade.exitCode()).as(grade.err()).isEqualTo(3);
+    }
+
+    private static void flip(Path file, long at) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(at);
+            int value = bytes.read();
+            bytes.seek(at);
+            bytes.write(value ^ 1);
+        }
+    }
+}

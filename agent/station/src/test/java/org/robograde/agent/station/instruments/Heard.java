@@ -1,0 +1,53 @@
+package org.robograde.agent.station.instruments;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what a link hands on, and waits for it. */
+final class Heard implements InstrumentListener {
+    final BlockingQueue<InstrumentReading> readings = new LinkedBlockingQueue<>();
+    final List<String> notes = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void onReading(InstrumentReading reading) {
+        readings.add(reading);
+    }
+
+    @Override
+    public void onHeard(String instrumentId) {
+        notes.add("heard " + instrumentId);
+    }
+
+    @Override
+    public void onLost(String instrumentId, String reason) {
+        notes.add("lost " + instrumentId + ": " + reason);
+    }
+
+    @Override
+    public void onMalformed(String instrumentId, String message) {
+        notes.add("malformed " + instrumentId + ": " + message);
+    }
+
+    InstrumentReading next() throws InterruptedException {
+        InstrumentReading reading = readings.poll(10, TimeUnit.SECONDS);
+        if (reading == null) {
+            throw new AssertionError("no reading within 10 s; notes: " + notes);
+        }
+        return reading;
+    }
+
+    void awaitNote(String start) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (notes.stream().noneMatch(note -> note.startsWith(start))) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no note \"" + start + "\" within 15 s; notes: " + new ArrayList<>(notes));
+            }
+            Thread.sleep(5);
+        }
+    }
+}

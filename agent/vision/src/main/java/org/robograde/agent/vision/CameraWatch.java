@@ -1,0 +1,69 @@
+package org.robograde.agent.vision;
+
+import java.util.List;
+import java.util.Optional;
+import org.opencv.core.Mat;
+import org.robograde.agent.evidence.EvidenceMessage;
+import org.robograde.agent.vision.Frame.Picture;
+import org.robograde.agent.vision.Frame.Refused;
+
+/** One camera through one trial: every frame is decoded, judged and looked at for the unit, in the order they were recorded. */
+final class CameraWatch {
+    private final CameraModel camera;
+    private final Optional<FiducialMount> mount;
+    private final Optional<UnitPoseObserver> observer;
+    private final FrameDecoder decoder;
+    private final ObservationChannels channels;
+    private final CameraQuality quality;
+    private final CameraSummary summary;
+    private final Motion motion;
+
+    CameraWatch(
+            FieldView.Camera camera,
+            Optional<FiducialMount> mount,
+            FrameDecoder decoder,
+            ObservationChannels channels) {
+        this.camera = camera.model();
+        this.mount = mount;
+        this.decoder = decoder;
+        this.channels = channels;
+        observer = mount.map(m -> new UnitPoseObserver(camera.model(), m));
+        quality = new CameraQuality(camera.model().id(), channels);
+        summary = new CameraSummary(camera.model().id(), camera.topic());
+        motion = new Motion(camera.model().timeStandardUncertaintySeconds());
+    }
+
+    void see(EvidenceMessage message) {
+        long at = message.logTimeNanos();
+        quality.frame(at);
+        summary.frame();
+        Frame frame = decoder.decode(message, camera);
+        if (frame instanceof Refused refused) {
+            quality.refused();
+            summary.refused(at, refused);
+        } else if (frame instanceof Picture picture) {
+            Mat grey = picture.pixels();
+            try {
+                quality.picture(grey);
+                observer.ifPresent(o -> took(at, picture.stampNanos(), o.observe(grey)));
+            } finally {
+                grey.release();
+            }
+        }
+    }
+
+    private void took(long logTimeNanos, long stampNanos, Sighting sighting) {
+        summary.sighting(sighting);
+        quality.sighting(sighting);
+        if (sighting instanceof Sighting.Seen seen) {
+            UnitPose pose = seen.pose();
+            List<Double> covariance = motion.withTimeUncertainty(stampNanos == 0 ? logTimeNanos : stampNanos, pose);
+            channels.pose(logTimeNanos, stampNanos, pose.withCovariance(covariance), mount.orElseThrow());
+        }
+    }
+
+    void finish(long endNanos) {
+        quality.finish();
+        channels.summary(endNanos, summary.stated());
+    }
+}

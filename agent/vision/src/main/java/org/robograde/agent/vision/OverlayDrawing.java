@@ -1,0 +1,161 @@
+package org.robograde.agent.vision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfPoint;
+import org.opencv.core.Point;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/** Draws observed poses into a camera's picture through the same camera model they were derived with. Blue-green-red, 8 bit. */
+final class OverlayDrawing {
+    private static final Scalar TRACK = new Scalar(200, 120, 20);
+    private static final Scalar MARKER = new Scalar(60, 200, 60);
+    private static final Scalar HEADING = new Scalar(40, 60, 230);
+    private static final Scalar REGION = new Scalar(20, 160, 255);
+    private static final Scalar WHITE = new Scalar(255, 255, 255);
+    private static final Scalar BLACK = new Scalar(0, 0, 0);
+    private static final double ARROW_METERS = 0.7;
+    /** Half axis of the 95 % region in standard deviations: the root of chi-squared's quantile for two degrees of freedom. */
+    private static final double REGION_95 = 2.4477;
+
+    private static final double REGION_PIXELS_MIN = 12;
+    private static final int[] ENLARGEMENTS = {1, 2, 5, 10, 20, 50, 100};
+    /** An older observation is no statement about this frame. */
+    private static final long FRESH_NANOS = 500_000_000L;
+
+    private final UprightModel model;
+    private final boolean marked;
+    private final long startNanos;
+
+    OverlayDrawing(CameraModel camera, Optional<FiducialMount> mount, long startNanos) {
+        marked = mount.isPresent();
+        model = new UprightModel(camera, mount.orElseGet(OverlayDrawing::floorPoint));
+        this.startNanos = startNanos;
+    }
+
+    private static FiducialMount floorPoint() {
+        return new FiducialMount("", 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    void draw(Mat picture, long frameNanos, List<ObservedPose> track) {
+        List<Point> line = new ArrayList<>();
+        track.forEach(pose -> floor(pose.x(), pose.y()).ifPresent(line::add));
+        polyline(picture, line, false, TRACK);
+        StringBuilder label = new StringBuilder(
+                String.format(Locale.ROOT, "%s  t = %.2f s", model.camera().id(), (frameNanos - startNanos) / 1e9));
+        Optional<ObservedPose> last = track.isEmpty() ? Optional.empty() : Optional.of(track.get(track.size() - 1));
+        last.filter(pose -> frameNanos - pose.atNanos() <= FRESH_NANOS).ifPresent(pose -> unit(picture, pose, label));
+        label(picture, label.toString());
+    }
+
+    private void unit(Mat picture, ObservedPose pose, StringBuilder label) {
+        if (marked) {
+            double[] corners = model.corners(new double[] {pose.x(), pose.y(), pose.headingRadians()}, Deviation.NONE);
+            List<Point> outline = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                outline.add(new Point(corners[2 * i], corners[2 * i + 1]));
+            }
+            polyline(picture, outline, true, MARKER);
+        }
+        Optional<Point> foot = at(pose.x(), pose.y());
+        Optional<Point> ahead = at(
+                pose.x() + ARROW_METERS * StrictMath.cos(pose.headingRadians()),
+                pose.y() + ARROW_METERS * StrictMath.sin(pose.headingRadians()));
+        if (foot.isPresent() && ahead.isPresent()) {
+            Imgproc.arrowedLine(picture, foot.get(), ahead.get(), HEADING, 2, Imgproc.LINE_AA, 0, 0.25);
+        }
+        int enlargement = enlargement(pose);
+        polyline(picture, region(pose, enlargement), true, REGION);
+        label.append(String.format(
+                Locale.ROOT,
+                "  x %.3f m  y %.3f m  heading %.1f deg  95%% region drawn x%d",
+                pose.x(),
+                pose.y(),
+                Math.toDegrees(pose.headingRadians()),
+                enlargement));
+    }
+
+    /** The region is millimetres on a field of metres: enlarged until it can be seen, and the label says by how much. */
+    private int enlargement(ObservedPose pose) {
+        double pixelsPerMeter = pixelsPerMeter(pose);
+        double radius = REGION_95 * Math.sqrt(Math.max(pose.xx(), pose.yy())) * pixelsPerMeter;
+        for (int enlargement : ENLARGEMENTS) {
+            if (radius * enlargement >= REGION_PIXELS_MIN) {
+                return enlargement;
+            }
+        }
+        return ENLARGEMENTS[ENLARGEMENTS.length - 1];
+    }
+
+    private double pixelsPerMeter(ObservedPose pose) {
+        Optional<Point> here = at(pose.x(), pose.y());
+        Optional<Point> there = at(pose.x() + 0.01, pose.y());
+        return here.isPresent() && there.isPresent()
+                ? 100 * Math.hypot(there.get().x - here.get().x, there.get().y - here.get().y)
+                : 0;
+    }
+
+    private List<Point> region(ObservedPose pose, int enlargement) {
+        // Cholesky of the 2x2 covariance takes the unit circle to the region's rim.
+        double a = Math.sqrt(Math.max(pose.xx(), 0));
+        double b = a > 0 ? pose.xy() / a : 0;
+        double c = Math.sqrt(Math.max(pose.yy() - b * b, 0));
+        double scale = REGION_95 * enlargement;
+        List<Point> rim = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            double cos = StrictMath.cos(i * Math.PI / 30);
+            double sin = StrictMath.sin(i * Math.PI / 30);
+            at(pose.x() + scale * a * cos, pose.y() + scale * (b * cos + c * sin))
+                    .ifPresent(rim::add);
+        }
+        return rim;
+    }
+
+    /** Where the unit's axis at the marker's height is seen. */
+    private Optional<Point> at(double x, double y) {
+        return visible(model.pixelOf(x, y, model.mount().heightMeters()));
+    }
+
+    private Optional<Point> floor(double x, double y) {
+        return visible(model.pixelOf(x, y, 0));
+    }
+
+    /** Far outside of the picture the lens model folds back, and the drawing's own arithmetic overflows. */
+    private Optional<Point> visible(double[] pixel) {
+        int width = model.camera().widthPixels();
+        int height = model.camera().heightPixels();
+        boolean near = pixel[0] > -width && pixel[0] < 2 * width && pixel[1] > -height && pixel[1] < 2 * height;
+        return near ? Optional.of(new Point(pixel[0], pixel[1])) : Optional.empty();
+    }
+
+    private static void polyline(Mat picture, List<Point> points, boolean closed, Scalar colour) {
+        if (points.size() > 1) {
+            MatOfPoint line = new MatOfPoint();
+            line.fromList(points);
+            Imgproc.polylines(picture, List.of(line), closed, colour, 2, Imgproc.LINE_AA, 0);
+            line.release();
+        }
+    }
+
+    private static void label(Mat picture, String text) {
+        int[] baseline = new int[1];
+        double scale = picture.cols() / 1280.0 * 0.6;
+        Size size = Imgproc.getTextSize(text, Imgproc.FONT_HERSHEY_SIMPLEX, scale, 1, baseline);
+        double bottom = size.height + baseline[0] + 12;
+        Imgproc.rectangle(picture, new Point(0, 0), new Point(size.width + 16, bottom), BLACK, Imgproc.FILLED);
+        Imgproc.putText(
+                picture,
+                text,
+                new Point(8, size.height + 6),
+                Imgproc.FONT_HERSHEY_SIMPLEX,
+                scale,
+                WHITE,
+                1,
+                Imgproc.LINE_AA);
+    }
+}

@@ -1,0 +1,61 @@
+package org.robograde.agent.vision;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.robograde.agent.evidence.BundleWriter;
+import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.evidence.SigningKey;
+import org.robograde.agent.evidence.TimeBase;
+import org.robograde.agent.evidence.TrialIdentity;
+import org.robograde.robots.messages.MessageRegistry;
+import org.robograde.robots.messages.MessageSchema;
+import org.robograde.robots.messages.Ros1Codec;
+import org.robograde.robots.messages.RosTime;
+
+/** A real bundle on disk with camera frames in it. */
+final class TestBundle {
+    static final String TOPIC = "/field/camera/overhead/image/compressed";
+
+    private final BundleWriter writer;
+    private final SigningKey key;
+    private final MessageSchema compressed = MessageRegistry.shipped().get("sensor_msgs/CompressedImage");
+    private final int channel;
+
+    TestBundle(Path folder, String site, String unit) {
+        key = SigningKey.in(folder.resolveSibling("key"));
+        writer = BundleWriter.create(
+                folder,
+                new TrialIdentity(
+                        "t-1", "test-unit", "service", "test-hall", "test", 1, 7, TimeBase.SIMULATED, "test"));
+        writer.document("site.yaml", site.getBytes(StandardCharsets.UTF_8));
+        writer.document("unit.yaml", unit.getBytes(StandardCharsets.UTF_8));
+        writer.roles(Map.of("camera.overhead.image", TOPIC, "observed.unit_pose", ObservationChannels.UNIT_POSE));
+        channel = writer.channel(TOPIC, "ros1", compressed.type(), "ros1msg", compressed.fullDefinition(), Map.of());
+    }
+
+    SigningKey key() {
+        return key;
+    }
+
+    void picture(long logTimeNanos, long stampNanos, byte[] picture) {
+        raw(
+                logTimeNanos,
+                Ros1Codec.encode(compressed
+                        .newMessage()
+                        .set("header.stamp", RosTime.ofNanos(stampNanos))
+                        .set("header.frame_id", "overhead")
+                        .set("format", "jpeg")
+                        .set("data", picture)
+                        .build()));
+    }
+
+    void raw(long logTimeNanos, byte[] payload) {
+        writer.write(channel, logTimeNanos, logTimeNanos, ByteBuffer.wrap(payload));
+    }
+
+    Evidence seal() {
+        return writer.seal("completed", "done", key);
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of adding up. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.grader.grade;

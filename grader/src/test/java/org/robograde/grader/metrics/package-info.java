@@ -1,0 +1,3 @@
+/** Metrics held to closed forms and published values. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.grader.metrics;

@@ -1,0 +1,32 @@
+package org.robograde.grader.rulebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.robograde.grader.metrics.Measurement;
+
+/** Measurements for a clause, made up. */
+final class Samples {
+    private Samples() {}
+
+    static List<Measurement> of(Clause clause, double value, double u, int trials) {
+        List<Measurement> measurements = new ArrayList<>();
+        for (int i = 1; i <= trials; i++) {
+            measurements.add(one(clause, i, value, u, false));
+        }
+        return measurements;
+    }
+
+    static Measurement one(Clause clause, int trial, double value, double u, boolean lowerBound) {
+        return new Measurement(
+                clause.metric().id(),
+                "trial-" + trial,
+                value,
+                clause.unit(),
+                u,
+                1,
+                List.of(),
+                Optional.empty(),
+                lowerBound);
+    }
+}

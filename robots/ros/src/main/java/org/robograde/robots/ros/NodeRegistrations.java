@@ -1,0 +1,226 @@
+package org.robograde.robots.ros;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.robograde.robots.ros.tcpros.TopicSubscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What this node has told the master, told again whenever the master has forgotten it: a restarted master knows nobody. */
+final class NodeRegistrations implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeRegistrations.class);
+    private static final long CHECK_MILLIS = 1_000;
+
+    private final MasterClient master;
+    private final String node;
+    private final String nodeApi;
+    private final String serviceApi;
+    private final Map<String, String> published = new TreeMap<>();
+    private final Map<String, List<TopicSubscription>> subscribed = new TreeMap<>();
+    private final Map<String, Integer> updatesSeen = new LinkedHashMap<>();
+    private final List<String> services = new ArrayList<>();
+    private boolean watching;
+    private boolean closed;
+    private boolean masterGone;
+
+    NodeRegistrations(MasterClient master, String node, String nodeApi, String serviceApi) {
+        this.master = master;
+        this.node = node;
+        this.nodeApi = nodeApi;
+        this.serviceApi = serviceApi;
+    }
+
+    void addPublisher(String topic, String type) {
+        synchronized (this) {
+            published.put(topic, type);
+            watch();
+        }
+        master.call("registerPublisher", topic, type, nodeApi);
+    }
+
+    void removePublisher(String topic) {
+        synchronized (this) {
+            published.remove(topic);
+        }
+        tell("unregisterPublisher", topic, nodeApi);
+    }
+
+    void addService(String service) {
+        synchronized (this) {
+            services.add(service);
+            watch();
+        }
+        master.call("registerService", service, serviceApi, nodeApi);
+    }
+
+    void removeService(String service) {
+        synchronized (this) {
+            services.remove(service);
+        }
+        tell("unregisterService", service, serviceApi);
+    }
+
+    void addSubscriber(TopicSubscription subscription) {
+        synchronized (this) {
+            subscribed
+                    .computeIfAbsent(subscription.topic(), topic -> new ArrayList<>())
+                    .add(subscription);
+            watch();
+        }
+        registerSubscriber(subscription.topic(), subscription.type());
+    }
+
+    void removeSubscriber(TopicSubscription subscription) {
+        synchronized (this) {
+            List<TopicSubscription> same = subscribed.getOrDefault(subscription.topic(), new ArrayList<>());
+            same.remove(subscription);
+            if (!same.isEmpty()) {
+                return;
+            }
+            subscribed.remove(subscription.topic());
+        }
+        tell("unregisterSubscriber", subscription.topic(), nodeApi);
+    }
+
+    private void registerSubscriber(String topic, String type) {
+        int before = updatesSeen(topic);
+        Object publishers = master.call("registerSubscriber", topic, type, nodeApi);
+        if (updatesSeen(topic) == before) {
+            publishersOf(topic, uris(publishers));
+        }
+        // Otherwise the master has sent a newer list while its answer was on the way.
+    }
+
+    private synchronized int updatesSeen(String topic) {
+        return updatesSeen.getOrDefault(topic, 0);
+    }
+
+    /** The master's full list of who publishes a topic. */
+    void publisherUpdate(String topic, Object publishers) {
+        synchronized (this) {
+            updatesSeen.merge(topic, 1, Integer::sum);
+        }
+        publishersOf(topic, uris(publishers));
+    }
+
+    private void publishersOf(String topic, List<URI> publishers) {
+        List<TopicSubscription> listening;
+        synchronized (this) {
+            listening = List.copyOf(subscribed.getOrDefault(topic, List.of()));
+        }
+        listening.forEach(subscription -> subscription.update(publishers));
+    }
+
+    private static List<URI> uris(Object list) {
+        List<URI> uris = new ArrayList<>();
+        for (Object each : list instanceof List<?> values ? values : List.of()) {
+            try {
+                String text = each.toString();
+                uris.add(URI.create(text.endsWith("/") ? text : text + "/"));
+            } catch (IllegalArgumentException malformed) {
+                LOG.warn("the master lists a publisher at '{}', which is no address", each);
+            }
+        }
+        return uris;
+    }
+
+    synchronized Map<String, String> published() {
+        return Map.copyOf(published);
+    }
+
+    synchronized List<TopicSubscription> subscriptions() {
+        return subscribed.values().stream().flatMap(List::stream).toList();
+    }
+
+    private void watch() {
+        if (!watching) {
+            watching = true;
+            Thread watcher = new Thread(this::keepRegistered, node + "-master-watch");
+            watcher.setDaemon(true);
+            watcher.start();
+        }
+    }
+
+    private void keepRegistered() {
+        boolean silent = false;
+        while (pause()) {
+            try {
+                Optional<Object> known = master.find("lookupNode", node);
+                if (known.isEmpty() && hasAny()) {
+                    LOG.info("{}: the master at {} does not know this node; registering again", node, master.uri());
+                    registerAll();
+                }
+                silent = false;
+            } catch (RosException absent) {
+                if (!silent) {
+                    LOG.warn("{}: {}", node, absent.getMessage());
+                }
+                silent = true;
+            }
+        }
+    }
+
+    private synchronized boolean hasAny() {
+        return !closed && !(published.isEmpty() && subscribed.isEmpty() && services.isEmpty());
+    }
+
+    private synchronized boolean pause() {
+        long deadline = System.nanoTime() + CHECK_MILLIS * 1_000_000;
+        try {
+            for (long left = CHECK_MILLIS; left > 0 && !closed; ) {
+                wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !closed;
+    }
+
+    private void registerAll() {
+        Map<String, String> topics = published();
+        List<String> offered;
+        synchronized (this) {
+            offered = List.copyOf(services);
+        }
+        topics.forEach((topic, type) -> master.call("registerPublisher", topic, type, nodeApi));
+        offered.forEach(service -> master.call("registerService", service, serviceApi, nodeApi));
+        subscriptions().forEach(subscription -> registerSubscriber(subscription.topic(), subscription.type()));
+    }
+
+    private void tell(String method, String name, String api) {
+        if (isGoodbyeInVain()) {
+            return;
+        }
+        try {
+            master.call(method, name, api);
+        } catch (RosException unheard) {
+            // The node is leaving either way; a master that is gone has forgotten it already.
+            LOG.debug("{}: {}", node, unheard.getMessage());
+            goodbyeFailed();
+        }
+    }
+
+    /** A closing node with thirty topics does not wait thirty times for a master that hangs. */
+    private synchronized boolean isGoodbyeInVain() {
+        return closed && masterGone;
+    }
+
+    private synchronized void goodbyeFailed() {
+        masterGone = closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+    }
+}

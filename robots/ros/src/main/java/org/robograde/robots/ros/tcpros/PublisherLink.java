@@ -1,0 +1,191 @@
+package org.robograde.robots.ros.tcpros;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.robograde.robots.messages.RawMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One publisher of one subscribed topic: connects, reads, and connects again for as long as the master lists it. */
+final class PublisherLink {
+    private static final Logger LOG = LoggerFactory.getLogger(PublisherLink.class);
+    private static final int CONNECT_MILLIS_MAX = 2_000;
+    private static final int HEADER_MILLIS_MAX = 10_000;
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+    /** A publisher that unregistered may still have messages on the way; this long they are waited for. */
+    private static final long LINGER_MILLIS = 5_000;
+
+    private final TopicSubscription subscription;
+    private final URI publisher;
+    private @Nullable Socket socket;
+    private boolean connected;
+    private boolean listed = true;
+    private boolean closed;
+    private String lastComplaint = "";
+
+    PublisherLink(TopicSubscription subscription, URI publisher) {
+        this.subscription = subscription;
+        this.publisher = publisher;
+    }
+
+    void start() {
+        Daemon.start(subscription.callerId() + subscription.topic() + "-reader", this::run);
+    }
+
+    synchronized boolean isConnected() {
+        return connected;
+    }
+
+    URI publisher() {
+        return publisher;
+    }
+
+    private void run() {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (isWanted()) {
+            try {
+                boolean received = receive();
+                pause = received ? FIRST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
+            } catch (IOException | RuntimeException failed) {
+                complain(failed);
+                pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
+            } finally {
+                disconnected();
+            }
+            rest(pause);
+        }
+        subscription.ended(this);
+    }
+
+    synchronized boolean isWanted() {
+        return listed && !closed;
+    }
+
+    private void complain(Exception failed) {
+        String complaint = subscription.topic() + " from " + publisher + ": " + failed.getMessage();
+        // A refusal is for people to mend; a lost connection is what this class exists for.
+        if (failed instanceof PeerRefusedException && !complaint.equals(lastComplaint)) {
+            LOG.warn("{}", complaint);
+        } else {
+            LOG.debug("{}", complaint);
+        }
+        lastComplaint = complaint;
+    }
+
+    private synchronized void rest(long millis) {
+        waitWhile(() -> listed && !closed, millis);
+    }
+
+    /** Waits on this link's lock for at most so long; an interrupt ends the link. */
+    private synchronized void waitWhile(BooleanSupplier condition, long millis) {
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        try {
+            for (long left = millis; left > 0 && condition.getAsBoolean(); ) {
+                wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException stopping) {
+            closed = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean receive() throws IOException {
+        InetSocketAddress address = subscription.locate(publisher);
+        try (Socket open = new Socket()) {
+            if (!adopt(open)) {
+                return false;
+            }
+            open.setTcpNoDelay(true);
+            open.connect(address, CONNECT_MILLIS_MAX);
+            open.setSoTimeout(HEADER_MILLIS_MAX);
+            subscription.request().write(open.getOutputStream());
+            FrameReader in = new FrameReader(open.getInputStream());
+            ConnectionHeader header = ConnectionHeader.read(in);
+            RawMessage pattern = subscription.accept(header);
+            open.setSoTimeout(0);
+            connected();
+            return readAll(in, pattern);
+        }
+    }
+
+    private boolean readAll(FrameReader in, RawMessage pattern) throws IOException {
+        boolean received = false;
+        for (byte[] frame = in.next(Frames.LARGEST_MESSAGE); frame != null; frame = in.next(Frames.LARGEST_MESSAGE)) {
+            long monotonicNanos = System.nanoTime();
+            Instant wall = Instant.now();
+            subscription.deliver(new RawMessage(
+                    pattern.topic(),
+                    pattern.type(),
+                    pattern.md5(),
+                    pattern.definition(),
+                    pattern.callerId(),
+                    pattern.latching(),
+                    ByteBuffer.wrap(frame).asReadOnlyBuffer(),
+                    monotonicNanos,
+                    wall.getEpochSecond() * 1_000_000_000L + wall.getNano()));
+            received = true;
+        }
+        return received;
+    }
+
+    private synchronized boolean adopt(Socket open) {
+        socket = open;
+        return !closed;
+    }
+
+    private void connected() {
+        synchronized (this) {
+            connected = true;
+        }
+        subscription.linksChanged();
+    }
+
+    private void disconnected() {
+        synchronized (this) {
+            connected = false;
+            socket = null;
+        }
+        subscription.linksChanged();
+    }
+
+    /** The master lists this publisher again. */
+    synchronized void relist() {
+        listed = true;
+        notifyAll();
+    }
+
+    /** The master lists this publisher no more: no new connection, but what is on the way may still come. */
+    synchronized void unlist() {
+        listed = false;
+        notifyAll();
+        if (connected) {
+            Daemon.start(subscription.callerId() + subscription.topic() + "-linger", this::closeAfterLinger);
+        } else if (socket != null) {
+            Daemon.closeQuietly(socket);
+        }
+    }
+
+    private synchronized void closeAfterLinger() {
+        waitWhile(() -> !listed && !closed && connected, LINGER_MILLIS);
+        if (!listed && socket != null) {
+            Daemon.closeQuietly(socket);
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+        if (socket != null) {
+            Daemon.closeQuietly(socket);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.robograde.robots.ros.tcpros;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.robograde.robots.messages.Message;
+import org.robograde.robots.messages.Ros1Codec;
+import org.robograde.robots.messages.ServiceSchema;
+
+/** A kept connection to a service. Not thread-safe: one call at a time is all the protocol has. */
+public final class ServiceConnection implements Closeable {
+    private static final int CONNECT_MILLIS_MAX = 2_000;
+
+    private final SocketChannel channel;
+    private final FrameReader in;
+    private final ServiceSchema schema;
+
+    private ServiceConnection(SocketChannel channel, FrameReader in, ServiceSchema schema) {
+        this.channel = channel;
+        this.in = in;
+        this.schema = schema;
+    }
+
+    /**
+     * @throws PeerRefusedException if the server has another definition of the service
+     * @throws IOException if it cannot be reached or does not answer in time
+     */
+    public static ServiceConnection open(
+            InetSocketAddress server, String service, String callerId, ServiceSchema schema, Duration timeout)
+            throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            Socket socket = channel.socket();
+            socket.setTcpNoDelay(true);
+            socket.connect(server, CONNECT_MILLIS_MAX);
+            socket.setSoTimeout(millis(timeout));
+            new ConnectionHeader()
+                    .with("callerid", callerId)
+                    .with("service", service)
+                    .with("md5sum", schema.md5())
+                    .with("type", schema.type())
+                    .with("persistent", "1")
+                    .write(socket.getOutputStream());
+            FrameReader in = new FrameReader(socket.getInputStream());
+            String md5 = ConnectionHeader.read(in).require("md5sum");
+            if (!md5.equals(schema.md5())) {
+                throw new PeerRefusedException(
+                        "the server's md5sum is " + md5 + ", that of " + schema.type() + " is " + schema.md5());
+            }
+            return new ServiceConnection(channel, in, schema);
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    private static int millis(Duration timeout) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+    }
+
+    /** Whether the server has not hung up since the last call. Asked before a call is sent, so that none is ever sent twice. */
+    public boolean isAlive() {
+        try {
+            channel.configureBlocking(false);
+            // Between calls the server owes nothing: any byte or an end means this connection is of no more use.
+            boolean quiet = channel.read(ByteBuffer.allocate(1)) == 0;
+            channel.configureBlocking(true);
+            return quiet;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /**
+     * @throws PeerRefusedException if the service reports failure, with its reason
+     * @throws SocketTimeoutException if no answer came in time; the connection is then of no more use
+     */
+    public Message call(Message request, Duration timeout) throws IOException {
+        Socket socket = channel.socket();
+        socket.setSoTimeout(millis(timeout));
+        byte[] encoded = Ros1Codec.encode(request);
+        ByteArrayOutputStream frame = new ByteArrayOutputStream(encoded.length + 4);
+        Frames.putLength(frame, encoded.length);
+        frame.write(encoded);
+        socket.getOutputStream().write(frame.toByteArray());
+        boolean ok = in.octet() != 0;
+        byte[] content = in.require(Frames.LARGEST_MESSAGE);
+        if (!ok) {
+            throw new PeerRefusedException(new String(content, StandardCharsets.UTF_8));
+        }
+        return Ros1Codec.decode(schema.response(), ByteBuffer.wrap(content));
+    }
+
+    @Override
+    public void close() {
+        Daemon.closeQuietly(channel);
+    }
+}

@@ -1,0 +1,173 @@
+package org.robograde.robots.ros.tcpros;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.robograde.robots.messages.RawMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One topic this node listens to: a link per publisher that the master lists, and one receiver that sees the messages of all of them one at a time. */
+public final class TopicSubscription {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSubscription.class);
+
+    private final String topic;
+    private final String callerId;
+    private final String type;
+    private final PublisherLocator locator;
+    private final Consumer<RawMessage> receiver;
+    private final Map<URI, PublisherLink> links = new LinkedHashMap<>();
+    private final AtomicLong received = new AtomicLong();
+    private final Object oneMessage = new Object();
+    private boolean closed;
+
+    /** @param type what the publishers must send, or {@code *} for anything */
+    public TopicSubscription(
+            String topic, String callerId, String type, PublisherLocator locator, Consumer<RawMessage> receiver) {
+        this.topic = topic;
+        this.callerId = callerId;
+        this.type = type;
+        this.locator = locator;
+        this.receiver = receiver;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    String callerId() {
+        return callerId;
+    }
+
+    /** The full list of publishers as the master has it now. */
+    public synchronized void update(Collection<URI> publishers) {
+        if (closed) {
+            return;
+        }
+        Set<URI> wanted = new HashSet<>(publishers);
+        for (PublisherLink link : links.values()) {
+            if (wanted.remove(link.publisher())) {
+                link.relist();
+            } else {
+                link.unlist();
+            }
+        }
+        wanted.forEach(this::startLink);
+    }
+
+    private void startLink(URI publisher) {
+        PublisherLink link = new PublisherLink(this, publisher);
+        links.put(publisher, link);
+        link.start();
+    }
+
+    InetSocketAddress locate(URI publisher) throws IOException {
+        return locator.locate(publisher, topic);
+    }
+
+    /** What is sent to a publisher; any MD5 will do, since payloads are read by the definition the publisher states. */
+    ConnectionHeader request() {
+        return new ConnectionHeader()
+                .with("callerid", callerId)
+                .with("topic", topic)
+                .with("type", type)
+                .with("md5sum", "*")
+                .with("message_definition", "")
+                .with("tcp_nodelay", "1");
+    }
+
+    /** What every message of a publisher has in common, from its header. */
+    RawMessage accept(ConnectionHeader header) throws PeerRefusedException {
+        String sentType = header.require("type");
+        if (!type.equals("*") && !type.equals(sentType)) {
+            throw new PeerRefusedException("the publisher sends " + sentType + ", wanted is " + type);
+        }
+        return new RawMessage(
+                topic,
+                sentType,
+                header.require("md5sum"),
+                header.get("message_definition", ""),
+                header.get("callerid", ""),
+                header.is("latching"),
+                ByteBuffer.allocate(0),
+                0,
+                0);
+    }
+
+    void deliver(RawMessage message) {
+        synchronized (oneMessage) {
+            try {
+                receiver.accept(message);
+            } catch (RuntimeException failed) {
+                LOG.error("{}: the receiver of {} failed on a message", callerId, topic, failed);
+            }
+        }
+        received.incrementAndGet();
+    }
+
+    /** Messages the receiver has seen to the end. */
+    public long receivedCount() {
+        return received.get();
+    }
+
+    public synchronized int publisherCount() {
+        return (int) links.values().stream().filter(PublisherLink::isConnected).count();
+    }
+
+    /** The XML-RPC addresses of the publishers connected now. */
+    public synchronized List<URI> publishers() {
+        return links.values().stream()
+                .filter(PublisherLink::isConnected)
+                .map(PublisherLink::publisher)
+                .toList();
+    }
+
+    public synchronized boolean awaitPublishers(int count, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (publisherCount() < count) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0 || closed) {
+                return false;
+            }
+            wait(left / 1_000_000 + 1);
+        }
+        return true;
+    }
+
+    synchronized void linksChanged() {
+        notifyAll();
+    }
+
+    synchronized void ended(PublisherLink link) {
+        links.remove(link.publisher(), link);
+        if (!closed && link.isWanted()) {
+            // Listed again in the instant in which the link gave up.
+            startLink(link.publisher());
+        }
+    }
+
+    public void close() {
+        List<PublisherLink> open;
+        synchronized (this) {
+            closed = true;
+            open = new ArrayList<>(links.values());
+            notifyAll();
+        }
+        open.forEach(PublisherLink::close);
+    }
+}

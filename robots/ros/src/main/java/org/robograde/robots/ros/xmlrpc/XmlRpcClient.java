@@ -1,0 +1,50 @@
+package org.robograde.robots.ros.xmlrpc;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Calls methods of one XML-RPC server; each call is a connection of its own, so a restarted server is never a stale one. Thread-safe. */
+public final class XmlRpcClient {
+    private static final int CONNECT_MILLIS_MAX = 2_000;
+
+    private final URI server;
+    private final int answerMillisMax;
+
+    /** @param answerWithin longest silence tolerated while the answer is awaited */
+    public XmlRpcClient(URI server, Duration answerWithin) {
+        this.server = server;
+        this.answerMillisMax = Math.toIntExact(answerWithin.toMillis());
+    }
+
+    /**
+     * @throws XmlRpcFault if the server answers with a fault or not in XML-RPC
+     * @throws IOException if it cannot be reached or does not answer in time
+     */
+    public Object call(String method, Object... arguments) throws IOException {
+        byte[] request = XmlRpcWriter.call(method, List.of(arguments));
+        int port = server.getPort() < 0 ? 80 : server.getPort();
+        try (Socket socket = new Socket()) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(answerMillisMax);
+            socket.connect(new InetSocketAddress(server.getHost(), port), CONNECT_MILLIS_MAX);
+            String path = server.getRawPath() == null || server.getRawPath().isEmpty() ? "/" : server.getRawPath();
+            HttpMessage.write(
+                    socket.getOutputStream(),
+                    "POST " + path + " HTTP/1.1\r\nHost: " + server.getHost() + ":" + port
+                            + "\r\nUser-Agent: RoboGrade\r\nConnection: close\r\n",
+                    request);
+            HttpMessage answer = HttpMessage.read(new BufferedInputStream(socket.getInputStream()))
+                    .orElseThrow(
+                            () -> new IOException(server + " closed the connection without an answer to " + method));
+            if (!answer.startLine().contains(" 200")) {
+                throw new XmlRpcFault(server + " answered " + method + " with '" + answer.startLine() + "'");
+            }
+            return XmlRpcReader.answer(answer.body());
+        }
+    }
+}

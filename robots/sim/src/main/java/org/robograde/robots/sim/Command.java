@@ -1,0 +1,17 @@
+package org.robograde.robots.sim;
+
+import org.robograde.robots.sim.unit.BaseSpeed;
+import org.robograde.robots.sim.unit.Goal;
+
+/** What a driver can tell the unit. */
+sealed interface Command {
+    record EmergencyStop(boolean pressed) implements Command {}
+
+    record CancelGoals(String id, long stampNanos) implements Command {}
+
+    record TakeGoal(Goal goal) implements Command {}
+
+    record Hear(String text) implements Command {}
+
+    record Steer(BaseSpeed speed) implements Command {}
+}

@@ -1,0 +1,103 @@
+package org.robograde.robots.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.robograde.robots.messages.Message;
+import org.robograde.robots.messages.MessageRegistry;
+import org.robograde.robots.messages.RosTime;
+import org.robograde.robots.ros.RosNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything the simulation publishes, and how much of it so far: the figures a grant of time is answered with. */
+final class Topics {
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+
+    private final MessageRegistry registry;
+    private final List<Topic> topics = new ArrayList<>();
+    private RosTime now = RosTime.ofNanos(SteppedField.START_NANOS);
+    private long reportedDrops;
+
+    Topics(MessageRegistry registry) {
+        this.registry = registry;
+    }
+
+    Topic advertise(RosNode node, String name, String type) {
+        return advertise(node, name, type, false);
+    }
+
+    Topic advertise(RosNode node, String name, String type, boolean latching) {
+        Topic topic = new Topic(name, type, node.advertise(name, registry.get(type), latching));
+        topics.add(topic);
+        return topic;
+    }
+
+    /** A message that will go inside another. */
+    Message.Builder part(String type) {
+        return registry.get(type).newMessage();
+    }
+
+    /** The moment that stamps everything from here on. */
+    void moment(long nowNanos) {
+        now = RosTime.ofNanos(nowNanos);
+    }
+
+    RosTime now() {
+        return now;
+    }
+
+    /** In the order they were advertised, always the same. */
+    List<String> names() {
+        return topics.stream().map(topic -> topic.name).toList();
+    }
+
+    /** Messages published so far, in the order of {@link #names()}. */
+    long[] counts() {
+        return topics.stream()
+                .mapToLong(topic -> topic.publisher.publishedCount())
+                .toArray();
+    }
+
+    /** A listener too slow for the simulation loses messages; that must not pass in silence. */
+    void warnOfDrops() {
+        long drops = topics.stream()
+                .mapToLong(topic -> topic.publisher.droppedCount())
+                .sum();
+        if (drops > reportedDrops) {
+            LOG.warn(
+                    "{} messages were dropped since the last grant because a subscriber is too slow; grant less time at once",
+                    drops - reportedDrops);
+            reportedDrops = drops;
+        }
+    }
+
+    /** One topic; it numbers its headers as ROS publishers do. */
+    final class Topic {
+        private final String name;
+        private final String type;
+        private final RosNode.Publisher publisher;
+        private long sequence;
+
+        private Topic(String name, String type, RosNode.Publisher publisher) {
+            this.name = name;
+            this.type = type;
+            this.publisher = publisher;
+        }
+
+        Message.Builder message() {
+            return registry.get(type).newMessage();
+        }
+
+        /** A message with its header filled in: this moment, this frame. */
+        Message.Builder message(String frame) {
+            return message()
+                    .set("header.seq", sequence++)
+                    .set("header.stamp", now)
+                    .set("header.frame_id", frame);
+        }
+
+        void publish(Message.Builder message) {
+            publisher.publish(message.build());
+        }
+    }
+}

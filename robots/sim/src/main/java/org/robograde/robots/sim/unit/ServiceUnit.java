@@ -1,0 +1,276 @@
+package org.robograde.robots.sim.unit;
+
+import java.util.List;
+import java.util.Optional;
+import org.robograde.robots.sim.world.FieldWorld;
+import org.robograde.robots.sim.world.FloorPlan;
+import org.robograde.robots.sim.world.PlanePose;
+import org.robograde.robots.sim.world.RandomStreams;
+
+/**
+ * The unit from its sensors to its wheels, one step at a time: count the wheels, scan, localise, think, drive, publish. Commands come between
+ * steps and take effect in the next. Not thread-safe.
+ */
+public final class ServiceUnit {
+    private static final long MILLISECOND = 1_000_000L;
+    /** Kept free before the hull whatever the mind thinks: the bumper's last word. */
+    private static final double BUMPER_METERS = 0.06;
+
+    private static final double BUMPER_SLOWING = 0.7;
+
+    private final FieldWorld world;
+    private final UnitOutlet outlet;
+    private final double stepSeconds;
+    private final DriveBase base = new DriveBase();
+    private final Odometer odometer;
+    private final LaserScanner laser;
+    private final Localiser localiser;
+    private final Driver driver;
+    private final GoalBoard goals;
+    private final Voice voice;
+    private final Helm helm;
+    private final Mind mind;
+    private final LaserWatch laserWatch;
+    private final Teleoperation teleoperation = new Teleoperation();
+    private final Schedule schedule;
+    private Optional<LastScan> lastScan = Optional.empty();
+    private List<Diagnosis> lastDiagnosis = List.of();
+    private boolean stopped;
+    private boolean steered;
+
+    /**
+     * @param world where it stands already, at {@code start}
+     * @param plan whose walls are the unit's map; it never looks at the barriers
+     * @param nowNanos simulated time
+     */
+    public ServiceUnit(
+            UnitAbility ability,
+            FieldWorld world,
+            FloorPlan plan,
+            PlanePose start,
+            RandomStreams streams,
+            UnitOutlet outlet,
+            long stepNanos,
+            long nowNanos) {
+        this.world = world;
+        this.outlet = outlet;
+        this.stepSeconds = stepNanos / 1e9;
+        odometer = new Odometer(streams.stream("odometry"));
+        laser = new LaserScanner(world, streams.stream("laser"));
+        localiser = new Localiser(start, streams.stream("localisation"));
+        driver = new Driver(new FloorMap(plan.bounds(), plan.walls()), outlet);
+        goals = new GoalBoard(outlet);
+        voice = new Voice(outlet);
+        helm = new Helm(driver, goals, voice, start);
+        mind = switch (ability) {
+            case REPLANNER -> new ReplannerMind(helm);
+            case ASKER -> new AskerMind(helm);
+        };
+        laserWatch = new LaserWatch(mind.scanPatienceNanos(), nowNanos);
+        schedule = new Schedule(nowNanos + stepNanos);
+    }
+
+    /** A goal came; it is taken, refused or ended at once. */
+    public void takeGoal(Goal goal, long nowNanos) {
+        if (stopped) {
+            goals.reject(goal, "emergency stop", nowNanos);
+            return;
+        }
+        Optional<Goal> before = goals.active();
+        if (!goals.submit(goal, nowNanos)) {
+            return;
+        }
+        before.ifPresent(old -> mind.goalEnded(old, GoalState.PREEMPTED, nowNanos));
+        mind.goalTaken(goal, nowNanos);
+        if (!helm.planAgain()) {
+            end(GoalState.ABORTED, "no way to there on my map", nowNanos);
+        }
+    }
+
+    /** By the rules of actionlib: id, or everything up to a stamp, or with neither everything. */
+    public void cancelGoals(String id, long stampNanos, long nowNanos) {
+        Optional<Goal> before = goals.active();
+        if (goals.cancel(id, stampNanos, nowNanos)) {
+            driver.forget();
+            before.ifPresent(old -> mind.goalEnded(old, GoalState.PREEMPTED, nowNanos));
+        }
+    }
+
+    public void hear(String text, long nowNanos) {
+        mind.heard(text, nowNanos);
+    }
+
+    /** While pressed nothing moves; after release only a new goal, or a hand at the stick, sets it going. */
+    public void emergencyStop(boolean pressed, long nowNanos) {
+        if (pressed && !stopped) {
+            voice.say("Emergency stop.", nowNanos);
+            end(GoalState.ABORTED, "emergency stop", nowNanos);
+        }
+        stopped = pressed;
+    }
+
+    public void steer(BaseSpeed speed, long nowNanos) {
+        teleoperation.steer(speed, nowNanos);
+    }
+
+    /** The laser gives nothing until then. */
+    public void loseLaserUntil(long nanos) {
+        laser.dropOutUntil(nanos);
+    }
+
+    /** The field takes the unit away from what it was doing, as at a reset. */
+    public void dropGoal(String why, long nowNanos) {
+        end(GoalState.PREEMPTED, why, nowNanos);
+        goals.takeChanged();
+        outlet.goalStatuses(goals.statuses(nowNanos));
+    }
+
+    /** One step: what it senses is of {@code nowNanos}; what it drives holds until the next. */
+    public void step(long nowNanos) {
+        odometer.count(base.speed(), stepSeconds);
+        sense(nowNanos);
+        helm.moveTo(localiser.estimate(odometer.pose()));
+        noticeLaser(nowNanos);
+        drive(nowNanos);
+        publish(nowNanos);
+    }
+
+    private void sense(long nowNanos) {
+        if (!schedule.scan.due(nowNanos)) {
+            return;
+        }
+        Optional<LaserScan> scan = laser.sweep(nowNanos);
+        if (scan.isEmpty()) {
+            localiser.carryOn(Math.abs(base.speed().linear()) * Schedule.SCAN_NANOS / 1e9);
+            return;
+        }
+        localiser.correct(world.unitPose(), odometer.pose());
+        helm.moveTo(localiser.estimate(odometer.pose()));
+        laserWatch.scanCame(nowNanos);
+        ScanReading reading = new ScanReading(scan.get(), helm.pose(), driver.map());
+        lastScan = Optional.of(new LastScan(reading, odometer.pose()));
+        outlet.scan(scan.get());
+        mind.read(reading, nowNanos);
+    }
+
+    private void noticeLaser(long nowNanos) {
+        switch (laserWatch.look(nowNanos)) {
+            case DIED -> mind.laserDied(nowNanos);
+            case CAME_BACK -> mind.laserCameBack(nowNanos);
+            case NONE -> {
+                // Nothing new.
+            }
+        }
+    }
+
+    private void drive(long nowNanos) {
+        Optional<BaseSpeed> hand = teleoperation.wanted(nowNanos);
+        if (stopped) {
+            base.brake(stepSeconds);
+        } else if (hand.isPresent()) {
+            steered = true;
+            base.drive(hand.get(), stepSeconds);
+        } else if (laserWatch.dead()) {
+            base.brake(stepSeconds);
+        } else {
+            follow(nowNanos);
+        }
+        world.driveUnit(base.speed().linear(), base.speed().angular());
+    }
+
+    private void follow(long nowNanos) {
+        if (goals.active().isEmpty()) {
+            base.drive(BaseSpeed.STANDSTILL, stepSeconds);
+            return;
+        }
+        if (steered && driver.isOffPath(helm.pose())) {
+            helm.planAgain();
+        }
+        steered = false;
+        double limit = Math.min(mind.speedLimit(base.speed().isStandstill(), nowNanos), bumperLimit());
+        BaseSpeed wanted = driver.steer(helm.pose(), limit);
+        base.drive(limit > 0 ? wanted : new BaseSpeed(0, wanted.linear() == 0 ? wanted.angular() : 0), stepSeconds);
+        if (driver.arrived()) {
+            end(GoalState.SUCCEEDED, "arrived", nowNanos);
+        }
+    }
+
+    private double bumperLimit() {
+        double half = FieldWorld.UNIT_RADIUS_METERS;
+        double free = lastScan.map(scan ->
+                        scan.reading.freeAhead(scan.odometry.inverse().then(odometer.pose()), half + 0.02, half))
+                .orElse(Double.POSITIVE_INFINITY);
+        return Math.sqrt(2 * BUMPER_SLOWING * Math.max(0, free - BUMPER_METERS));
+    }
+
+    private void end(GoalState state, String text, long nowNanos) {
+        goals.active().ifPresent(goal -> {
+            goals.end(state, text, nowNanos);
+            driver.forget();
+            mind.goalEnded(goal, state, nowNanos);
+        });
+    }
+
+    private void publish(long nowNanos) {
+        if (schedule.odometry.due(nowNanos)) {
+            outlet.odometry(odometer.pose(), base.speed());
+            outlet.transforms(localiser.mapToOdom(), odometer.pose());
+        }
+        if (schedule.mapPose.due(nowNanos)) {
+            outlet.mapPose(helm.pose(), localiser.positionVariance(), localiser.headingVariance());
+        }
+        boolean ownMotion =
+                teleoperation.wanted(nowNanos).isEmpty() && !base.speed().isStandstill();
+        if (schedule.command.due(nowNanos) && ownMotion) {
+            outlet.commandedSpeed(base.speed());
+        }
+        boolean statusDue = schedule.status.due(nowNanos);
+        if (goals.takeChanged() || statusDue) {
+            outlet.goalStatuses(goals.statuses(nowNanos));
+        }
+        if (statusDue) {
+            goals.activeStatus().ifPresent(status -> outlet.goalFeedback(status, helm.pose()));
+        }
+        voice.speak(nowNanos);
+        List<Diagnosis> diagnosis = diagnose();
+        if (schedule.diagnostics.due(nowNanos) || !diagnosis.equals(lastDiagnosis)) {
+            lastDiagnosis = diagnosis;
+            outlet.diagnostics(diagnosis);
+        }
+    }
+
+    private List<Diagnosis> diagnose() {
+        return List.of(
+                laserWatch.dead()
+                        ? new Diagnosis("laser", Diagnosis.Level.ERROR, "no scan comes")
+                        : new Diagnosis("laser", Diagnosis.Level.OK, "scanning"),
+                stopped
+                        ? new Diagnosis("drive", Diagnosis.Level.ERROR, "emergency stop")
+                        : new Diagnosis("drive", Diagnosis.Level.OK, "ready"),
+                mind.navigation());
+    }
+
+    /** The last scan with the odometry of its moment, so that later steps know how far they are from it. */
+    private record LastScan(ScanReading reading, PlanePose odometry) {}
+
+    /** When what is due; counted from the unit's first step, so that a trial after a reset runs like the first. */
+    private static final class Schedule {
+        static final long SCAN_NANOS = 100 * MILLISECOND;
+
+        final Rhythm scan;
+        final Rhythm odometry;
+        final Rhythm mapPose;
+        final Rhythm command;
+        final Rhythm status;
+        final Rhythm diagnostics;
+
+        Schedule(long firstNanos) {
+            scan = new Rhythm(SCAN_NANOS, firstNanos);
+            odometry = new Rhythm(50 * MILLISECOND, firstNanos);
+            mapPose = new Rhythm(100 * MILLISECOND, firstNanos);
+            command = new Rhythm(100 * MILLISECOND, firstNanos);
+            status = new Rhythm(200 * MILLISECOND, firstNanos);
+            diagnostics = new Rhythm(1000 * MILLISECOND, firstNanos);
+        }
+    }
+}

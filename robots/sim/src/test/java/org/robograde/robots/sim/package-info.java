@@ -1,0 +1,3 @@
+/** Tests of the simulated field as its users meet it. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.robots.sim;

@@ -1,0 +1,65 @@
+package org.robograde.scenarios.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.robograde.robots.units.yaml.InvalidInputException;
+import org.robograde.robots.units.yaml.Issue;
+
+class SiteTest {
+    private static final Path HOTEL =
+            Path.of(System.getProperty("robograde.root"), "scenarios/sites/hotel-corridor.yaml");
+
+    @Test
+    void the_hotel_is_read_as_it_is_written() {
+        Site hotel = Site.load(HOTEL);
+
+        assertThat(hotel.walls()).hasSize(17);
+        assertThat(hotel.places()).hasSize(9);
+        assertThat(hotel.place("room-203").orElseThrow().title().zh()).isEqualTo("203房");
+        assertThat(hotel.barriers().keySet()).containsExactly("north-corridor");
+        SiteCamera overhead = hotel.cameras().values().iterator().next();
+        assertThat(overhead.calibration().fx()).isEqualTo(680);
+        assertThat(overhead.pose().quaternionXyzw()).containsExactly(1.0, 0.0, 0.0, 0.0);
+        assertThat(hotel.instruments().values())
+                .filteredOn(Instrument::stopsTrial)
+                .extracting(Instrument::id)
+                .containsExactly("estop");
+        assertThat(hotel.roleTopics())
+                .containsEntry("camera.overhead.image", "/field/camera/overhead/image/compressed")
+                .containsEntry("instrument.estop", "/instruments/estop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dock: {x: 1.2 | dock: {x: 77.0 | outside-site",
+                "dock: {x: 1.2 | dock: {x: 0.2 | inside-wall",
+                "[2.6, 4.7, 3.23, 4.7] | [2.6, 4.7, 3.23] | bad-segment",
+                "[2.6, 4.7, 3.23, 4.7] | [2.6, 4.7, 3.23, east] | bad-segment",
+                "maxX: 12.0 | maxX: -1.0 | bad-bounds",
+                "[1.0, 0.0, 0.0, 0.0] | [1.0, 1.0, 0.0, 0.0] | bad-quaternion",
+                "[1.0, 0.0, 0.0, 0.0] | [1.0, 0.0, 0.0] | wrong-type",
+                "2026-10-01 | 1 October | bad-date",
+                "2026-10-01 | 2028-10-01 | bad-date",
+                "rateHz: 10 | rateHz: 0 | out-of-range",
+                "stopsTrial: true | stopsTrial: yes | wrong-type",
+                "unit: \"/\", title: {en: Emergency stop | uint: \"/\", title: {en: Emergency stop | missing-field",
+                "zh: 充电位 | zh: \"\" | empty-text",
+                "edition: 1 | edition: 1.5 | wrong-type",
+            })
+    void each_mistake_has_its_code(String right, String wrong, String code) {
+        String text = Site.load(HOTEL).text();
+        assertThat(text).contains(right);
+
+        InvalidInputException refused = catchThrowableOfType(
+                InvalidInputException.class, () -> Site.parse("site.yaml", text.replace(right, wrong)));
+
+        assertThat(refused.issues()).extracting(Issue::code).contains(code);
+    }
+}
