@@ -115,7 +115,7 @@ final class UnitPoseObserver {
 
     private UnitPose unitPose(Corners corners, Solution solution, double freeError) {
         List<Double> covariance = new ArrayList<>();
-        for (double entry : fit.covariance(solution)) {
+        for (double entry : fit.covariance(corners, solution)) {
             covariance.add(entry);
         }
         double heading = StrictMath.IEEEremainder(solution.heading(), 2 * Math.PI);

@@ -80,12 +80,12 @@ final class UprightFit {
     }
 
     /** Row-major 3x3 over x, y, heading: metres and radians. */
-    double[] covariance(Solution solution) {
+    double[] covariance(Corners seen, Solution solution) {
         double[][] jacobian = poseJacobian(solution.pose());
         double[] inverse = Symmetric3.inverse(normal(jacobian)).orElseThrow();
         double freedom = 8 - 3;
         double prior = VisionParameters.CORNER_NOISE_WEIGHT;
-        double noise = VisionParameters.CORNER_NOISE_PIXELS;
+        double noise = cornerNoise(seen.meanSide());
         double variance = (prior * noise * noise + solution.squaredErrorPixels()) / (prior + freedom);
         double[] covariance = Symmetric3.scaled(inverse, variance);
         for (Source source : Source.values()) {
@@ -97,6 +97,12 @@ final class UprightFit {
             }
         }
         return covariance;
+    }
+
+    private static double cornerNoise(double sidePixels) {
+        double noise = VisionParameters.CORNER_NOISE_PIXELS
+                * Math.sqrt(VisionParameters.CORNER_NOISE_SIDE_PIXELS / sidePixels);
+        return Math.max(VisionParameters.CORNER_NOISE_PIXELS_MIN, noise);
     }
 
     /** Mean distance in pixels between the corners as seen and as this residual vector has them. */

@@ -19,10 +19,15 @@ final class VisionParameters {
     static final double CORNER_ACCURACY_PIXELS = 0.01;
 
     /**
-     * How far a corner lies from where it is found, one axis, before its own residuals are looked at. Measured on rendered frames
-     * with blur, noise and JPEG (see README); the residuals of each frame correct it.
+     * How far a corner lies from where it is found, one axis, before its own residuals are looked at, for a marker of {@link
+     * #CORNER_NOISE_SIDE_PIXELS}. Measured on rendered frames with blur, noise and JPEG (see README); it falls with the root of the
+     * marker's side, which is how many places along an edge there are, down to {@link #CORNER_NOISE_PIXELS_MIN}. The residuals of
+     * each frame correct it.
      */
-    static final double CORNER_NOISE_PIXELS = 0.038;
+    static final double CORNER_NOISE_PIXELS = 0.040;
+
+    static final double CORNER_NOISE_SIDE_PIXELS = 42;
+    static final double CORNER_NOISE_PIXELS_MIN = 0.03;
     /** How many residuals the figure above weighs as much as. A frame has five to spare: too few to believe alone. */
     static final double CORNER_NOISE_WEIGHT = 10;
 
@@ -44,6 +49,8 @@ final class VisionParameters {
         stated.put("cornerIterationsMax", String.valueOf(CORNER_ITERATIONS_MAX));
         stated.put("cornerAccuracyPixels", String.valueOf(CORNER_ACCURACY_PIXELS));
         stated.put("cornerNoisePixels", String.valueOf(CORNER_NOISE_PIXELS));
+        stated.put("cornerNoiseSidePixels", String.valueOf(CORNER_NOISE_SIDE_PIXELS));
+        stated.put("cornerNoisePixelsMin", String.valueOf(CORNER_NOISE_PIXELS_MIN));
         stated.put("cornerNoiseWeight", String.valueOf(CORNER_NOISE_WEIGHT));
         stated.put("uprightErrorPixelsMax", String.valueOf(UPRIGHT_ERROR_PIXELS_MAX));
         stated.put("speedGapSecondsMax", String.valueOf(SPEED_GAP_SECONDS_MAX));

@@ -29,6 +29,9 @@ final class RenderedFrames {
     private final Mat cameraMatrix = new Mat(3, 3, CvType.CV_64F);
     private final Mat distortion;
     private final Mat floor;
+    private final Mat blurredFloor = new Mat();
+    /** Sensor noise of one grey level, larger than a frame: every frame has another part of it. */
+    private final Mat grain;
 
     /** @param mount with a family of 4x4 modules and a white margin of one module */
     RenderedFrames(CameraModel camera, FiducialMount mount, long seed) {
@@ -46,6 +49,14 @@ final class RenderedFrames {
                 0,
                 camera.distortion().stream().mapToDouble(Double::doubleValue).toArray());
         floor = floor(camera.widthPixels(), camera.heightPixels(), new Random(seed));
+        blur(floor, blurredFloor);
+        grain = new Mat(2 * camera.heightPixels(), 2 * camera.widthPixels(), CvType.CV_32F);
+        Core.setRNGSeed((int) seed);
+        Core.randn(grain, 0, 1);
+    }
+
+    private static void blur(Mat sharp, Mat blurred) {
+        Imgproc.GaussianBlur(sharp, blurred, new Size(0, 0), 0.6);
     }
 
     /** Tiles, dirt and a lamp's falloff. */
@@ -70,14 +81,13 @@ final class RenderedFrames {
      * @return grey picture; the caller releases it
      */
     Mat render(double[] pose, double[] cameraShift, double[] cameraTurn, double noise, Random random) {
-        Mat picture = floor.clone();
+        Mat picture = blurredFloor.clone();
         drawMarker(picture, pose, cameraShift, cameraTurn);
-        Imgproc.GaussianBlur(picture, picture, new Size(0, 0), 0.6);
-        Mat grain = new Mat(picture.size(), CvType.CV_32F);
-        Core.setRNGSeed(random.nextInt());
-        Core.randn(grain, 0, noise);
-        Core.add(picture, grain, picture);
-        grain.release();
+        int right = random.nextInt(grain.cols() - picture.cols());
+        int down = random.nextInt(grain.rows() - picture.rows());
+        Mat part = grain.submat(new Rect(right, down, picture.cols(), picture.rows()));
+        Core.scaleAdd(part, noise, picture, picture);
+        part.release();
         Mat grey = new Mat();
         picture.convertTo(grey, CvType.CV_8U);
         picture.release();
@@ -116,13 +126,14 @@ final class RenderedFrames {
         double markerCos = Math.cos(pose[2] + mount.headingOffsetRadians());
         double markerSin = Math.sin(pose[2] + mount.headingOffsetRadians());
         Rect around = around(centreX, centreY, r, eye);
+        Mat part = floor.submat(around).clone();
         float[] rays = rays(around);
         double module = mount.sizeMeters() / 6;
         float[] pixel = new float[1];
         int at = 0;
-        for (int y = around.y; y < around.y + around.height; y++) {
-            for (int x = around.x; x < around.x + around.width; x++) {
-                picture.get(y, x, pixel);
+        for (int y = 0; y < around.height; y++) {
+            for (int x = 0; x < around.width; x++) {
+                part.get(y, x, pixel);
                 double sum = 0;
                 for (int s = 0; s < RAYS * RAYS; s++, at += 2) {
                     double dx = r[0] * rays[at] + r[1] * rays[at + 1] + r[2];
@@ -136,9 +147,13 @@ final class RenderedFrames {
                     sum += brightness(column, row, pixel[0]);
                 }
                 pixel[0] = (float) (sum / (RAYS * RAYS));
-                picture.put(y, x, pixel);
+                part.put(y, x, pixel);
             }
         }
+        Mat place = picture.submat(around);
+        blur(part, place);
+        place.release();
+        part.release();
     }
 
     private double brightness(double column, double row, double background) {
