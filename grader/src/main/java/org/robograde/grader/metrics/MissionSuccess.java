@@ -18,7 +18,9 @@ final class MissionSuccess implements Metric {
             "1",
             MetricDefinition.Kind.PROPORTION,
             "A mission is carried out when the trial ran to its end in time, every goal was reached, no phase failed and"
-                    + " everything the scenario expects at the end holds. A trial that was aborted tells nothing.",
+                    + " everything the scenario expects at the end holds. A phase that only asks a question does not count: a wrong"
+                    + " answer is cognition.answer-correct's matter and must not be held against the unit twice. A trial that was"
+                    + " aborted tells nothing.",
             "missions carried out / missions begun and not aborted",
             "house definition",
             List.of(Roles.EVENTS));
@@ -68,11 +70,27 @@ final class MissionSuccess implements Metric {
         }
         Optional<String> phase = evidence.events().of("phase_ended").stream()
                 .filter(p -> EventLog.text(p, "outcome").equals("failed"))
+                .filter(p -> !onlyAsks(evidence, p))
                 .findFirst()
                 .map(p -> "the phase " + EventLog.text(p, "phase") + " failed");
         return phase.or(() -> evidence.events().of("expectation").stream()
                 .filter(e -> EventLog.text(e, "holds").equals("false"))
                 .findFirst()
                 .map(e -> "the expectation " + EventLog.text(e, "id") + " does not hold"));
+    }
+
+    /** Whether the phase that ended here put a question and sent the unit nowhere. */
+    private static boolean onlyAsks(TrialEvidence evidence, TrialEvent ended) {
+        long began = evidence.events().of("phase_started").stream()
+                .filter(p -> EventLog.text(p, "phase").equals(EventLog.text(ended, "phase")))
+                .mapToLong(TrialEvent::atNanos)
+                .filter(at -> at <= ended.atNanos())
+                .max()
+                .orElse(ended.atNanos());
+        boolean asked = evidence.events().of("question_asked").stream()
+                .anyMatch(q -> q.atNanos() >= began && q.atNanos() <= ended.atNanos());
+        boolean sent = evidence.events().goals().stream()
+                .anyMatch(g -> g.sentNanos() >= began && g.sentNanos() < ended.atNanos());
+        return asked && !sent;
     }
 }

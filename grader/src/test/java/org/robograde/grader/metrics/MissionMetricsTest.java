@@ -53,6 +53,35 @@ class MissionMetricsTest {
     }
 
     @Test
+    void a_wrong_answer_is_not_held_against_the_mission_too() {
+        Tape tape = mission()
+                .goal(2, 20, "room-203", 9, "succeeded")
+                .event(21, "phase_started", "phase", "question")
+                .event(
+                        22,
+                        "question_asked",
+                        "questionId",
+                        "q",
+                        "text",
+                        "Where?",
+                        "expected",
+                        List.of("203"),
+                        "timeoutSeconds",
+                        9.0)
+                .event(30, "phase_ended", "phase", "question", "outcome", "failed");
+        assertThat(tape.measured("execution.mission-success").value()).isEqualTo(1);
+    }
+
+    @Test
+    void a_failed_phase_that_is_more_than_a_question_fails_the_mission() {
+        Tape tape = mission()
+                .goal(2, 20, "room-203", 9, "succeeded")
+                .event(21, "phase_started", "phase", "deliver")
+                .event(30, "phase_ended", "phase", "deliver", "outcome", "failed");
+        assertThat(tape.measured("execution.mission-success").value()).isZero();
+    }
+
+    @Test
     void an_answer_is_right_if_it_contains_an_accepted_text() {
         assertThat(question("I went to room 203.")
                         .measured("cognition.answer-correct")
