@@ -50,7 +50,7 @@ class DemoInteropTest {
         Path script = Program.root().resolve("agent/evidence/src/test/interop/read-all.mjs");
         for (Path bundle : bundles()) {
             Program.Run read = process(
-                    Map.of("NODE_PATH", System.getProperty("robograde.interop.node_modules", "")),
+                    Map.of("ROBOGRADE_INTEROP_NODE_MODULES", System.getProperty("robograde.interop.node_modules", "")),
                     "node",
                     script.toString(),
                     bundle.resolve("recording.mcap").toString());
@@ -67,7 +67,7 @@ class DemoInteropTest {
             assertThat(verify.exitCode()).as(verify.out()).isZero();
         }
         for (JsonNode unit : units) {
-            Path grade = Path.of(unit.get("report").asText()).getParent().getParent();
+            Path grade = work.resolve("demo").resolve(unit.get("unit").asText()).resolve("grade");
             assertThat(robograde.run("verify", grade).exitCode()).isZero();
         }
     }

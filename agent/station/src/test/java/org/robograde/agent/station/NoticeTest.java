@@ -45,7 +45,8 @@ class NoticeTest {
 
     private static List<String> shippedJars() {
         List<String> artifacts = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        String[] entries = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+        for (String entry : entries) {
             String name = Path.of(entry).getFileName().toString();
             if (name.endsWith(".jar")
                     && !name.startsWith("robograde-")

@@ -130,6 +130,7 @@ class RospyUnitInteropTest {
     private static void awaitPort(int port) throws InterruptedException {
         for (int tries = 0; tries < 200; tries++) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(socket.isConnected()).isTrue();
                 return;
             } catch (IOException e) {
                 TimeUnit.MILLISECONDS.sleep(100);
