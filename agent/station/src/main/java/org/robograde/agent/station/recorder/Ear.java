@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -107,6 +108,11 @@ public final class Ear implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Every topic listened to. */
+    public Set<String> topics() {
+        return Set.copyOf(listenings.keySet());
     }
 
     /** Messages received per topic since this ear was opened. */

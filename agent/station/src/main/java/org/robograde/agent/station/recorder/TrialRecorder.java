@@ -7,9 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.robograde.agent.evidence.BundleWriter;
+import org.robograde.agent.evidence.EvidenceException;
+import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.robots.messages.RawMessage;
 
 /**
@@ -28,20 +32,51 @@ public final class TrialRecorder implements Ear.Listener {
     private final Set<String> sentByStation;
     private final Map<String, Integer> channels = new HashMap<>();
     private final List<RawMessage> window = new ArrayList<>();
+    private final Consumer<String> onFailure;
+    private Optional<RuntimeException> failure = Optional.empty();
     private long windowStartNanos;
 
     /**
      * @param granted whether simulated time is granted in windows; else the station's wall clock is used
      * @param sentByStation topics the station publishes itself
      * @param startNanos the trial's first instant on its clock
+     * @param onFailure told once, on a thread of its own, when the recording cannot go on
      */
     public TrialRecorder(
-            BundleWriter bundle, StampReader stamps, boolean granted, Set<String> sentByStation, long startNanos) {
+            BundleWriter bundle,
+            StampReader stamps,
+            boolean granted,
+            Set<String> sentByStation,
+            long startNanos,
+            Consumer<String> onFailure) {
         this.bundle = bundle;
         this.stamps = stamps;
         this.granted = granted;
         this.sentByStation = Set.copyOf(sentByStation);
         this.windowStartNanos = startNanos;
+        this.onFailure = onFailure;
+    }
+
+    /** Why the recording could not go on, if it could not: then the trial does not count. */
+    public synchronized Optional<RuntimeException> failure() {
+        return failure;
+    }
+
+    /** A receiving thread has nobody to throw to, and a trial without a recorder must not go on. */
+    private void guarded(Runnable writing) {
+        if (failure.isPresent()) {
+            return;
+        }
+        try {
+            writing.run();
+        } catch (EvidenceException | IllegalStateException e) {
+            failure = Optional.of(e);
+            // On a thread of its own: whoever is told will stop the unit, and must not wait for the locks held here.
+            Thread alarm =
+                    new Thread(() -> onFailure.accept("the recording failed: " + e.getMessage()), "recorder-alarm");
+            alarm.setDaemon(true);
+            alarm.start();
+        }
     }
 
     @Override
@@ -76,8 +111,10 @@ public final class TrialRecorder implements Ear.Listener {
     }
 
     private void write(RawMessage message, long logTimeNanos) {
-        int channel = channels.computeIfAbsent(message.topic() + " " + message.callerId(), key -> open(message));
-        bundle.write(channel, logTimeNanos, stamps.stampNanos(message).orElse(logTimeNanos), message.payload());
+        guarded(() -> {
+            int channel = channels.computeIfAbsent(message.topic() + " " + message.callerId(), key -> open(message));
+            bundle.write(channel, logTimeNanos, stamps.stampNanos(message).orElse(logTimeNanos), message.payload());
+        });
     }
 
     private int open(RawMessage message) {
@@ -102,9 +139,17 @@ public final class TrialRecorder implements Ear.Listener {
 
     private synchronized void own(
             String topic, String encoding, String schemaName, long logTimeNanos, ByteBuffer payload) {
-        int channel = channels.computeIfAbsent(
-                topic,
-                key -> bundle.channel(topic, encoding, schemaName, "jsonschema", "{}", Map.of("source", "station")));
-        bundle.write(channel, logTimeNanos, logTimeNanos, payload.duplicate());
+        guarded(() -> {
+            int channel = channels.computeIfAbsent(
+                    topic,
+                    key -> bundle.channel(
+                            topic, encoding, schemaName, "jsonschema", "{}", Map.of("source", "station")));
+            bundle.write(channel, logTimeNanos, logTimeNanos, payload.duplicate());
+        });
+    }
+
+    /** Records something the station did or saw. */
+    public synchronized void event(TrialEvent event) {
+        guarded(() -> bundle.event(event));
     }
 }

@@ -85,7 +85,9 @@ public final class FieldSession implements AutoCloseable {
             throws InterruptedException {
         RobotLink link = Ros1RobotLink.connect(unit.link(), NODE_NAME);
         try {
-            Map<String, String> roles = roles(unit, site, link.topics().keySet());
+            Map<String, String> offered = link.topics();
+            refuseMistyped(unit, offered);
+            Map<String, String> roles = roles(unit, site, offered.keySet());
             UnitDriver driver = ServiceUnitDriver.connect(unit, link, PATIENCE);
             Ear ear = new Ear(link, topics(unit, roles, link));
             List<String> silent = ear.awaitPublishers(required(unit), PATIENCE);
@@ -94,11 +96,26 @@ public final class FieldSession implements AutoCloseable {
                 throw new LinkException("nobody publishes " + String.join(", ", silent) + ", which the profile of "
                         + unit.id() + " requires; try ./robograde check");
             }
-            ear.awaitPublishers(link.topics().keySet(), Duration.ofSeconds(2));
+            // Granted time waits for every message, so every topic must be connected before the first grant.
+            boolean granted = link.services().contains(GRANT_TIME);
+            ear.awaitPublishers(ear.topics(), granted ? PATIENCE : Duration.ofSeconds(2));
             return new FieldSession(unit, site, instruments, link, ear, driver, roles);
         } catch (LinkException | InterruptedException e) {
             link.close();
             throw e;
+        }
+    }
+
+    /** A topic of another type would be recorded and then measured by nobody; better to say so before anything moves. */
+    private static void refuseMistyped(UnitProfile unit, Map<String, String> offered) {
+        List<String> mistyped = unit.interfaces().values().stream()
+                .filter(each -> offered.containsKey(each.topic()))
+                .filter(each -> !each.type().equals(offered.get(each.topic())))
+                .map(each -> each.topic() + " is " + offered.get(each.topic()) + ", the profile says " + each.type())
+                .toList();
+        if (!mistyped.isEmpty()) {
+            throw new LinkException(unit.id() + " does not offer what its profile says: " + String.join("; ", mistyped)
+                    + "; correct the profile or the unit");
         }
     }
 
@@ -143,6 +160,20 @@ public final class FieldSession implements AutoCloseable {
             simulated.prepare(seed, driver);
         } else {
             driver.emergencyStop(false);
+        }
+    }
+
+    /** Topics that appeared after listening began, and so are in no recording. */
+    List<String> unheardTopics() {
+        try {
+            return link.topics().keySet().stream()
+                    .filter(topic -> !topic.startsWith("/rosout"))
+                    .filter(topic -> !ear.topics().contains(topic))
+                    .sorted()
+                    .toList();
+        } catch (LinkException e) {
+            // The trial's ending already says that the link is gone.
+            return List.of();
         }
     }
 

@@ -3,6 +3,10 @@ package org.robograde.agent.station.trial;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.BundleWriter;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SigningKey;
@@ -53,6 +57,10 @@ public final class TrialRun {
         }
     }
 
+    private void note(TrialRecorder recorder, String text) {
+        recorder.event(new TrialEvent(session.clock().nowNanos(), "recorder_note", Map.of("text", text)));
+    }
+
     private TrialIdentity identity(PlannedTrial trial, String trialId) {
         return new TrialIdentity(
                 trialId,
@@ -68,8 +76,14 @@ public final class TrialRun {
 
     private TrialEnding playAndRecord(PlannedTrial trial, BundleWriter bundle) {
         long startNanos = session.clock().nowNanos();
+        AtomicReference<@Nullable ScenarioPlayer> playing = new AtomicReference<>();
         TrialRecorder recorder = new TrialRecorder(
-                bundle, stamps, session.granted(), session.driver().sentCounts().keySet(), startNanos);
+                bundle,
+                stamps,
+                session.granted(),
+                session.driver().sentCounts().keySet(),
+                startNanos,
+                reason -> Optional.ofNullable(playing.get()).ifPresent(player -> player.abort(reason)));
         clockNotedNanos = 0;
         ScenarioPlayer player = new ScenarioPlayer(
                 trial,
@@ -79,22 +93,20 @@ public final class TrialRun {
                 session.field(),
                 (atNanos, kind, attributes) -> {
                     noteClock(recorder, atNanos);
-                    bundle.event(new TrialEvent(atNanos, kind, attributes));
+                    recorder.event(new TrialEvent(atNanos, kind, attributes));
                 });
+        playing.set(player);
         session.gate().onWindow(() -> {
             recorder.closeWindow(session.clock().nowNanos());
             noteClock(recorder, session.clock().nowNanos());
         });
         session.ear().attach(recorder);
-        session.instruments()
-                .attach(
-                        session.clock(),
-                        recorder,
-                        player::emergencyStop,
-                        text -> bundle.event(new TrialEvent(
-                                session.clock().nowNanos(), "recorder_note", java.util.Map.of("text", text))));
+        session.instruments().attach(session.clock(), recorder, player::emergencyStop, text -> note(recorder, text));
         try {
-            return player.play();
+            TrialEnding ending = player.play();
+            session.unheardTopics()
+                    .forEach(topic -> note(recorder, topic + " appeared after recording began and was not recorded"));
+            return ending;
         } finally {
             session.instruments().detach();
             session.ear().detach();
@@ -102,6 +114,9 @@ public final class TrialRun {
                 recorder.closeWindow(session.clock().nowNanos());
             }
             session.gate().onWindow(() -> {});
+            recorder.failure().ifPresent(failure -> {
+                throw failure;
+            });
         }
     }
 
