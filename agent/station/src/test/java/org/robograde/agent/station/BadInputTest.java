@@ -51,6 +51,7 @@ class BadInputTest {
                 "ros1://127.0.0.1:9",
                 "--scenario",
                 "service/hotel-delivery",
+                "--without-instruments",
                 "--out",
                 work.resolve("trials"));
         assertThat(run.exitCode()).isEqualTo(1);

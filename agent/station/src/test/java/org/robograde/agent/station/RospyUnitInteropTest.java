@@ -76,6 +76,7 @@ class RospyUnitInteropTest {
                 "service/hotel-delivery",
                 "--repetitions",
                 1,
+                "--simulated-instruments",
                 "--out",
                 work.resolve("trials"),
                 "--json");

@@ -141,8 +141,13 @@ class WholeWayTest {
         Program.Run verify = robograde.run("verify", bundle);
         assertThat(verify.exitCode()).isEqualTo(1);
         assertThat(verify.out()).contains("recording.mcap");
-        Program.Run grade = robograde.run("grade", bundle, "--out", work.resolve("half"));
-        assertThat(grade.exitCode()).as(grade.err()).isEqualTo(3);
+        Program.Run refused = robograde.run("grade", bundle, "--out", work.resolve("half"));
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("is not what was sealed").contains("recording.mcap");
+        assertThat(work.resolve("half")).doesNotExist();
+        Program.Run left = robograde.run("grade", bundle, "--out", work.resolve("half"), "--despite-broken-seal");
+        assertThat(left.exitCode()).as(left.err()).isEqualTo(3);
+        assertThat(work.resolve("half/grade.sig")).doesNotExist();
     }
 
     private static void flip(Path file, long at) throws IOException {

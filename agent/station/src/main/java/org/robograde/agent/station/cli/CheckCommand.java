@@ -51,6 +51,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(json);
+        if (!(seconds >= 0.5 && seconds <= 3600)) {
+            throw new CommandException(ExitCode.BAD_INPUT, "--seconds must be from 0.5 to 3600, not " + seconds);
+        }
         String name = Given.required(given);
         Path file = Installation.fileOrShipped(name, Installation.profile(name));
         UnitProfile unit = Given.linked(UnitProfile.load(file), linkUrl);

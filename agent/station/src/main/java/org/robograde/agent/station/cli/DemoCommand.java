@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
                 FieldInstruments instruments = FieldInstruments.simulated(site);
                 FieldSession session = FieldSession.open(profile.withLink(simulated.link()), site, instruments);
                 TrialSeries series = new TrialSeries(
-                        session, RoboGrade.Version.text(), folder.resolve("trials"), key, new BarListener(bar))) {
+                        session, RoboGrade.Version.text(), "", folder.resolve("trials"), key, new BarListener(bar))) {
             series.play(delivery, delivery.trials(), DELIVERIES);
             series.play(stop, stop.trials(), STOPS);
             bundles = series.bundles();

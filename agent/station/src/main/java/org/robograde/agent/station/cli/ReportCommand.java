@@ -41,13 +41,19 @@ final class ReportCommand implements Callable<Integer> {
         GradeFolder stored = GradeFolder.in(folder)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.BAD_INPUT, folder + ": there is no grade.json in this folder; run grade first"));
+        stored.requireSignature();
         Grade grade = stored.grade();
         List<Evidence> bundles = new ArrayList<>();
         stored.bundlePlaces().forEach((hash, place) -> {
-            if (Files.isDirectory(place)) {
-                bundles.add(Evidence.open(place));
-            } else {
+            if (!Files.isDirectory(place)) {
                 console.remark("no pictures of the bundle that was at " + place + ": it is not there any more");
+                return;
+            }
+            Evidence bundle = Evidence.open(place);
+            if (bundle.manifestSha256().equals(hash)) {
+                bundles.add(bundle);
+            } else {
+                console.remark("no pictures of " + place + ": it is not the bundle that was graded");
             }
         });
         Path page = ReportFolder.render(

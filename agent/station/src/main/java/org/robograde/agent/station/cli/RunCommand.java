@@ -3,6 +3,7 @@ package org.robograde.agent.station.cli;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.station.trial.FieldInstruments;
 import org.robograde.agent.station.trial.FieldSession;
 import org.robograde.agent.station.trial.SimulatedUnit;
+import org.robograde.agent.station.trial.StopOnExit;
 import org.robograde.agent.station.trial.TrialSeries;
 import org.robograde.robots.sim.unit.UnitAbility;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.language.PlannedTrial;
 import org.robograde.scenarios.language.Scenario;
 import org.robograde.scenarios.site.Site;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +37,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "On a robot:      ./robograde run --unit my-robot.yaml --scenario service/hotel-delivery --out trials",
+            "On a robot:      ./robograde run --unit my-robot.yaml --scenario service/hotel-delivery --instruments coap://127.0.0.1:5683 --out trials",
             "Without a robot: ./robograde run --unit sim-service-replanner --sim REPLANNER --scenario service/hotel-delivery --out trials"
         })
 final class RunCommand implements Callable<Integer> {
@@ -70,12 +73,34 @@ final class RunCommand implements Callable<Integer> {
             description = "where the unit's master is, e.g. ros1://127.0.0.1:11311")
     private @Nullable URI linkUrl;
 
+    @ArgGroup(exclusive = true)
+    private Instruments instruments = new Instruments();
+
+    /** Where the site's emergency stop and other instruments are. */
+    private static final class Instruments {
+        @Option(
+                names = "--instruments",
+                paramLabel = "URL",
+                description = "where the site's instruments answer, e.g. coap://127.0.0.1:5683")
+        private @Nullable URI server;
+
+        @Option(
+                names = "--simulated-instruments",
+                description =
+                        "start simulated instruments (always so with --sim); a real emergency stop is then NOT connected")
+        private boolean simulated;
+
+        @Option(
+                names = "--without-instruments",
+                description = "read none; the site's emergency stop is then NOT connected")
+        private boolean none;
+    }
+
     @Option(
-            names = "--instruments",
-            paramLabel = "URL",
-            description =
-                    "where the site's instruments answer, e.g. coap://127.0.0.1:5683; by default simulated ones are started")
-    private @Nullable URI instruments;
+            names = "--series",
+            paramLabel = "NAME",
+            description = "put before each trial's id, so that trials of several runs can count for one grade")
+    private String series = "";
 
     @Option(
             names = "--sim",
@@ -92,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(json);
+        refuseNonsense();
         UnitProfile profile = Given.linked(UnitProfile.load(unitFile()), linkUrl);
         Path script =
                 Installation.fileOrShipped(Given.required(scenario), Installation.script(Given.required(scenario)));
@@ -106,24 +132,77 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private void refuseNonsense() {
+        if (repetitions != null && repetitions < 1) {
+            throw new CommandException(ExitCode.BAD_INPUT, "--repetitions must be 1 or more, not " + repetitions);
+        }
+        if (!series.matches("[A-Za-z0-9_-]*")) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, "--series may hold letters, digits, - and _ only, not \"" + series + "\"");
+        }
+    }
+
     private int play(Console console, UnitProfile profile, Site field, Scenario checked) throws InterruptedException {
         List<PlannedTrial> trials = checked.trials();
-        int count = repetitions == null ? trials.size() : Math.min(trials.size(), Math.max(1, repetitions));
-        try (FieldInstruments read = instruments == null
-                        ? FieldInstruments.simulated(field)
-                        : FieldInstruments.at(field, instruments);
+        int count = repetitions == null ? trials.size() : Math.min(trials.size(), repetitions);
+        StopOnExit guard = StopOnExit.ofThisThread();
+        try (FieldInstruments read = instruments(field);
                 FieldSession session = FieldSession.open(profile, field, read);
                 ProgressBar bar = console.progress("trials", count);
-                TrialSeries series = new TrialSeries(
+                TrialSeries played = new TrialSeries(
                         session,
                         RoboGrade.Version.text(),
+                        series.isEmpty() ? "" : series + "-",
                         Given.required(out),
                         SigningKey.ofUser(),
                         new BarListener(bar))) {
-            series.play(checked, trials, count);
-            report(console, series.bundles());
+            int done = played.play(checked, trials, count);
+            List<Evidence> bundles = played.bundles();
+            report(console, bundles);
+            if (done < count) {
+                console.remark("robograde: the series ended after an aborted trial; " + (count - done)
+                        + " not played. Look at the unit before starting again.");
+            }
+            boolean lost = bundles.stream().anyMatch(RunCommand::lostTheUnit);
+            return done < count || lost ? ExitCode.COULD_NOT : ExitCode.DONE;
+        } finally {
+            guard.release();
         }
-        return ExitCode.DONE;
+    }
+
+    /** An abort that no script asked for: the robot, the link or this program failed. */
+    private static boolean lostTheUnit(Evidence bundle) {
+        return bundle.events().stream().anyMatch(event -> event.kind().equals("link_lost"))
+                || bundle.outcomeReason().startsWith("program failure")
+                || bundle.outcomeReason().equals("interrupted");
+    }
+
+    private FieldInstruments instruments(Site field) throws InterruptedException {
+        if (sim != null || instruments.simulated) {
+            return FieldInstruments.simulated(field);
+        }
+        if (instruments.none || field.instruments().isEmpty()) {
+            return FieldInstruments.none();
+        }
+        URI server = instruments.server;
+        if (server == null) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT,
+                    "site " + field.id() + " has instruments ("
+                            + String.join(", ", field.instruments().keySet())
+                            + "): say where they answer with --instruments coap://HOST:PORT,"
+                            + " or rehearse with --simulated-instruments or --without-instruments");
+        }
+        FieldInstruments read = FieldInstruments.at(field, server);
+        List<String> silent = read.awaitAll(Duration.ofSeconds(5));
+        if (!silent.isEmpty()) {
+            read.close();
+            throw new CommandException(
+                    ExitCode.COULD_NOT,
+                    "no reading within 5 s from " + String.join(", ", silent) + " at " + server
+                            + "; are they on, and is the address right?");
+        }
+        return read;
     }
 
     private Path unitFile() {

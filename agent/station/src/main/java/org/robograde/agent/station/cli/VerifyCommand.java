@@ -43,6 +43,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = Given.required(given);
+        if (threads < 1) {
+            throw new CommandException(ExitCode.BAD_INPUT, "--threads must be 1 or more, not " + threads);
+        }
         if (!Files.isDirectory(folder)) {
             throw new CommandException(
                     ExitCode.BAD_INPUT, folder + ": no such folder; give a bundle's folder or a grade's");

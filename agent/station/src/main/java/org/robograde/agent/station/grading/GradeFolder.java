@@ -100,6 +100,15 @@ public final class GradeFolder {
         }
     }
 
+    /** @throws org.robograde.agent.evidence.EvidenceException if the grade is not signed, or was changed after it was */
+    public void requireSignature() {
+        try {
+            SigningKey.verify(bytesOf(SIGNATURE), bytesOf(GRADE), SIGNATURE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " holds no signed grade; grade the bundles again", e);
+        }
+    }
+
     public Path rulebook() {
         return folder.resolve(RULEBOOK);
     }
@@ -114,7 +123,8 @@ public final class GradeFolder {
                 listed.forEach((hash, place) ->
                         places.put(hash, folder.toAbsolutePath().resolve(place).normalize()));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // A changed list names nothing; whoever asks says that the bundles are not listed.
             return Map.of();
         }
         return places;

@@ -77,7 +77,7 @@ public final class GradeVerification {
                 say(
                         false,
                         trial.trialId(),
-                        "its bundle (manifest " + trial.manifestSha256().substring(0, 16) + ") is not "
+                        "its bundle (manifest " + shortened(trial.manifestSha256()) + ") is not "
                                 + (place == null
                                         ? "listed in " + GradeFolder.BUNDLES
                                         : "at " + place + ", where " + GradeFolder.BUNDLES + " says")
@@ -130,6 +130,10 @@ public final class GradeVerification {
         } catch (RuntimeException e) {
             say(false, GradeFolder.GRADE, "cannot be computed again: " + e.getMessage());
         }
+    }
+
+    private static String shortened(String hash) {
+        return hash.length() > 16 ? hash.substring(0, 16) : hash;
     }
 
     private Optional<byte[]> read(String name) {

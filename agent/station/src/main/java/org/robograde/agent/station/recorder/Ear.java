@@ -46,7 +46,8 @@ public final class Ear implements AutoCloseable {
         try {
             received.merge(topic, 1L, Long::sum);
             if (message.latching()) {
-                latched.put(topic, message);
+                // Several nodes may latch one topic; /tf_static always has several.
+                latched.put(topic + " " + message.callerId(), message);
             }
             listener.heard(message);
             heardMore.signalAll();

@@ -37,10 +37,24 @@ public final class RecorderGate implements ReceiptGate {
         sentAtStandstill = sentCounts.get();
     }
 
+    /** Waits until whatever the station sent so far has come back to the recorder; false if it does not. */
+    public boolean awaitSent() throws InterruptedException {
+        return ear.awaitReceived(sent(), PATIENCE);
+    }
+
     @Override
     public void awaitReceived(Map<String, Long> published) throws InterruptedException {
-        Map<String, Long> expected = new HashMap<>();
+        Map<String, Long> expected = sent();
         published.forEach((topic, count) -> expected.put(topic, count + receivedAtStandstill.getOrDefault(topic, 0L)));
+        if (!ear.awaitReceived(expected, PATIENCE)) {
+            throw new LinkException("the recorder did not receive what was published within " + PATIENCE.toSeconds()
+                    + " s; missing per topic: " + ear.missing(expected));
+        }
+        onWindow.run();
+    }
+
+    private Map<String, Long> sent() {
+        Map<String, Long> expected = new HashMap<>();
         sentCounts
                 .get()
                 .forEach((topic, count) -> expected.put(
@@ -48,10 +62,6 @@ public final class RecorderGate implements ReceiptGate {
                         count
                                 - sentAtStandstill.getOrDefault(topic, 0L)
                                 + receivedAtStandstill.getOrDefault(topic, 0L)));
-        if (!ear.awaitReceived(expected, PATIENCE)) {
-            throw new LinkException("the recorder did not receive what was published within " + PATIENCE.toSeconds()
-                    + " s; missing per topic: " + ear.missing(expected));
-        }
-        onWindow.run();
+        return expected;
     }
 }

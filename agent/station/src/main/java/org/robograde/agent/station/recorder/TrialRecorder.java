@@ -84,7 +84,8 @@ public final class TrialRecorder implements Ear.Listener {
         if (granted) {
             window.add(message);
         } else {
-            write(message, message.receivedWallNanos());
+            // A latched message may be older than the trial; it counts from the trial's first instant.
+            write(message, Math.max(windowStartNanos, message.receivedWallNanos()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.instruments.InstrumentLink;
 import org.robograde.agent.station.instruments.InstrumentListener;
 import org.robograde.agent.station.instruments.InstrumentReading;
+import org.robograde.agent.station.instruments.InstrumentValue;
 import org.robograde.agent.station.instruments.SimulatedInstruments;
 import org.robograde.agent.station.recorder.TrialRecorder;
 import org.robograde.scenarios.play.FieldControl;
@@ -31,6 +33,7 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     private final Condition changed = lock.newCondition();
     private final Map<String, InstrumentReading> latest = new TreeMap<>();
     private final Map<String, String> lost = new LinkedHashMap<>();
+    private final Map<String, Long> recordedPacks = new TreeMap<>();
     private @Nullable SimulatedInstruments simulated;
     private @Nullable InstrumentLink link;
     private @Nullable Attachment attachment;
@@ -67,6 +70,11 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         return instruments;
     }
 
+    /** A rehearsal without the site's instruments: there is nothing to read, and no emergency stop but the unit's own. */
+    public static FieldInstruments none() {
+        return new FieldInstruments(Map.of());
+    }
+
     private List<org.robograde.agent.station.instruments.Instrument> addresses() {
         return known.values().stream()
                 .map(each -> new org.robograde.agent.station.instruments.Instrument(
@@ -82,7 +90,7 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     public void onReading(InstrumentReading reading) {
         lock.lock();
         try {
-            latest.put(reading.instrumentId(), reading);
+            latest.put(reading.instrumentId() + "\n" + reading.name(), reading);
             changed.signalAll();
             if (attachment != null) {
                 record(attachment, reading);
@@ -110,6 +118,9 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         try {
             lost.put(instrumentId, reason);
             remark("instrument " + instrumentId + " is not heard any more: " + reason);
+            if (attachment != null && stopsTrial(instrumentId)) {
+                attachment.onStop().accept(instrumentId + " (not heard any more)");
+            }
         } finally {
             lock.unlock();
         }
@@ -132,12 +143,58 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     }
 
     private void record(Attachment to, InstrumentReading reading) {
-        to.recorder()
-                .instrument("/instruments/" + reading.instrumentId(), to.clock().nowNanos(), reading.payload());
-        Instrument instrument = known.get(reading.instrumentId());
-        if (instrument != null && instrument.stopsTrial() && reading.flag().orElse(false)) {
+        // One pack may hold several readings; its bytes are evidence once.
+        if (reading.receivedMonotonicNanos() != recordedPacks.getOrDefault(reading.instrumentId(), Long.MIN_VALUE)) {
+            recordedPacks.put(reading.instrumentId(), reading.receivedMonotonicNanos());
+            to.recorder()
+                    .instrument(
+                            "/instruments/" + reading.instrumentId(), to.clock().nowNanos(), reading.payload());
+        }
+        if (stopsTrial(reading.instrumentId()) && pressed(reading)) {
             to.onStop().accept(reading.instrumentId());
         }
+    }
+
+    private boolean stopsTrial(String instrumentId) {
+        Instrument instrument = known.get(instrumentId);
+        return instrument != null && instrument.stopsTrial();
+    }
+
+    /** Any reading but false and zero: a stop that says something unexpected is a stop. */
+    private static boolean pressed(InstrumentReading reading) {
+        return reading.value()
+                .map(value -> !(value instanceof InstrumentValue.Flag flag && !flag.value())
+                        && reading.flag().orElse(true))
+                .orElse(false);
+    }
+
+    /** Why a trial must not begin: emergency stops that are pressed or not heard. */
+    List<String> unsafe() {
+        lock.lock();
+        try {
+            List<String> reasons = new ArrayList<>();
+            known.values().stream()
+                    .filter(Instrument::stopsTrial)
+                    .map(Instrument::id)
+                    .forEach(id -> {
+                        List<InstrumentReading> readings = readings(id);
+                        if (readings.isEmpty() || lost.containsKey(id)) {
+                            reasons.add("emergency stop " + id + " is not heard"
+                                    + (link == null ? "" : "; is its CoAP address right?"));
+                        } else if (readings.stream().anyMatch(FieldInstruments::pressed)) {
+                            reasons.add("emergency stop " + id + " is pressed; release it");
+                        }
+                    });
+            return reasons;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<InstrumentReading> readings(String id) {
+        return latest.values().stream()
+                .filter(reading -> reading.instrumentId().equals(id))
+                .toList();
     }
 
     /**
@@ -151,6 +208,7 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         try {
             Attachment to = new Attachment(clock, recorder, onStop, onRemark);
             attachment = to;
+            recordedPacks.clear();
             lost.forEach((id, reason) -> remark("instrument " + id + " is not heard: " + reason));
             latest.values().forEach(reading -> record(to, reading));
         } finally {
@@ -210,8 +268,8 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     }
 
     private boolean reads(String id, boolean on) {
-        InstrumentReading reading = latest.get(id);
-        return reading != null && reading.flag().filter(flag -> flag == on).isPresent();
+        return readings(id).stream()
+                .anyMatch(reading -> reading.flag().filter(flag -> flag == on).isPresent());
     }
 
     /** Waits until every instrument has been heard once; returns those that were not. */
@@ -219,13 +277,17 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         lock.lock();
         try {
             long nanos = timeout.toNanos();
-            while (latest.size() < known.size() && nanos > 0) {
+            while (!unheard().isEmpty() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            return known.keySet().stream().filter(id -> !latest.containsKey(id)).toList();
+            return unheard();
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<String> unheard() {
+        return known.keySet().stream().filter(id -> readings(id).isEmpty()).toList();
     }
 
     @Override

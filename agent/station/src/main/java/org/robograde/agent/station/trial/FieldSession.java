@@ -72,6 +72,7 @@ public final class FieldSession implements AutoCloseable {
         } else {
             this.clock = WallTrialClock.startingNow();
             this.field = new RealField(instruments);
+            gate.standstill();
         }
     }
 
@@ -87,7 +88,8 @@ public final class FieldSession implements AutoCloseable {
         try {
             Map<String, String> offered = link.topics();
             refuseMistyped(unit, offered);
-            Map<String, String> roles = roles(unit, site, offered.keySet());
+            boolean granted = link.services().contains(GRANT_TIME);
+            Map<String, String> roles = roles(unit, site, offered.keySet(), granted);
             UnitDriver driver = ServiceUnitDriver.connect(unit, link, PATIENCE);
             Ear ear = new Ear(link, topics(unit, roles, link));
             List<String> silent = ear.awaitPublishers(required(unit), PATIENCE);
@@ -97,7 +99,6 @@ public final class FieldSession implements AutoCloseable {
                         + unit.id() + " requires; try ./robograde check");
             }
             // Granted time waits for every message, so every topic must be connected before the first grant.
-            boolean granted = link.services().contains(GRANT_TIME);
             ear.awaitPublishers(ear.topics(), granted ? PATIENCE : Duration.ofSeconds(2));
             return new FieldSession(unit, site, instruments, link, ear, driver, roles);
         } catch (LinkException | InterruptedException e) {
@@ -119,12 +120,13 @@ public final class FieldSession implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> roles(UnitProfile unit, Site site, Set<String> offered) {
+    private static Map<String, String> roles(UnitProfile unit, Site site, Set<String> offered, boolean simulated) {
         Map<String, String> roles = new TreeMap<>();
         unit.interfaces().forEach((role, topic) -> roles.put(role, topic.topic()));
         roles.putAll(site.roleTopics());
         TRUTH_ROLES.forEach((role, topic) -> {
-            if (offered.contains(topic)) {
+            // A unit on a real field could publish these names itself; only a simulated field has a truth of its own.
+            if (simulated && offered.contains(topic)) {
                 roles.put(role, topic);
             }
         });
@@ -153,13 +155,26 @@ public final class FieldSession implements AutoCloseable {
                 .toList();
     }
 
-    /** Before a trial: a simulated field is set back and seeded, a real one is told that the stop is released. */
-    void prepare(long seed) {
+    /**
+     * Before a trial: a simulated field is set back and seeded, a real one is told that the stop is released. What is sent here
+     * belongs to no trial, so it has come back to the recorder before the trial begins.
+     *
+     * @throws LinkException if an emergency stop is pressed or not heard: then nothing is released
+     */
+    void prepare(long seed) throws InterruptedException {
         instruments.release();
+        List<String> unsafe = instruments.unsafe();
+        if (!unsafe.isEmpty()) {
+            throw new LinkException("not safe to start: " + String.join("; ", unsafe));
+        }
         if (field instanceof SimulatedField simulated) {
             simulated.prepare(seed, driver);
         } else {
             driver.emergencyStop(false);
+        }
+        if (!gate.awaitSent()) {
+            throw new LinkException("what the station sends to " + unit.id() + " does not come back to its recorder;"
+                    + " is another node named like the station, or does the master restart?");
         }
     }
 

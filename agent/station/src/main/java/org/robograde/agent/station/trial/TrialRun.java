@@ -45,7 +45,8 @@ public final class TrialRun {
      * @param folder the bundle to make
      * @throws org.robograde.agent.evidence.EvidenceException if it cannot be recorded; then nothing is played
      */
-    public Evidence run(Scenario scenario, PlannedTrial trial, String trialId, Path folder, SigningKey key) {
+    public Evidence run(Scenario scenario, PlannedTrial trial, String trialId, Path folder, SigningKey key)
+            throws InterruptedException {
         session.prepare(trial.seed());
         try (BundleWriter bundle = BundleWriter.create(folder, identity(trial, trialId))) {
             bundle.document("unit.yaml", session.unit().text().getBytes(StandardCharsets.UTF_8));

@@ -19,7 +19,9 @@ import org.robograde.scenarios.language.Scenario;
  * scarce one, so looking at pictures must not hold it up.
  */
 public final class TrialSeries implements AutoCloseable {
+    private final FieldSession session;
     private final TrialRun run;
+    private final String prefix;
     private final Path folder;
     private final SigningKey key;
     private final Listener listener;
@@ -40,23 +42,46 @@ public final class TrialSeries implements AutoCloseable {
         void observed(Evidence evidence);
     }
 
-    /** @param folder the bundles' own folders are made in here */
-    public TrialSeries(FieldSession session, String stationVersion, Path folder, SigningKey key, Listener listener) {
+    /**
+     * @param prefix of every trial's id, so that trials of two series can count for one grade; may be empty
+     * @param folder the bundles' own folders are made in here
+     */
+    public TrialSeries(
+            FieldSession session,
+            String stationVersion,
+            String prefix,
+            Path folder,
+            SigningKey key,
+            Listener listener) {
+        this.session = session;
+        this.prefix = prefix;
         this.run = new TrialRun(session, stationVersion);
         this.folder = folder;
         this.key = key;
         this.listener = listener;
     }
 
-    /** Plays the first {@code count} of a scenario's trials. */
-    public void play(Scenario scenario, List<PlannedTrial> trials, int count) {
+    /**
+     * Plays the first {@code count} of a scenario's trials. On a real field an aborted trial ends the series: someone stopped it,
+     * and only a person may say that the unit may move again.
+     *
+     * @return how many were played
+     */
+    public int play(Scenario scenario, List<PlannedTrial> trials, int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
-            String trialId = String.format(Locale.ROOT, "%s-%02d", scenario.id(), i + 1);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped before trial " + (i + 1));
+            }
+            String trialId = String.format(Locale.ROOT, "%s%s-%02d", prefix, scenario.id(), i + 1);
             listener.playing(trialId);
             Evidence sealed = run.run(scenario, trials.get(i), trialId, folder.resolve(trialId), key);
             listener.sealed(sealed);
             bundles.add(CompletableFuture.supplyAsync(() -> observe(sealed), observing));
+            if (!session.granted() && sealed.outcome().equals("aborted")) {
+                return i + 1;
+            }
         }
+        return count;
     }
 
     private Evidence observe(Evidence sealed) {
