@@ -48,7 +48,7 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) {
         graphics.setStroke(ReportTheme.HAIRLINE);
         for (int level = 1; level <= levelsMax; level++) {
             graphics.setColor(level == levelsMax ? ReportTheme.LINE : ReportTheme.GRID);
-            graphics.draw(polygon(level, levelsMax));
+            graphics.draw(polygon(level));
         }
         graphics.setColor(ReportTheme.GRID);
         for (int i = 0; i < spokes.size(); i++) {
@@ -123,7 +123,7 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) {
         return Math.abs(cos) < 0.2 ? 0 : Math.signum(cos);
     }
 
-    private Path2D polygon(double level, int corners) {
+    private Path2D polygon(double level) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < spokes.size(); i++) {
             line(path, i, at(i, level));

@@ -55,7 +55,7 @@ public final class SampleGrade {
                         text(
                                 "The unit generated, selected and executed its plans; a person monitored and corrected twice.",
                                 "机器人自行生成、选择并执行计划；人负责监视，并纠正了两次。")),
-                findings(measurements),
+                findings(),
                 measurements,
                 List.of(
                         new NotMeasured(
@@ -201,7 +201,7 @@ public final class SampleGrade {
         return all;
     }
 
-    private static List<ClauseFinding> findings(List<Measurement> measurements) {
+    private static List<ClauseFinding> findings() {
         SampleClauses clauses = new SampleClauses();
         return List.of(
                 clauses.of(
