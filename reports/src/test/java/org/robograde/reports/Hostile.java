@@ -19,6 +19,7 @@ import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.reports.input.SiteMap;
 import org.robograde.reports.input.TrialPicture;
 import org.robograde.reports.input.TrialTracks;
+import org.robograde.reports.input.UnitDescription;
 
 /** A grade in which every text is the same piece of markup, and one in which nearly everything is missing. */
 final class Hostile {
@@ -77,7 +78,16 @@ final class Hostile {
     static List<TrialPicture> pictures(List<TrialPicture> pictures, String text) {
         return pictures.stream()
                 .map(p -> new TrialPicture(
-                        text, tracks(p.tracks(), text), p.site().map(s -> site(s, text))))
+                        text,
+                        tracks(p.tracks(), text),
+                        p.site().map(s -> site(s, text)),
+                        Optional.of(new UnitDescription(
+                                text,
+                                new LocalizedText("title " + text, "title " + text),
+                                Optional.of(text),
+                                Optional.of(text),
+                                Optional.of(text),
+                                Optional.of(text)))))
                 .toList();
     }
 

@@ -163,16 +163,21 @@ public record TrajectoryMap(
         graphics.draw(new Line2D.Double(x, y - 4, x + 30, y - 4));
     }
 
-    /** The name stands under its point on white, so that a line crossing it leaves it readable. */
+    /** The name stands under its point, or under the mark on it, on white, so that a line crossing it leaves it readable. */
     private void place(Graphics2D graphics, Place place) {
         double width = ReportFont.width(place.name(), ReportTheme.SMALL);
         double left = Math.min(x(window.getMaxX()) - width - 2, Math.max(MARGIN_LEFT + 2, x(place.x()) - width / 2));
         double y = y(place.y());
+        double under = y + (marked(place) ? 6 : 0);
         graphics.setColor(new Color(255, 255, 255, 215));
-        graphics.fill(new Rectangle2D.Double(left - 2, y + 5, width + 4, 15));
+        graphics.fill(new Rectangle2D.Double(left - 2, under + 5, width + 4, 15));
         graphics.setColor(ReportTheme.QUIET);
         graphics.fill(new Rectangle2D.Double(x(place.x()) - 2.5, y - 2.5, 5, 5));
-        graphics.drawString(place.name(), (float) left, (float) y + 17);
+        graphics.drawString(place.name(), (float) left, (float) under + 17);
+    }
+
+    private boolean marked(Place place) {
+        return marks.stream().anyMatch(m -> Math.hypot(x(m.x()) - x(place.x()), y(m.y()) - y(place.y())) < 12);
     }
 
     static void symbol(Graphics2D graphics, String symbol, double x, double y, Color colour) {

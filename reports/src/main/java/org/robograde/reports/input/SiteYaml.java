@@ -16,7 +16,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Takes from a site document what a map shows. The document comes out of a bundle, so its size and nesting are bounded. */
+/** Takes from a site document what a map shows. The document comes out of a bundle, so its size is
+ * bounded and aliases are refused. */
 final class SiteYaml {
     private static final int CHARACTERS_MAX = 1 << 20;
     private static final int ITEMS_MAX = 5000;
@@ -30,12 +31,13 @@ final class SiteYaml {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel("site.yaml")
                 .setCodePointLimit(CHARACTERS_MAX)
-                .setMaxAliasesForCollections(10)
+                .setMaxAliasesForCollections(0)
                 .build();
         try {
             Object root = new Load(settings).loadFromString(new String(yaml, StandardCharsets.UTF_8));
             return root instanceof Map<?, ?> map ? Optional.of(site(map)) : Optional.empty();
-        } catch (YamlEngineException | IllegalArgumentException notASite) {
+        } catch (YamlEngineException | IllegalArgumentException | StackOverflowError notASite) {
+            // The last one: the parser does not bound nesting itself.
             return Optional.empty();
         }
     }

@@ -32,6 +32,7 @@ final class TrackReader {
     private final Map<TrackSource, List<TimedPosition>> unit = new EnumMap<>(TrackSource.class);
     private final List<List<TimedPosition>> people = new ArrayList<>();
     private final Map<Channel, Optional<MessageSchema>> schemas = new HashMap<>();
+    private Optional<Instant> firstTie = Optional.empty();
     private final MessageRegistry registry = MessageRegistry.shipped();
 
     private TrackReader() {}
@@ -51,6 +52,7 @@ final class TrackReader {
         Set<String> topics = new LinkedHashSet<>(sources.keySet());
         String peopleTopic = roles.getOrDefault(PEOPLE_ROLE, "");
         topics.add(peopleTopic);
+        topics.add(ClockTie.TOPIC);
         evidence.read(topics, message -> take(message, peopleTopic));
         Map<TrackSource, Track> tracks = new EnumMap<>(TrackSource.class);
         unit.forEach((source, positions) ->
@@ -65,13 +67,23 @@ final class TrackReader {
                 evidence.damage());
     }
 
-    /** Only station time is a calendar time; simulated time begins at nothing, and an import's clock is unknown. */
-    private static Optional<Instant> startedAt(Evidence evidence) {
-        boolean calendar = evidence.identity().timeBase() == TimeBase.STATION_UTC && evidence.startNanos() > 0;
-        return calendar ? Optional.of(Instant.EPOCH.plusNanos(evidence.startNanos())) : Optional.empty();
+    /**
+     * Station time is a calendar time. Simulated time begins at nothing, there the station's first note of its own clock
+     * tells. An import's clock is unknown.
+     */
+    private Optional<Instant> startedAt(Evidence evidence) {
+        TimeBase base = evidence.identity().timeBase();
+        if (base == TimeBase.STATION_UTC && evidence.startNanos() > 0) {
+            return Optional.of(Instant.EPOCH.plusNanos(evidence.startNanos()));
+        }
+        return base == TimeBase.IMPORTED ? Optional.empty() : firstTie;
     }
 
     private void take(EvidenceMessage message, String peopleTopic) {
+        if (message.channel().topic().equals(ClockTie.TOPIC)) {
+            firstTie = firstTie.or(() -> ClockTie.utc(message));
+            return;
+        }
         Optional<Message> decoded = decode(message);
         if (decoded.isEmpty()) {
             return;

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.robograde.grader.grade.Grade;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.LevelVerdict;
 import org.robograde.reports.charts.IntervalAxis;
@@ -96,7 +95,7 @@ final class ClausePart {
     private List<String> notMeasured(ClauseFinding finding) {
         return page.grade().notMeasurable().stream()
                 .filter(n -> n.metricId().equals(finding.metricId()))
-                .map(Grade.NotMeasured::reason)
+                .map(n -> page.phrase(n.reason()))
                 .distinct()
                 .toList();
     }

@@ -30,11 +30,12 @@ final class CoverPart {
 
     public record Cover(
             String unit,
+            String unitTitle,
             boolean told,
             String level,
             String levelName,
             List<Step> scale,
-            String reason,
+            ReasonPart.Why why,
             List<String> sureness,
             String rulebook,
             String status,
@@ -49,11 +50,12 @@ final class CoverPart {
         Optional<Grade.LevelName> reached = grade.level().flatMap(this::named);
         return new Cover(
                 grade.unitId(),
+                new UnitPart(page).title().orElse(""),
                 grade.level().isPresent(),
                 grade.level().map(page::levelText).orElse("–"),
                 reached.map(l -> page.messages().of(l.name())).orElse(page.text("cover.level.zero")),
                 scale(),
-                page.messages().of(grade.levelReason()),
+                new ReasonPart(page).why(),
                 sureness(),
                 page.messages().of(grade.rulebook().title()),
                 page.messages().word("rulebook-status", grade.rulebook().status()),

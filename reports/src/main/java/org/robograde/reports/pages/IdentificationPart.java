@@ -31,7 +31,7 @@ final class IdentificationPart {
         fields.add(field("field.address", lab.address()));
         fields.add(field("field.place", lab.placeOfActivity()));
         fields.add(field("field.client", lab.client()));
-        fields.add(field("field.item", Optional.of(item(lab))));
+        fields.add(field("field.item", Optional.of(new UnitPart(page).item())));
         fields.add(field("field.condition", lab.itemCondition()));
         fields.add(field("field.received", lab.receivedOn()));
         fields.add(field("field.performed", performed()));
@@ -53,11 +53,6 @@ final class IdentificationPart {
                 .orElseGet(() -> page.text("field.draft"));
     }
 
-    private String item(LaboratoryIdentity lab) {
-        String unit = page.grade().unitId();
-        return lab.itemDescription().map(d -> d + " (" + unit + ")").orElse(unit);
-    }
-
     private String method() {
         Grade.RulebookIdentity rulebook = page.grade().rulebook();
         return page.messages().of(rulebook.title()) + page.text("list.separator") + rulebook.id() + " "
@@ -73,11 +68,15 @@ final class IdentificationPart {
         if (!starts.isEmpty()) {
             String first = Figures.utc(starts.get(0));
             String last = Figures.utc(starts.get(starts.size() - 1));
-            return Optional.of(first.equals(last) ? first : page.text("range", first, last));
+            String days = first.equals(last) ? first : page.text("range", first, last);
+            return Optional.of(simulated() ? page.text("field.performed.tied", days) : days);
         }
-        boolean simulated = !page.grade().trials().isEmpty()
+        return simulated() ? Optional.of(page.text("field.performed.simulated")) : Optional.empty();
+    }
+
+    private boolean simulated() {
+        return !page.grade().trials().isEmpty()
                 && page.grade().trials().stream().allMatch(t -> t.timeBase().equals("SIMULATED"));
-        return simulated ? Optional.of(page.text("field.performed.simulated")) : Optional.empty();
     }
 
     private Field field(String key, Optional<String> value) {

@@ -49,7 +49,7 @@ final class MapPart {
                 inMap ? lines(picture) : List.of(),
                 inMap ? places(picture) : List.of(),
                 paths,
-                marks(picture.tracks(), inMap));
+                marks(picture, inMap));
         String site = picture.site().map(s -> page.messages().of(s.title())).orElse("–");
         return map.svg(page.caption(
                 page.text("picture.map.title", picture.trialId(), site),
@@ -141,22 +141,25 @@ final class MapPart {
                 .orElse(List.of());
     }
 
-    private List<Mark> marks(TrialTracks tracks, boolean inMap) {
+    private List<Mark> marks(TrialPicture picture, boolean inMap) {
         List<Mark> marks = new ArrayList<>();
-        tracks.unit().values().stream().filter(t -> !t.isEmpty()).findFirst().ifPresent(track -> {
-            TimedPosition start = track.positions().get(0);
-            marks.add(new Mark("S", page.text("map.start"), start.xMeters(), start.yMeters(), ReportTheme.INK));
-        });
+        picture.tracks().unit().values().stream()
+                .filter(t -> !t.isEmpty())
+                .findFirst()
+                .ifPresent(track -> {
+                    TimedPosition start = track.positions().get(0);
+                    marks.add(new Mark("S", page.text("map.start"), start.xMeters(), start.yMeters(), ReportTheme.INK));
+                });
         if (inMap) {
-            goals(tracks, marks);
+            goals(picture, marks);
         }
         return marks;
     }
 
     /** A goal at the start (the way back to the dock) would hide the start, and says nothing new. */
-    private void goals(TrialTracks tracks, List<Mark> marks) {
+    private void goals(TrialPicture picture, List<Mark> marks) {
         int number = 1;
-        for (TrialEvent event : tracks.events()) {
+        for (TrialEvent event : picture.tracks().events()) {
             if (!event.kind().equals("goal_sent")
                     || !(event.attributes().get("x") instanceof Number x)
                     || !(event.attributes().get("y") instanceof Number y)) {
@@ -167,7 +170,7 @@ final class MapPart {
                     .anyMatch(m -> Math.hypot(m.x() - x.doubleValue(), m.y() - y.doubleValue()) < MARGIN_METERS);
             if (!taken) {
                 Color colour = ReportTheme.GREEN;
-                String name = page.text("map.goal", place);
+                String name = page.text("map.goal", page.messages().of(picture.placeTitle(place)));
                 marks.add(new Mark(String.valueOf(number++), name, x.doubleValue(), y.doubleValue(), colour));
             }
         }

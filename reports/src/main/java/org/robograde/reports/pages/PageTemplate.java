@@ -71,6 +71,8 @@ public final class PageTemplate {
         model.put("autonomy", new AutonomyPart(page).autonomy());
         model.put("pictures", trials.pictures());
         RecordPart record = new RecordPart(page);
+        model.put("seals", record.seals());
+        model.put("levelReason", page.messages().of(page.grade().levelReason()));
         model.put("losses", record.losses());
         model.put("unmeasured", record.unmeasured());
         model.put("software", record.software(tables));

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 final class Phrases {
     private static final String PREFIX = "phrase.";
+    /** Why something was not measured quotes the station, never a person, so what it quotes may be translated too. */
+    private static final String NOT_MEASURED = PREFIX + "nm-";
+
     private static final Pattern SLOT = Pattern.compile("\\{(\\d)}");
 
     private final Messages messages;
@@ -40,7 +43,9 @@ final class Phrases {
             if (matcher.matches()) {
                 Object[] names = new Object[matcher.groupCount()];
                 for (int i = 0; i < names.length; i++) {
-                    names[i] = Optional.ofNullable(matcher.group(i + 1)).orElse("");
+                    String name = Optional.ofNullable(matcher.group(i + 1)).orElse("");
+                    boolean quotesStation = phrase.key().startsWith(NOT_MEASURED) && name.length() < english.length();
+                    names[i] = quotesStation ? of(messages.word("outcome", name)) : name;
                 }
                 return messages.text(phrase.key(), names);
             }

@@ -10,6 +10,11 @@ import org.robograde.grader.grade.Grade.NotMeasured;
 
 /** What makes the report checkable: losses, what could not be measured, and which software, rules and files it rests on. */
 final class RecordPart {
+    /** More would push the rest off the first page. */
+    private static final int SEALS_ON_COVER_MAX = 6;
+
+    private static final int DIGITS_ON_COVER = 16;
+
     private final Page page;
 
     RecordPart(Page page) {
@@ -21,6 +26,8 @@ final class RecordPart {
     public record Unmeasured(String metric, String trials, String reason) {}
 
     public record Bundle(String trial, String manifest, String source, String timeBase) {}
+
+    public record Seal(String trial, String digits) {}
 
     public record Software(
             String grader,
@@ -48,6 +55,20 @@ final class RecordPart {
         List<Unmeasured> rows = new ArrayList<>();
         trials.forEach((key, ids) -> rows.add(new Unmeasured(key.get(0), page.join(ids), page.phrase(key.get(1)))));
         return rows;
+    }
+
+    /** The first digits of each bundle's manifest hash; none when there are too many trials for the cover. */
+    List<Seal> seals() {
+        List<GradedTrial> trials = page.grade().trials();
+        return trials.size() > SEALS_ON_COVER_MAX
+                ? List.of()
+                : trials.stream()
+                        .map(t -> new Seal(t.trialId(), digits(t.manifestSha256())))
+                        .toList();
+    }
+
+    private static String digits(String sha) {
+        return sha.substring(0, Math.min(DIGITS_ON_COVER, sha.length()));
     }
 
     Software software(List<String> tables) {

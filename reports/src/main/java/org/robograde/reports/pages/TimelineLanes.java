@@ -12,11 +12,13 @@ import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.reports.charts.Timeline.Item;
 import org.robograde.reports.charts.Timeline.Lane;
 import org.robograde.reports.charts.Timeline.Tone;
+import org.robograde.reports.input.TrialPicture;
 import org.robograde.reports.input.TrialTracks;
 
 /** Sorts a trial's events into lanes: a start and its end become a span, everything else a moment. */
 final class TimelineLanes {
     private final Messages messages;
+    private final TrialPicture picture;
     private final TrialTracks tracks;
     private final Map<Kind, List<Item>> items = new EnumMap<>(Kind.class);
     private final Map<String, TrialEvent> open = new LinkedHashMap<>();
@@ -54,17 +56,18 @@ final class TimelineLanes {
             new Span(Kind.DIALOGUE, "question_asked", "answer_missing", "questionId"),
             new Span(Kind.INTERVENTIONS, "intervention_started", "intervention_ended", "intervention"));
 
-    private TimelineLanes(Messages messages, TrialTracks tracks) {
+    private TimelineLanes(Messages messages, TrialPicture picture) {
+        this.picture = picture;
         this.messages = messages;
-        this.tracks = tracks;
+        this.tracks = picture.tracks();
     }
 
     /** Lanes in which something happened, each in order of time. */
-    static List<Lane> of(TrialTracks tracks, Messages messages) {
-        TimelineLanes lanes = new TimelineLanes(messages, tracks);
-        tracks.events().forEach(lanes::take);
+    static List<Lane> of(TrialPicture picture, Messages messages) {
+        TimelineLanes lanes = new TimelineLanes(messages, picture);
+        lanes.tracks.events().forEach(lanes::take);
         lanes.open.values().forEach(start -> lanes.close(start, Optional.empty()));
-        tracks.losses().forEach(lanes::loss);
+        lanes.tracks.losses().forEach(lanes::loss);
         List<Lane> sorted = new ArrayList<>();
         lanes.items.forEach((kind, list) -> sorted.add(new Lane(
                 messages.text(kind.key()),
@@ -118,7 +121,7 @@ final class TimelineLanes {
     private String label(Kind kind, TrialEvent start, Optional<TrialEvent> end) {
         return switch (kind) {
             case PHASES -> outcome(messages.word("phase", text(start, "phase")), end, "outcome");
-            case GOALS -> outcome(text(start, "place"), end, "status");
+            case GOALS -> outcome(messages.of(picture.placeTitle(text(start, "place"))), end, "status");
             case STIMULI -> messages.word("stimulus", text(start, "kind"));
             case FAULTS -> messages.word("fault", text(start, "kind")) + " " + text(start, "topic");
             case INTERVENTIONS -> messages.word("intervention", text(start, "intervention"));

@@ -84,7 +84,7 @@ final class TrialPart {
     }
 
     private Picture picture(Row row, TrialPicture picture) {
-        List<Lane> lanes = TimelineLanes.of(picture.tracks(), page.messages());
+        List<Lane> lanes = TimelineLanes.of(picture, page.messages());
         List<Entry> entries = entries(lanes);
         double seconds = picture.tracks().secondsAt(picture.tracks().endNanos());
         String map = maps.svg(picture);
@@ -148,7 +148,7 @@ final class TrialPart {
         String value = Figures.quantity(measurement.value(), measurement.unit());
         String caption = page.text(
                 "picture.quantity.value",
-                finding.map(f -> page.messages().of(f.title())).orElse(name),
+                finding.map(f -> page.messages().of(f.title())).orElse(measurement.metricId()),
                 measurement.lowerBound() ? page.text("clauses.limit.at-least", value) : value);
         return new Quantity(caption, plot.svg(page.caption(title, description)), moments.outside(plot, series));
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robograde.agent.evidence.BundleWriter;
@@ -57,6 +59,44 @@ class TrackReaderTest {
         long start = Instant.parse("2026-11-22T08:00:00Z").getEpochSecond() * SECOND;
         assertThat(TrialPicture.of(write(TimeBase.STATION_UTC, start)).tracks().startedAt())
                 .contains(Instant.parse("2026-11-22T08:00:01Z"));
+    }
+
+    @Test
+    void the_first_note_of_the_stations_clock_dates_a_simulated_trial() {
+        assertThat(
+                        dated(
+                                TimeBase.SIMULATED,
+                                "{\"utcNanos\": \"soon\"}",
+                                "{\"trialNanos\":\"1000000000\",\"monotonicNanos\":\"5\",\"utcNanos\":\"1795334400000000000\"}",
+                                "{\"trialNanos\":\"2000000000\",\"monotonicNanos\":\"6\",\"utcNanos\":\"1795334401000000000\"}"))
+                .contains(Instant.ofEpochSecond(1795334400));
+    }
+
+    @Test
+    void a_note_of_the_clock_that_says_nothing_or_came_with_an_import_is_no_date() {
+        String note = "{\"utcNanos\":\"1795334400000000000\"}";
+        assertThat(dated(TimeBase.IMPORTED, note)).isEmpty();
+        assertThat(dated(
+                        TimeBase.SIMULATED,
+                        "{\"utcNanos\":\"-1\"}",
+                        "{}",
+                        "",
+                        "{\"utcNanos\":\"99999999999999999999\"}"))
+                .isEmpty();
+        assertThat(dated(TimeBase.SIMULATED, " ".repeat(2000) + note)).isEmpty();
+    }
+
+    private Optional<Instant> dated(TimeBase base, String... notes) {
+        try (BundleWriter writer =
+                BundleWriter.create(folder.resolve("dated-" + notes.length + base), identity(base))) {
+            int clock = writer.channel(
+                    "/robograde/clock", "json", "robograde/ClockTie", "jsonschema", "{\"type\":\"object\"}", Map.of());
+            for (int i = 0; i < notes.length; i++) {
+                ByteBuffer payload = ByteBuffer.wrap(notes[i].getBytes(StandardCharsets.UTF_8));
+                writer.write(clock, (i + 1) * SECOND, (i + 1) * SECOND, payload);
+            }
+            return TrialTracks.of(writer.seal("completed", "", key())).startedAt();
+        }
     }
 
     @Test

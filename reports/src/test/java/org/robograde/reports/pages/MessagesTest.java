@@ -21,7 +21,15 @@ import org.robograde.grader.rulebook.LocalizedText;
 class MessagesTest {
     /** Vocabularies whose words come out of evidence and grades, so that no source names their keys. */
     private static final List<String> VOCABULARIES = List.of(
-            "outcome.", "intervention.", "stimulus.", "fault.", "status.", "timebase.", "phrase.", "rulebook-status.");
+            "outcome.",
+            "intervention.",
+            "stimulus.",
+            "fault.",
+            "status.",
+            "phase.",
+            "timebase.",
+            "phrase.",
+            "rulebook-status.");
 
     /** Keys put together in code from a fixed prefix and an enum or a list. */
     private static final List<String> COMPOSED =

@@ -91,7 +91,7 @@ final class SampleTracks {
                         ? List.of(new Evidence.Damage(
                                 "/scan", 14, at(71.2), at(72.6), "receive buffer overran", "sequence numbers"))
                         : List.of());
-        return new TrialPicture(trialId, tracks, site);
+        return new TrialPicture(trialId, tracks, site, Optional.empty());
     }
 
     private static Track track(String topic, double step, double noise, int phase, boolean hidden) {
