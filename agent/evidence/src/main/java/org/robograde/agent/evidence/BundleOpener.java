@@ -8,15 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.robograde.agent.evidence.mcap.McapException;
+import org.robograde.agent.evidence.mcap.McapFile;
 import org.robograde.agent.evidence.mcap.McapRecord;
 
 /** Opens what there is of a bundle, and remarks what is not as it should be. */
 final class BundleOpener {
     static final String INTERRUPTED = "interrupted";
 
+    /** Above every topic that is derived from the recording. */
+    private static final String OBSERVED = "/observations";
+
     private final Path folder;
-    private final List<Evidence.Damage> remarks = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private final List<Evidence.Damage> losses = new ArrayList<>();
 
     BundleOpener(Path folder) {
         this.folder = folder;
@@ -27,26 +35,42 @@ final class BundleOpener {
         Optional<Manifest> manifest = manifestBytes.flatMap(this::parse);
         Optional<EvidenceFile> recording = recording(manifest.isPresent());
         if (manifest.isPresent()) {
-            return new OpenedBundle(
-                    folder,
-                    manifest.get(),
-                    true,
-                    BundleFolder.sha256(manifestBytes.get()),
-                    recording,
-                    observations(),
-                    remarks);
+            String sha256 = BundleFolder.sha256(manifestBytes.get());
+            return opened(manifest.get(), true, sha256, recordingSha256(manifest.get()), recording);
         }
         // Without manifest the recording is there, else there was nothing to open.
         EvidenceFile file = recording.orElseThrow();
         Manifest found = unsealed(file);
+        String sha256 = OpenedBundle.sha256(folder.resolve(BundleFolder.RECORDING));
         if (manifestBytes.isEmpty()) {
-            remark(
+            losses.add(new Evidence.Damage(
+                    "*",
+                    -1,
+                    Math.max(file.firstNanos(), file.lastNanos() - McapFile.UNWRITTEN_NANOS),
                     file.lastNanos(),
                     "the recording was never sealed: it was interrupted, and up to 250 ms before that may be missing",
-                    "no " + BundleFolder.MANIFEST);
+                    "no " + BundleFolder.MANIFEST));
         }
-        String sha256 = OpenedBundle.sha256(folder.resolve(BundleFolder.RECORDING));
-        return new OpenedBundle(folder, found, false, sha256, recording, observations(), remarks);
+        return opened(found, false, sha256, sha256, recording);
+    }
+
+    private OpenedBundle opened(
+            Manifest manifest, boolean sealed, String sha256, String recordingSha256, Optional<EvidenceFile> recording)
+            throws IOException {
+        Optional<PinnedObservations> observations = observations(manifest, recordingSha256);
+        List<Evidence.Damage> damage = new ArrayList<>(losses);
+        // What is wrong with the bundle as a whole concerns all of the trial's time.
+        remarks.forEach(remark -> damage.add(new Evidence.Damage(
+                remark.topic(), -1, manifest.startNanos(), manifest.endNanos(), remark.reason(), remark.knownBy())));
+        return new OpenedBundle(folder, manifest, sealed, sha256, recording, observations, damage);
+    }
+
+    private static String recordingSha256(Manifest manifest) {
+        return manifest.files().stream()
+                .filter(file -> file.name().equals(BundleFolder.RECORDING))
+                .map(SealedFile::sha256)
+                .findFirst()
+                .orElse("not named in the manifest");
     }
 
     private Optional<byte[]> manifestBytes() {
@@ -57,7 +81,7 @@ final class BundleOpener {
         try {
             return Optional.of(BundleFolder.readSmall(file, CanonicalJson.LARGEST));
         } catch (IOException e) {
-            remark(0, e.getMessage() + "; the bundle is read as if it had not been sealed", BundleFolder.MANIFEST);
+            remark(e.getMessage() + "; the bundle is read as if it had not been sealed", BundleFolder.MANIFEST);
             return Optional.empty();
         }
     }
@@ -66,7 +90,7 @@ final class BundleOpener {
         try {
             return Optional.of(Manifest.parse(bytes));
         } catch (EvidenceException e) {
-            remark(0, e.getMessage() + "; the bundle is read as if it had not been sealed", BundleFolder.MANIFEST);
+            remark(e.getMessage() + "; the bundle is read as if it had not been sealed", BundleFolder.MANIFEST);
             return Optional.empty();
         }
     }
@@ -83,29 +107,23 @@ final class BundleOpener {
                 throw new EvidenceException(
                         folder + " is no evidence: " + BundleFolder.RECORDING + ": " + e.getMessage(), e);
             }
-            remark(0, BundleFolder.RECORDING + " cannot be read: " + e.getMessage(), "opening the file");
+            remark(BundleFolder.RECORDING + " cannot be read: " + e.getMessage(), "opening the file");
             return Optional.empty();
         }
     }
 
-    private Optional<EvidenceFile> observations() throws IOException {
-        Path file = folder.resolve(BundleFolder.OBSERVATIONS);
-        Path origin = folder.resolve(BundleFolder.OBSERVATIONS_ORIGIN);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            if (Files.exists(origin, LinkOption.NOFOLLOW_LINKS)) {
-                remark(0, BundleFolder.OBSERVATIONS + " is missing", BundleFolder.OBSERVATIONS_ORIGIN);
-            }
-            return Optional.empty();
-        }
+    private Optional<PinnedObservations> observations(Manifest manifest, String recordingSha256) throws IOException {
         try {
-            // Observations whose origin is not stated could have been made from anything.
-            BundleFolder.readSmall(origin, CanonicalJson.LARGEST);
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new McapException("it is no regular file");
+            return PinnedObservations.of(folder, recordingSha256);
+        } catch (EvidenceException e) {
+            String reason = BundleFolder.OBSERVATIONS + " is left out: " + e.getMessage();
+            Set<String> topics = new TreeSet<>(manifest.roles().values());
+            topics.removeIf(topic -> !topic.startsWith(OBSERVED + "/"));
+            if (topics.isEmpty()) {
+                topics.add(OBSERVED);
             }
-            return Optional.of(EvidenceFile.open(file));
-        } catch (IOException | McapException e) {
-            remark(0, BundleFolder.OBSERVATIONS + " is left out: " + e.getMessage(), "opening the file");
+            // Of the recording nothing is missing, so this must not speak of all topics.
+            topics.forEach(topic -> remarks.add(new Remark(topic, reason, BundleFolder.OBSERVATIONS_ORIGIN)));
             return Optional.empty();
         }
     }
@@ -123,7 +141,7 @@ final class BundleOpener {
                 TimeBase.IMPORTED,
                 "unknown");
         Map<String, String> roles = Map.of();
-        List<Evidence.Damage> losses = new ArrayList<>();
+        List<Evidence.Damage> ledger = new ArrayList<>();
         boolean identified = false;
         for (McapRecord.Metadata metadata : file.metadata()) {
             try {
@@ -133,33 +151,44 @@ final class BundleOpener {
                         identified = true;
                     }
                     case BundleWriter.ROLES_RECORD -> roles = metadata.entries();
-                    case LossFields.RECORD -> losses.add(LossFields.parse(metadata.entries(), BundleFolder.RECORDING));
+                    case LossFields.RECORD -> ledger.add(LossFields.parse(metadata.entries(), BundleFolder.RECORDING));
                     default -> {
                         // metadata of others
                     }
                 }
             } catch (EvidenceException e) {
-                remark(0, String.valueOf(e.getMessage()), "metadata of the recording");
+                remark(String.valueOf(e.getMessage()), "metadata of the recording");
             }
         }
         if (!identified) {
-            remark(0, "which trial this is, is not known: the recording does not say", "metadata of the recording");
+            remark("which trial this is, is not known: the recording does not say", "metadata of the recording");
         }
         return new Manifest(
                 identity,
                 INTERRUPTED,
                 "never sealed",
                 roles,
-                Map.of(),
+                origins(roles, identity),
                 file.counts(),
                 file.firstNanos(),
                 file.lastNanos(),
                 List.of(),
-                losses,
+                ledger,
                 List.of());
     }
 
-    private void remark(long atNanos, String reason, String knownBy) {
-        remarks.add(new Evidence.Damage("*", -1, atNanos, atNanos, reason, knownBy));
+    /** The recording does not keep how a role is known; only an import guesses. */
+    private static Map<String, String> origins(Map<String, String> roles, TrialIdentity identity) {
+        Map<String, String> origins = new TreeMap<>();
+        String origin = identity.timeBase() == TimeBase.IMPORTED ? "guessed by type" : "stated";
+        roles.keySet().forEach(role -> origins.put(role, origin));
+        return origins;
     }
+
+    private void remark(String reason, String knownBy) {
+        remarks.add(new Remark("*", reason, knownBy));
+    }
+
+    /** Damage whose time span is known only when the bundle is open. */
+    private record Remark(String topic, String reason, String knownBy) {}
 }

@@ -27,7 +27,12 @@ public final class Evidence {
         files = bundle.files();
     }
 
-    /** @throws EvidenceException if the folder is no bundle at all; damage inside is stated in {@link #damage()} */
+    /**
+     * Opens what is there. Whether it is what was sealed is not asked here: that takes reading every byte, and is {@link
+     * SealCheck#of}'s question, to be put before the evidence is graded. Only the observations are held to their origin.
+     *
+     * @throws EvidenceException if the folder is no bundle at all; damage inside is stated in {@link #damage()}
+     */
     public static Evidence open(Path folder) {
         return new Evidence(OpenedBundle.open(folder));
     }
@@ -55,6 +60,14 @@ public final class Evidence {
      */
     public String manifestSha256() {
         return bundle.sha256();
+    }
+
+    /**
+     * SHA-256 that pins the observations in use (last link of their chain), lower-case hex, for a grade to name beside
+     * {@link #manifestSha256}; empty where there are none, or none that belong to this recording.
+     */
+    public Optional<String> observationsSha256() {
+        return bundle.observations().map(PinnedObservations::sha256);
     }
 
     /** Role to topic; a role nobody stated is absent. Iterates in the order of the roles' names. */
@@ -147,19 +160,16 @@ public final class Evidence {
     }
 
     private void readEvents(Consumer<TrialEvent> onEvent, Consumer<Damage> onUnreadable) {
+        UnreadableEvents unreadable = new UnreadableEvents(startNanos(), endNanos());
         read(Set.of(EventJson.TOPIC), message -> {
             try {
                 onEvent.accept(EventJson.decode(message.payload()));
+                unreadable.readable(message.logTimeNanos());
             } catch (EvidenceException e) {
-                onUnreadable.accept(new Damage(
-                        EventJson.TOPIC,
-                        1,
-                        message.logTimeNanos(),
-                        message.logTimeNanos(),
-                        "an event cannot be understood: " + e.getMessage(),
-                        "reading the event"));
+                unreadable.unreadable(message.logTimeNanos(), String.valueOf(e.getMessage()));
             }
         });
+        unreadable.end().forEach(onUnreadable);
     }
 
     private long overFiles(ToLongFunction<EvidenceFile> time, LongBinaryOperator pick) {

@@ -18,7 +18,7 @@ import org.robograde.agent.evidence.mcap.McapException;
  *
  * @param manifest as sealed, or put together from the recording where there is none
  * @param sealed whether there is a manifest that can be read
- * @param observations with the origin that pins them to this recording
+ * @param observations those that are pinned to this recording; others are left out and remarked
  * @param remarks damage found while opening
  */
 record OpenedBundle(
@@ -27,7 +27,7 @@ record OpenedBundle(
         boolean sealed,
         String sha256,
         Optional<EvidenceFile> recording,
-        Optional<EvidenceFile> observations,
+        Optional<PinnedObservations> observations,
         List<Evidence.Damage> remarks) {
 
     /** @throws EvidenceException if this is no bundle */
@@ -46,7 +46,7 @@ record OpenedBundle(
     List<EvidenceFile> files() {
         List<EvidenceFile> files = new ArrayList<>();
         recording.ifPresent(files::add);
-        observations.ifPresent(files::add);
+        observations.ifPresent(found -> files.add(found.file()));
         return files;
     }
 
@@ -81,15 +81,15 @@ record OpenedBundle(
     private List<Evidence.Damage> sealedButNotThere(List<Evidence.Damage> known) {
         Map<String, Long> missing = new TreeMap<>(sealed ? manifest.counts() : Map.of());
         boolean indexed = recording.map(EvidenceFile::indexed).orElse(false);
-        if (indexed) {
-            // Counts come from the index then, and every damaged chunk was counted by its own.
-            return List.of();
-        }
         recording.ifPresent(file -> file.counts().forEach((topic, count) -> missing.merge(topic, -count, Long::sum)));
+        // Counts of an index hold what is damaged, too.
         known.stream()
-                .filter(one -> one.count() > 0 && !manifest.losses().contains(one))
+                .filter(one -> !indexed && one.count() > 0 && !manifest.losses().contains(one))
                 .forEach(one -> missing.merge(one.topic(), -one.count(), Long::sum));
-        long from = recording.map(EvidenceFile::lastNanos).orElse(manifest.startNanos());
+        // A file read through ends early; one with a whole index may lack them anywhere.
+        long from = indexed
+                ? manifest.startNanos()
+                : recording.map(EvidenceFile::lastNanos).orElse(manifest.startNanos());
         List<Evidence.Damage> damage = new ArrayList<>();
         missing.forEach((topic, count) -> {
             if (count > 0) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.robograde.agent.evidence.mcap.FileBytes;
 import org.robograde.agent.evidence.mcap.McapException;
@@ -28,6 +30,8 @@ public final class BagFile {
     private final Set<Integer> connections = new HashSet<>();
     private final BagIndex index;
     private long lastChunk;
+    private final List<String> openDamage = new ArrayList<>();
+    private long damagedFromNanos;
     private long lastNanos;
 
     private BagFile(FileBytes file, BagListener listener) throws IOException {
@@ -55,6 +59,7 @@ public final class BagFile {
             }
             bag.index.connections().forEach(bag::take);
             bag.walk();
+            bag.closeDamage(Math.max(bag.lastNanos, bag.index.lastNanos()));
             return bag.index.present();
         }
     }
@@ -83,10 +88,8 @@ public final class BagFile {
             lost = index.chunk(at);
         }
         long next = index.chunkAfter(lastChunk);
-        listener.damage(
-                lost.messages(),
-                lost.messages() < 0 ? lastNanos : lost.firstNanos(),
-                lost.messages() < 0 ? lastNanos : lost.lastNanos(),
+        damage(
+                lost,
                 "record at byte " + at + ": " + cause.getMessage()
                         + (next < 0 ? "; nothing behind it can be read" : "; reading went on at byte " + next));
         return next;
@@ -137,17 +140,31 @@ public final class BagFile {
                 from = (int) inner.end();
             }
         } catch (BagException e) {
-            listener.damage(-1, lastNanos, lastNanos, "chunk at byte " + at + ", from here on: " + e.getMessage());
+            damage(BagIndex.ChunkInfo.UNKNOWN, "chunk at byte " + at + ", from here on: " + e.getMessage());
         }
     }
 
     private void damagedChunk(long at, RuntimeException cause) {
-        BagIndex.ChunkInfo info = index.chunk(at);
-        listener.damage(
-                info.messages(),
-                info.firstNanos(),
-                info.lastNanos(),
-                "chunk at byte " + at + " cannot be read: " + cause.getMessage());
+        damage(index.chunk(at), "chunk at byte " + at + " cannot be read: " + cause.getMessage());
+    }
+
+    /** Damage of unknown extent reaches from the last message before it to the next one that can be read. */
+    private void damage(BagIndex.ChunkInfo lost, String reason) {
+        if (lost.messages() >= 0) {
+            listener.damage(lost.messages(), lost.firstNanos(), lost.lastNanos(), reason);
+            return;
+        }
+        if (openDamage.isEmpty()) {
+            damagedFromNanos = lastNanos;
+        }
+        openDamage.add(reason);
+    }
+
+    private void closeDamage(long toNanos) {
+        // Before the first message there is no time to begin with.
+        long from = damagedFromNanos == 0 ? toNanos : Math.min(damagedFromNanos, toNanos);
+        openDamage.forEach(reason -> listener.damage(-1, from, Math.max(damagedFromNanos, toNanos), reason));
+        openDamage.clear();
     }
 
     private void take(BagConnection connection) {
@@ -161,7 +178,9 @@ public final class BagFile {
         if (!connections.contains(connection)) {
             throw new BagException("a message belongs to connection " + connection + ", which the bag does not define");
         }
-        lastNanos = header.time("time");
+        long receivedNanos = header.time("time");
+        closeDamage(receivedNanos);
+        lastNanos = receivedNanos;
         listener.message(connection, lastNanos, content);
     }
 }

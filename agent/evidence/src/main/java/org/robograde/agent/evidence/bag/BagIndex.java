@@ -111,6 +111,11 @@ final class BagIndex {
         return chunks.getOrDefault(position, ChunkInfo.UNKNOWN);
     }
 
+    /** Last time any chunk holds, 0 if none is known. */
+    long lastNanos() {
+        return chunks.values().stream().mapToLong(ChunkInfo::lastNanos).max().orElse(0);
+    }
+
     /** Start of the next chunk behind this place, -1 if none is known. */
     long chunkAfter(long position) {
         Long next = chunks.higherKey(position);

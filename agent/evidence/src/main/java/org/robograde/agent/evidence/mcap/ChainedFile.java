@@ -18,6 +18,7 @@ final class ChainedFile implements Closeable {
 
     ChainedFile(Path file) throws IOException {
         out = new FileOutputStream(file.toFile());
+        LiveMark.set(out);
     }
 
     void write(byte[] bytes, int from, int count) throws IOException {

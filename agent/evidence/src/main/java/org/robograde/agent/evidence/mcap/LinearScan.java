@@ -2,6 +2,8 @@ package org.robograde.agent.evidence.mcap;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +18,7 @@ final class LinearScan {
 
     private final FileBytes file;
     private final FileIndex index = new FileIndex();
+    private final List<Integer> openGaps = new ArrayList<>();
     private long runStart = -1;
     private long at = 8;
 
@@ -29,10 +32,11 @@ final class LinearScan {
             // each step takes one record or skips one stretch of damage
         }
         scan.endRun(scan.at);
+        scan.closeGaps(scan.index.lastLogTime, scan.index.lastLogTime);
         scan.stateUndefinedChannels();
         if (!scan.index.complete) {
             scan.gap(
-                    scan.index.lastLogTime,
+                    scan.beforeTheEnd(),
                     scan.index.lastLogTime,
                     "the file ends at byte " + file.size() + " without its index: it was cut or never finished",
                     "structure of the file");
@@ -73,11 +77,7 @@ final class LinearScan {
                     return false;
                 }
             } catch (McapException e) {
-                gap(
-                        index.lastLogTime,
-                        index.lastLogTime,
-                        "a record at byte " + at + ": " + e.getMessage(),
-                        "structure of the file");
+                openGap("a record at byte " + at + ": " + e.getMessage(), "structure of the file");
             }
         }
         at = next;
@@ -142,11 +142,16 @@ final class LinearScan {
                 index.messagesPerChannel.merge(chunk.channelId(i), 1L, Long::sum);
                 channels.put(chunk.channelId(i), 0L);
             }
+            closeGaps(first, last);
             index.span(first, last);
             index.chunks.add(new ChunkRef(found.number(), offset, length, run, first, last, channels));
         } catch (McapException e) {
             Gap gap = DamagedChunk.describe(file, found, offset + length, e);
-            gap(gap.lostPerChannel(), gap.fromNanos(), gap.toNanos(), gap.reason(), gap.knownBy());
+            if (gap.lostPerChannel().isEmpty()) {
+                openGap(gap.reason(), gap.knownBy());
+            } else {
+                gap(gap.lostPerChannel(), gap.fromNanos(), gap.toNanos(), gap.reason(), gap.knownBy());
+            }
         }
     }
 
@@ -157,7 +162,7 @@ final class LinearScan {
             // Nothing readable follows; whether the file is cut here is stated once, at the end.
             return false;
         }
-        gap(index.lastLogTime, index.lastLogTime, what + "; reading went on at byte " + next, "structure of the file");
+        openGap(what + "; reading went on at byte " + next, "structure of the file");
         at = next;
         return true;
     }
@@ -174,6 +179,32 @@ final class LinearScan {
                         "structure of the file");
             }
         }
+    }
+
+    /** Damage that does not say its time; it lies between its neighbours. */
+    private void openGap(String reason, String knownBy) {
+        openGaps.add(index.gaps.size());
+        gap(beforeTheEnd(), index.lastLogTime, reason, knownBy);
+    }
+
+    /** The next chunk that can be read has come, or the end of the file. */
+    private void closeGaps(long first, long last) {
+        for (int i : openGaps) {
+            Gap gap = index.gaps.get(i);
+            long from = index.chunks.isEmpty() ? first : gap.fromNanos();
+            index.gaps.set(i, new Gap(Map.of(), from, Math.max(from, last), gap.reason(), gap.knownBy()));
+        }
+        openGaps.clear();
+    }
+
+    /** From when on messages may be missing behind the last chunk: chunks overlap, as each is open for a while. */
+    private long beforeTheEnd() {
+        if (index.chunks.isEmpty()) {
+            return index.lastLogTime;
+        }
+        ChunkRef before = index.chunks.get(index.chunks.size() - 1);
+        long from = Math.min(before.firstLogTime(), before.lastLogTime() - McapFile.UNWRITTEN_NANOS);
+        return Math.max(index.firstLogTime, from);
     }
 
     private void gap(long from, long to, String reason, String knownBy) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
@@ -17,6 +18,9 @@ import java.util.zip.CRC32;
  * each {@link #messages} opens its own, so that threads may read side by side.
  */
 public final class McapFile {
+    /** How long what a recorder has received may be in no chunk of its file yet, nanoseconds. */
+    public static final long UNWRITTEN_NANOS = 250_000_000L;
+
     private final Path path;
     private final FileIndex index;
 
@@ -36,14 +40,27 @@ public final class McapFile {
             if (!magicHolds && !HeaderCheck.startsWithHeader(file)) {
                 throw new McapException("it does not start as an MCAP file does");
             }
-            Optional<FileIndex> summary = SummaryReader.read(file);
-            FileIndex index = summary.isPresent() ? summary.get() : LinearScan.of(file);
+            SummaryReader summary = SummaryReader.of(file);
+            FileIndex index = summary.index().isPresent() ? summary.index().get() : walked(file, summary);
             if (!magicHolds) {
-                index.gaps.add(
-                        new Gap(Map.of(), 0, 0, "the first 8 bytes are not those of an MCAP file", "magic bytes"));
+                index.gaps.add(new Gap(
+                        Map.of(),
+                        index.firstLogTime,
+                        index.lastLogTime,
+                        "the first 8 bytes are not those of an MCAP file",
+                        "magic bytes"));
             }
             return new McapFile(path, index);
         }
+    }
+
+    /** A summary that does not account for the file is not used, but what it counted is held against what is there. */
+    private static FileIndex walked(FileBytes file, SummaryReader summary) throws IOException {
+        FileIndex index = LinearScan.of(file);
+        summary.counted()
+                .ifPresent(counted -> index.gaps.addAll(StatedCounts.differences(
+                        counted, index.messagesPerChannel, index.gaps, index.firstLogTime, index.lastLogTime)));
+        return index;
     }
 
     public SortedMap<Integer, McapRecord.Schema> schemas() {
@@ -97,9 +114,12 @@ public final class McapFile {
         List<Gap> gaps = new ArrayList<>(index.gaps);
         try (FileBytes file = new FileBytes(path)) {
             if (index.fromSummary) {
+                SortedMap<Integer, Long> found = new TreeMap<>();
                 for (ChunkRef chunk : index.chunks) {
-                    check(file, chunk).ifPresent(gaps::add);
+                    check(file, chunk, found).ifPresent(gaps::add);
                 }
+                gaps.addAll(StatedCounts.differences(
+                        index.messagesPerChannel, found, gaps, index.firstLogTime, index.lastLogTime));
             } else if (index.dataCrc != 0 && index.chunks.stream().anyMatch(ChunkRef::run)) {
                 // Bare records have no checksum of their own; only the one over the whole data section tells.
                 checkData(file).ifPresent(gaps::add);
@@ -113,12 +133,30 @@ public final class McapFile {
         return new MessageCursor(path, index, channelIds);
     }
 
-    private static Optional<Gap> check(FileBytes file, ChunkRef chunk) throws IOException {
+    private static Optional<Gap> check(FileBytes file, ChunkRef ref, SortedMap<Integer, Long> found)
+            throws IOException {
         try {
-            LoadedChunk.load(file, chunk, definition -> {});
-            return Optional.empty();
+            LoadedChunk chunk = LoadedChunk.load(file, ref, definition -> {});
+            boolean asListed = true;
+            long first = ref.firstLogTime();
+            long last = ref.lastLogTime();
+            for (int i = 0; i < chunk.count(); i++) {
+                found.merge(chunk.channelId(i), 1L, Long::sum);
+                first = Math.min(first, chunk.logTime(i));
+                last = Math.max(last, chunk.logTime(i));
+                asListed &= ref.mayHold(Optional.of(Set.of(chunk.channelId(i))));
+            }
+            return asListed && first == ref.firstLogTime() && last == ref.lastLogTime()
+                    ? Optional.empty()
+                    : Optional.of(new Gap(
+                            Map.of(),
+                            first,
+                            last,
+                            ref.describe() + " holds other times or channels than the summary says; its messages may be"
+                                    + " read out of order or not at all",
+                            "index of chunks in the summary"));
         } catch (McapException e) {
-            return Optional.of(DamagedChunk.describe(file, chunk, chunk.offset() + chunk.length(), e));
+            return Optional.of(DamagedChunk.describe(file, ref, ref.offset() + ref.length(), e));
         }
     }
 

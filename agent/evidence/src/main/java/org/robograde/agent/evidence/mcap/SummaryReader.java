@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
@@ -19,24 +20,37 @@ final class SummaryReader {
     private final List<McapRecord.ChunkIndex> chunks = new ArrayList<>();
     private final List<McapRecord.MetadataIndex> metadata = new ArrayList<>();
     private Optional<McapRecord.Statistics> statistics = Optional.empty();
+    private boolean checked;
+    private boolean complete;
 
     private SummaryReader(FileBytes file) {
         this.file = file;
     }
 
-    /** Empty if the file has no summary that is whole and tells where every message is; then it must be read through. */
-    static Optional<FileIndex> read(FileBytes file) throws IOException {
+    static SummaryReader of(FileBytes file) throws IOException {
+        SummaryReader reader = new SummaryReader(file);
         try {
-            return new SummaryReader(file).read();
+            reader.complete = reader.read();
         } catch (McapException e) {
             // Not lost: the scan from the start finds what is there and states what is damaged.
-            return Optional.empty();
+            reader.complete = false;
         }
+        return reader;
     }
 
-    private Optional<FileIndex> read() throws IOException {
+    /** Empty if the file has no summary that is whole and tells where every message is; then it must be read through. */
+    Optional<FileIndex> index() {
+        return complete ? Optional.of(index) : Optional.empty();
+    }
+
+    /** Messages per channel as the summary counts them, if its checksum shows that this is what was once written. */
+    Optional<SortedMap<Integer, Long>> counted() {
+        return checked ? statistics.map(McapRecord.Statistics::messagesPerChannel) : Optional.empty();
+    }
+
+    private boolean read() throws IOException {
         if (file.size() < 8 + TAIL) {
-            return Optional.empty();
+            return false;
         }
         long footerOffset = file.size() - TAIL;
         ByteBuffer tail = file.view(footerOffset, TAIL);
@@ -45,15 +59,16 @@ final class SummaryReader {
         if (!Arrays.equals(magic, Opcode.magic())
                 || tail.get(0) != Opcode.FOOTER
                 || tail.getLong(1) != Opcode.FOOTER_BYTES) {
-            return Optional.empty();
+            return false;
         }
         long start = tail.getLong(Opcode.PREFIX_BYTES);
         int crc = tail.getInt(Opcode.PREFIX_BYTES + 16);
         if (start < 8 || start > footerOffset || (crc != 0 && crc != crcFrom(start))) {
-            return Optional.empty();
+            return false;
         }
         decode(start, footerOffset);
-        return complete(start) ? Optional.of(index) : Optional.empty();
+        checked = crc != 0;
+        return accountsForAll(start);
     }
 
     /** Covers the summary up to the footer's own checksum field. */
@@ -96,7 +111,7 @@ final class SummaryReader {
     }
 
     /** A summary is enough only if it accounts for every chunk and message of the file. */
-    private boolean complete(long summaryStart) throws IOException {
+    private boolean accountsForAll(long summaryStart) throws IOException {
         if (statistics.isEmpty()) {
             return false;
         }
@@ -111,12 +126,10 @@ final class SummaryReader {
             return false;
         }
         chunks.sort(Comparator.comparingLong(McapRecord.ChunkIndex::chunkOffset));
+        if (!ChunkAccount.holds(file, chunks, summaryStart, all.messagesPerChannel())) {
+            return false;
+        }
         for (McapRecord.ChunkIndex chunk : chunks) {
-            if (chunk.chunkOffset() < 8
-                    || chunk.chunkLength() < 0
-                    || chunk.chunkOffset() > summaryStart - chunk.chunkLength()) {
-                return false;
-            }
             index.chunks.add(new ChunkRef(
                     index.chunks.size() + 1,
                     chunk.chunkOffset(),

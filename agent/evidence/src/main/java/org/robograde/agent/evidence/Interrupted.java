@@ -1,0 +1,134 @@
+package org.robograde.agent.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.robograde.agent.evidence.mcap.FileBytes;
+import org.robograde.agent.evidence.mcap.HashChain;
+import org.robograde.agent.evidence.mcap.LiveMark;
+import org.robograde.agent.evidence.mcap.McapException;
+import org.robograde.agent.evidence.mcap.McapFile;
+import org.robograde.agent.evidence.mcap.Segment;
+
+/**
+ * Seals what a recorder left that died before it could: no byte of the recording is changed; a manifest is put beside it
+ * with outcome {@code interrupted} and with what is missing in its loss ledger. What was done to the folder between the
+ * crash and this seal nobody can tell, but for the recording's own hash chain, which is held against its bytes.
+ */
+public final class Interrupted {
+    static final String REASON = "the recorder stopped before it sealed; what it left was sealed afterwards";
+
+    private Interrupted() {}
+
+    /**
+     * @throws EvidenceException if the folder is no bundle, has a manifest, has observations, is still being recorded, or
+     *     cannot be read or written
+     */
+    public static Evidence seal(Path folder, SigningKey key) {
+        refuse(folder, BundleFolder.MANIFEST, "sealed evidence is never sealed again");
+        refuse(
+                folder,
+                BundleFolder.OBSERVATIONS,
+                "it was derived before the seal; remove the observations, seal, and derive them again");
+        OpenedBundle found = OpenedBundle.open(folder);
+        Path recording = folder.resolve(BundleFolder.RECORDING);
+        try {
+            if (LiveMark.isSet(recording)) {
+                throw new EvidenceException(recording + " is still being recorded; wait for its recorder to end");
+            }
+            List<Evidence.Damage> losses = new ArrayList<>(found.manifest().losses());
+            losses.addAll(found.remarks());
+            List<SealedFile> files = new ArrayList<>();
+            files.add(SealedFile.chained(BundleFolder.RECORDING, chain(recording, losses)));
+            files.addAll(documents(folder.resolve(BundleFolder.DOCUMENTS)));
+            byte[] manifest = manifest(found.manifest(), files, losses).encode();
+            // The signature goes first: where a manifest is, the bundle is sealed.
+            BundleFolder.writeWhole(folder.resolve(BundleFolder.MANIFEST_SIGNATURE), key.sign(manifest));
+            BundleFolder.writeWhole(folder.resolve(BundleFolder.MANIFEST), manifest);
+        } catch (IOException | McapException e) {
+            throw new EvidenceException(folder + " cannot be sealed: " + e.getMessage(), e);
+        }
+        return Evidence.open(folder);
+    }
+
+    private static void refuse(Path folder, String name, String why) {
+        if (Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            throw new EvidenceException(folder + " has a " + name + ": " + why);
+        }
+    }
+
+    private static Manifest manifest(Manifest found, List<SealedFile> files, List<Evidence.Damage> losses) {
+        return new Manifest(
+                found.identity(),
+                BundleOpener.INTERRUPTED,
+                REASON,
+                found.roles(),
+                found.roleOrigins(),
+                found.counts(),
+                found.startNanos(),
+                found.endNanos(),
+                files,
+                losses,
+                found.notes());
+    }
+
+    /** Segments where the recorder made them, hashed anew; the last one takes what it left behind its last link. */
+    private static List<Segment> chain(Path recording, List<Evidence.Damage> losses) throws IOException {
+        HashChain chain = new HashChain();
+        try (FileBytes file = new FileBytes(recording)) {
+            long from = 0;
+            for (Segment link : McapFile.open(recording).links()) {
+                if (link.endOffset() <= from || link.endOffset() >= file.size()) {
+                    continue;
+                }
+                hash(chain, file, from, link.endOffset());
+                Segment sealed = chain.close(link.endOffset(), link.firstNanos(), link.lastNanos());
+                if (!sealed.link().equals(link.link()) && !sealed.sha256().equals(link.sha256())) {
+                    losses.add(new Evidence.Damage(
+                            "*",
+                            -1,
+                            link.firstNanos(),
+                            link.lastNanos(),
+                            "bytes " + from + " to " + link.endOffset() + " of " + BundleFolder.RECORDING
+                                    + " are not those the recorder wrote",
+                            "hash chain in the recording"));
+                }
+                from = link.endOffset();
+            }
+            hash(chain, file, from, file.size());
+            chain.close(file.size(), 0, 0);
+        }
+        return chain.segments();
+    }
+
+    private static void hash(HashChain chain, FileBytes file, long from, long to) throws IOException {
+        for (long at = from; at < to; ) {
+            byte[] bytes = file.copy(at, Math.min(to - at, 1 << 20));
+            chain.update(bytes, 0, bytes.length);
+            at += bytes.length;
+        }
+    }
+
+    private static List<SealedFile> documents(Path folder) throws IOException {
+        List<SealedFile> documents = new ArrayList<>();
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return documents;
+        }
+        List<Path> files;
+        try (var content = Files.list(folder)) {
+            files = content.sorted().toList();
+        }
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            if (!BundleFolder.plain(name)) {
+                throw new IOException("'" + name + "' in " + BundleFolder.DOCUMENTS + " is no name of a document");
+            }
+            byte[] content = BundleFolder.readSmall(file, BundleFolder.DOCUMENT_MAX);
+            documents.add(SealedFile.ordinary(BundleFolder.DOCUMENTS + "/" + name, content));
+        }
+        return documents;
+    }
+}
