@@ -1,6 +1,7 @@
 package org.robograde.agent.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -86,6 +87,14 @@ class RospyUnitInteropTest {
         assertThat(trial.get("damage")).isEmpty();
 
         Path bundle = Path.of(trial.get("bundle").asText());
+        // The unit sends both at once: a recorder that shares its connection badly loses some of the one heard twice.
+        JsonNode counts = new ObjectMapper()
+                .readTree(bundle.resolve("manifest.json").toFile())
+                .get("counts");
+        assertThat(counts.get("/odom").asLong())
+                .isCloseTo(counts.get("/cmd_vel").asLong(), within(2L))
+                .isGreaterThan(100);
+
         Program.Run grade = robograde.run("grade", bundle, "--out", work.resolve("grade"), "--json");
         assertThat(grade.exitCode()).as(grade.err()).isEqualTo(3);
         JsonNode graded = new ObjectMapper().readTree(grade.out());

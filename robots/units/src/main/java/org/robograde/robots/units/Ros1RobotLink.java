@@ -17,11 +17,13 @@ import org.robograde.robots.ros.RosNodeOptions;
 /** The link to a ROS 1 graph, through a node of its own. Thread-safe. */
 public final class Ros1RobotLink implements RobotLink {
     private final RosNode node;
+    private final SharedTopics topics;
     private final MessageRegistry registry;
     private final Map<String, RosNode.ServiceClient> clients = new ConcurrentHashMap<>();
 
     private Ros1RobotLink(RosNode node, MessageRegistry registry) {
         this.node = node;
+        this.topics = new SharedTopics(node);
         this.registry = registry;
     }
 
@@ -50,7 +52,7 @@ public final class Ros1RobotLink implements RobotLink {
 
     @Override
     public Listening listen(String topic, Consumer<RawMessage> onMessage) {
-        return asLinkFailure(() -> new RosListening(node.subscribeRaw(topic, onMessage)));
+        return asLinkFailure(() -> topics.listen(topic, onMessage));
     }
 
     @Override
@@ -78,23 +80,6 @@ public final class Ros1RobotLink implements RobotLink {
             return work.get();
         } catch (RosException | DefinitionException e) {
             throw new LinkException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private record RosListening(RosNode.Subscription subscription) implements Listening {
-        @Override
-        public long receivedCount() {
-            return subscription.receivedCount();
-        }
-
-        @Override
-        public int publisherCount() {
-            return subscription.publisherCount();
-        }
-
-        @Override
-        public void close() {
-            subscription.close();
         }
     }
 
