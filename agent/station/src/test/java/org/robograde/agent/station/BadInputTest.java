@@ -116,7 +116,8 @@ class BadInputTest {
     @Test
     void every_command_teaches_its_use() throws Exception {
         for (String command :
-                new String[] {"demo", "run", "sim", "check", "import", "observe", "grade", "report", "verify"}) {
+                new String[] {"demo", "run", "sim", "check", "seal", "import", "observe", "grade", "report", "verify"
+                }) {
             Program.Run help = robograde.run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out())
