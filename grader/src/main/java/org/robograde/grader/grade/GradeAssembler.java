@@ -52,7 +52,7 @@ public final class GradeAssembler {
                 overall.level(),
                 overall.reason(),
                 elements,
-                Autonomy.of(trials),
+                Autonomy.of(trials, rulebook),
                 judgements.stream().map(GradeAssembler::finding).toList(),
                 measurements(trials),
                 notMeasured(trials),

@@ -53,7 +53,7 @@ record EmergencyStop(long pressedNanos, long standingNanos, boolean stood, doubl
         return Timing.seconds(standingNanos - pressedNanos);
     }
 
-    Measurement measured(MetricDefinition definition, TrialEvidence evidence, double value, double u, int count) {
+    MetricOutcome measured(MetricDefinition definition, TrialEvidence evidence, double value, double u, int count) {
         MotionTrack odometry = evidence.tracks().odometry();
         String what = stood ? "the unit stands after the emergency stop" : "the record ends; the unit has not stopped";
         return definition
