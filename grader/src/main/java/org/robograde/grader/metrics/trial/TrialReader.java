@@ -23,6 +23,9 @@ public final class TrialReader {
             Roles.SAID,
             Roles.DIAGNOSTICS);
 
+    private static final int MOST_EVENTS = 200_000;
+    private static final long OUTSIDE_NANOS = 1_000_000_000L;
+
     private TrialReader() {}
 
     public static TrialEvidence read(Evidence evidence) {
@@ -37,9 +40,9 @@ public final class TrialReader {
             evidence.read(readable.values().stream().sorted().distinct().toList(), reader::accept);
         }
         Tracks tracks = reader.tracks();
-        List<TrialEvent> events = evidence.events();
+        List<TrialEvent> events = usable(evidence, unavailable, quality);
         if (events.isEmpty()) {
-            unavailable.put(Roles.EVENTS, "the evidence holds no station events");
+            unavailable.putIfAbsent(Roles.EVENTS, "the evidence holds no station events");
         }
         unreadable(evidence, reader.unreadable(), topics, unavailable, quality);
         quality.addAll(EvidenceQuality.odometry(tracks.odometry()));
@@ -65,6 +68,25 @@ public final class TrialReader {
                 }
             });
         });
+    }
+
+    /** Events a station could have written: not more than {@link #MOST_EVENTS}, none far outside the recording's own time. */
+    private static List<TrialEvent> usable(Evidence evidence, Map<String, String> unavailable, List<String> quality) {
+        List<TrialEvent> all = evidence.events();
+        if (all.size() > MOST_EVENTS) {
+            unavailable.put(Roles.EVENTS, "the evidence holds more than " + MOST_EVENTS + " station events");
+            return List.of();
+        }
+        List<TrialEvent> inside = all.stream()
+                .filter(e -> e.atNanos() >= evidence.startNanos() - OUTSIDE_NANOS
+                        && e.atNanos() <= evidence.endNanos() + OUTSIDE_NANOS)
+                .toList();
+        if (inside.size() < all.size()) {
+            String what = (all.size() - inside.size()) + " station events lie more than 1 s outside the recording";
+            quality.add(what);
+            unavailable.put(Roles.EVENTS, what);
+        }
+        return inside;
     }
 
     private static boolean simulated(Evidence evidence) {
