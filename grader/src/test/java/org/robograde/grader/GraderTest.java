@@ -41,6 +41,7 @@ class GraderTest {
         for (int repetition = 1; repetition <= 5; repetition++) {
             trials.add(ToyDelivery.write(folder, ability, repetition));
         }
+        trials.add(ToyDelivery.writeStop(folder, ability));
         return trials;
     }
 
@@ -129,6 +130,9 @@ class GraderTest {
         Grade grade = Grader.grade(able.subList(0, 1), RULEBOOK, 1);
 
         assertThat(grade.level()).isEmpty();
+        assertThat(grade.levelReason().en()).contains("conditional on HS-S-1, and that could not be told: ");
+        assertThat(grade.levelReason().zh()).contains("前提条款HS-S-1无法判定");
+        assertThat(grade.decidedBy()).containsExactly("HS-S-1");
         assertThat(grade.findings())
                 .filteredOn(f -> f.clauseId().equals("HS-P-1"))
                 .singleElement()

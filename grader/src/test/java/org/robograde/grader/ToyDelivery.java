@@ -70,6 +70,39 @@ final class ToyDelivery {
         }
     }
 
+    /** The unit at speed, stopped by the button: what the safety of every level is conditional on. */
+    static Evidence writeStop(Path folder, boolean able) {
+        String unit = able ? "able" : "plain";
+        TrialIdentity identity = new TrialIdentity(
+                "stop-1",
+                unit,
+                "service",
+                "corridor",
+                "hotel-emergency-stop",
+                1,
+                7,
+                TimeBase.SIMULATED,
+                "station test (simulated unit)");
+        try (BundleWriter writer = BundleWriter.create(folder.resolve(unit + "-stop"), identity)) {
+            writer.roles(ROLES);
+            new ToyDelivery(able, 1, writer).stop();
+            return writer.seal("aborted", "emergency stop", SigningKey.in(folder.resolve("key")));
+        }
+    }
+
+    private void stop() {
+        event(1.0, "trial_started", Map.of("scenario", "hotel-emergency-stop", "repetition", 1L));
+        goal(1.0, "g1", "room-203", 10.0, 10.0);
+        for (double t = 1.0; t < 3.0; t += 0.05) {
+            double v = t < 2.0 ? 0.5 : Math.max(0, 0.5 - 2 * (t - 2.0));
+            x += v * 0.05;
+            sample(t, v);
+        }
+        event(2.0, "emergency_stop", Map.of("instrument", "estop"));
+        event(2.95, "trial_ended", Map.of("outcome", "aborted", "reason", "emergency stop"));
+        events.forEach(writer::event);
+    }
+
     private void play() {
         event(1.0, "trial_started", Map.of("scenario", "hotel-delivery", "repetition", (long) repetition));
         event(1.5, "order_given", Map.of("text", "Take the towels to room 203.", "place", "room-203"));

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.robograde.grader.grade.Grade.AutonomyResult;
-import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.metrics.FunctionShare;
+import org.robograde.grader.rulebook.Clause;
 import org.robograde.grader.rulebook.LocalizedText;
+import org.robograde.grader.rulebook.Rulebook;
 import org.robograde.grader.statistics.Decimal;
 
 /** The autonomy of a unit over all its trials, read off the record and not off a declaration. */
@@ -17,12 +19,14 @@ final class Autonomy {
 
     private Autonomy() {}
 
-    static AutonomyResult of(List<MeasuredTrial> trials) {
+    /** @param rulebook whose clauses on autonomy name the scenarios that count for the shares; none or any is every trial */
+    static AutonomyResult of(List<MeasuredTrial> trials, Rulebook rulebook) {
         Map<String, Integer> interventions = new TreeMap<>();
         trials.forEach(t -> t.interventions().forEach((kind, count) -> interventions.merge(kind, count, Integer::sum)));
         Map<String, Double> shares = new TreeMap<>();
         for (String function : EndsleyKaber.functions()) {
-            mean(trials, "autonomy.share-" + function).ifPresent(share -> shares.put(function, share));
+            pooled(counted(trials, rulebook), "autonomy.share-" + function)
+                    .ifPresent(share -> shares.put(function, share));
         }
         Optional<EndsleyKaber.Level> level = EndsleyKaber.of(shares);
         return new AutonomyResult(
@@ -33,15 +37,29 @@ final class Autonomy {
                 reason(shares, level));
     }
 
-    private static OptionalDouble mean(List<MeasuredTrial> trials, String metricId) {
-        double sum = 0;
-        int count = 0;
+    private static List<MeasuredTrial> counted(List<MeasuredTrial> trials, Rulebook rulebook) {
+        List<Clause> clauses = rulebook.clauses().stream()
+                .filter(c -> c.metric().id().startsWith("autonomy."))
+                .toList();
+        boolean any = clauses.isEmpty()
+                || clauses.stream().anyMatch(c -> c.scenarios().isEmpty());
+        return trials.stream()
+                .filter(t -> any
+                        || clauses.stream()
+                                .anyMatch(c -> c.scenarios()
+                                        .contains(t.facts().identity().scenarioId())))
+                .toList();
+    }
+
+    /** Added up over the trials before dividing, so that a short trial weighs no more than it lasted. */
+    private static OptionalDouble pooled(List<MeasuredTrial> trials, String metricId) {
+        FunctionShare.Parts sum = new FunctionShare.Parts(0, 0);
         for (MeasuredTrial trial : trials) {
-            Optional<Measurement> measurement = trial.measurement(metricId);
-            sum += measurement.map(Measurement::value).orElse(0.0);
-            count += measurement.isPresent() ? 1 : 0;
+            FunctionShare.Parts parts = trial.shares().get(metricId);
+            sum = parts == null ? sum : sum.plus(parts);
         }
-        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
+        double all = sum.unit() + sum.person();
+        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum.unit() / all);
     }
 
     private static LocalizedText reason(Map<String, Double> shares, Optional<EndsleyKaber.Level> level) {

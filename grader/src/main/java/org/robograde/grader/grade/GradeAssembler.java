@@ -52,7 +52,7 @@ public final class GradeAssembler {
                 overall.level(),
                 overall.reason(),
                 elements,
-                Autonomy.of(trials),
+                Autonomy.of(trials, rulebook),
                 judgements.stream().map(GradeAssembler::finding).toList(),
                 measurements(trials),
                 notMeasured(trials),
@@ -184,11 +184,13 @@ public final class GradeAssembler {
                 .toList();
     }
 
-    /** Of the clauses of the elements that make up the level, and of the rule that adds them up. */
+    /** Of the clauses of the elements that make up the level, of the clauses it is conditional on, and of the rule that adds them up. */
     private Provenance weakest() {
         Provenance weakest = rulebook.aggregation().provenance();
         for (Clause clause : rulebook.clauses()) {
-            boolean counted = rulebook.aggregation().over().contains(clause.elementId());
+            boolean counted = rulebook.aggregation().over().contains(clause.elementId())
+                    || rulebook.preconditions().stream()
+                            .anyMatch(p -> p.clauseId().equals(clause.id()));
             boolean weaker = clause.provenance().compareTo(weakest) > 0;
             weakest = counted && weaker ? clause.provenance() : weakest;
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialIdentity;
+import org.robograde.grader.metrics.FunctionShare;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.MetricCatalogue;
 import org.robograde.grader.metrics.MetricOutcome;
@@ -21,16 +22,22 @@ import org.robograde.grader.rulebook.EvidenceType;
  * One trial with every metric's outcome: all that grading needs of it.
  *
  * @param interventions count per kind, empty when the trial's start is not on record
+ * @param shares what unit and persons did of each function of autonomy, by metric id; a function without record is absent
  * @param notes what is missing or doubtful in the evidence
  */
 public record MeasuredTrial(
-        TrialFacts facts, List<MetricOutcome> outcomes, Map<String, Integer> interventions, List<String> notes) {
+        TrialFacts facts,
+        List<MetricOutcome> outcomes,
+        Map<String, Integer> interventions,
+        Map<String, FunctionShare.Parts> shares,
+        List<String> notes) {
     private static final List<String> KINDS =
             List.of("approval", "correction", "takeover", "teleoperated_recovery", "physical_reset");
 
     public MeasuredTrial {
         outcomes = List.copyOf(outcomes);
         interventions = Map.copyOf(interventions);
+        shares = Map.copyOf(shares);
         notes = List.copyOf(notes);
     }
 
@@ -38,7 +45,12 @@ public record MeasuredTrial(
         List<String> notes = new ArrayList<>();
         evidence.facts().damage().forEach(d -> notes.add(EvidenceQuality.damage(d)));
         notes.addAll(evidence.quality());
-        return new MeasuredTrial(evidence.facts(), metrics.measure(evidence), interventions(evidence), notes);
+        return new MeasuredTrial(
+                evidence.facts(),
+                metrics.measure(evidence),
+                interventions(evidence),
+                FunctionShare.parts(evidence),
+                notes);
     }
 
     private static Map<String, Integer> interventions(TrialEvidence evidence) {
@@ -61,9 +73,7 @@ public record MeasuredTrial(
         if (identity.timeBase() == TimeBase.IMPORTED) {
             return EvidenceType.IMPORTED;
         }
-        boolean simulated =
-                identity.timeBase() == TimeBase.SIMULATED || identity.source().contains("(simulated unit)");
-        return simulated ? EvidenceType.SIMULATION : EvidenceType.FIELD;
+        return facts.simulated() ? EvidenceType.SIMULATION : EvidenceType.FIELD;
     }
 
     Optional<Measurement> measurement(String metricId) {

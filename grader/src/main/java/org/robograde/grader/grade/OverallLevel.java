@@ -12,27 +12,17 @@ import org.robograde.grader.rulebook.Verdict;
 
 /**
  * The unit's level: the lowest of the elements the rulebook counts ({@code minimum}). Absent when an element that could lower
- * it could not be told, or when a precondition fails; an element at level 0 makes it 0 whatever the others are.
+ * it could not be told, or when a precondition fails or could not be told; an element at level 0 makes it 0 whatever the others are.
  *
  * @param decidedBy clauses that kept it from being higher, the hardest first
  */
 record OverallLevel(Optional<Integer> level, LocalizedText reason, List<String> decidedBy) {
 
     static OverallLevel of(Rulebook rulebook, List<ElementLevel> elements, List<Judgement> judgements) {
-        Optional<Judgement> withheld = rulebook.preconditions().stream()
-                .flatMap(p -> judgements.stream()
-                        .filter(j -> j.clause().id().equals(p.clauseId())
-                                && j.perLevel().get(p.level()) == Verdict.FAIL))
-                .findFirst();
+        Optional<OverallLevel> withheld = withheld(rulebook, judgements, Verdict.FAIL)
+                .or(() -> withheld(rulebook, judgements, Verdict.INCONCLUSIVE));
         if (withheld.isPresent()) {
-            String id = withheld.get().clause().id();
-            return new OverallLevel(
-                    Optional.empty(),
-                    told(
-                            rulebook,
-                            "No level is given: clause " + id + ", on which it is conditional, fails.",
-                            "不给出等级：前提条款" + id + "未通过。"),
-                    List.of(id));
+            return withheld.get();
         }
         List<ElementLevel> counted = elements.stream()
                 .filter(e -> rulebook.aggregation().over().contains(e.elementId()))
@@ -40,7 +30,45 @@ record OverallLevel(Optional<Integer> level, LocalizedText reason, List<String> 
         return minimum(rulebook, counted, judgements);
     }
 
+    /** No level where a precondition has this verdict, naming every such clause and what it would take. */
+    private static Optional<OverallLevel> withheld(Rulebook rulebook, List<Judgement> judgements, Verdict verdict) {
+        List<Judgement> those = rulebook.preconditions().stream()
+                .flatMap(p -> judgements.stream()
+                        .filter(j -> j.clause().id().equals(p.clauseId())
+                                && j.perLevel().get(p.level()) == verdict))
+                .distinct()
+                .toList();
+        if (those.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> ids = those.stream().map(j -> j.clause().id()).toList();
+        String en = String.join(", ", ids);
+        String zh = String.join("、", ids);
+        LocalizedText reason = verdict == Verdict.FAIL
+                ? told(
+                        rulebook,
+                        "No level is given: it is conditional on " + en + ", which is not kept.",
+                        "不给出等级：前提条款" + zh + "未通过。")
+                : told(
+                        rulebook,
+                        "No level is given: it is conditional on " + en + ", and that could not be told: "
+                                + join(those, true),
+                        "不给出等级：前提条款" + zh + "无法判定：" + join(those, false));
+        return Optional.of(new OverallLevel(Optional.empty(), reason, ids));
+    }
+
+    private static String join(List<Judgement> judgements, boolean english) {
+        return String.join(
+                english ? " " : "",
+                judgements.stream()
+                        .map(j -> english ? j.reason().en() : j.reason().zh())
+                        .toList());
+    }
+
     private static OverallLevel minimum(Rulebook rulebook, List<ElementLevel> counted, List<Judgement> judgements) {
+        if (counted.isEmpty()) {
+            throw new IllegalStateException("the rulebook " + rulebook.id() + " counts no element, yet was read");
+        }
         List<ElementLevel> untold =
                 counted.stream().filter(e -> e.level().isEmpty()).toList();
         int lowest = counted.stream()

@@ -56,7 +56,8 @@ final class AsksWhenStuck implements Metric {
         attempts.add(announced.isPresent(), new EvidenceReference(evidence.topic(Roles.SAID), met, at, at, what));
     }
 
-    private static boolean tells(Said said) {
+    /** Whether this says that the unit is stuck or goes another way. */
+    static boolean tells(Said said) {
         String text = said.text().toLowerCase(Locale.ROOT);
         return said.asksForHelp() || WORDS.stream().anyMatch(text::contains);
     }

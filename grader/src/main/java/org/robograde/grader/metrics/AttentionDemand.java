@@ -1,6 +1,7 @@
 package org.robograde.grader.metrics;
 
 import java.util.List;
+import java.util.Optional;
 import org.robograde.grader.metrics.trial.Roles;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
@@ -15,7 +16,7 @@ final class AttentionDemand implements Metric {
             "Share of the trial in which a person intervened or steered, overlaps counted once.",
             "RAD = IE / (IE + NT)",
             "Olsen and Goodrich 2003",
-            List.of(Roles.EVENTS));
+            List.of(Roles.EVENTS, Roles.TELEOP));
 
     @Override
     public MetricDefinition definition() {
@@ -24,6 +25,10 @@ final class AttentionDemand implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        Optional<String> notRun = WorkingTime.notRun(evidence);
+        if (notRun.isPresent()) {
+            return DEFINITION.notMeasurable(evidence, notRun.get());
+        }
         return WorkingTime.of(evidence)
                 .<MetricOutcome>map(time -> DEFINITION
                         .measured(evidence, (double) time.attendedNanos() / (time.toNanos() - time.fromNanos()))

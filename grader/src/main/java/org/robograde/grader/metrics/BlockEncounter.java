@@ -105,7 +105,8 @@ record BlockEncounter(
         return OptionalLong.empty();
     }
 
-    private static OptionalLong newPlan(TrialEvidence evidence, Goal goal, long from, long to) {
+    /** The first plan for this goal in a span that leads another way than the one before it. */
+    static OptionalLong newPlan(TrialEvidence evidence, Goal goal, long from, long to) {
         List<Plan> plans = evidence.tracks().plans().stream()
                 .filter(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= to && !p.isEmpty())
                 .toList();

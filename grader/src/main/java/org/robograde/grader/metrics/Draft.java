@@ -53,7 +53,14 @@ final class Draft {
         return this;
     }
 
-    Measurement build() {
+    /** Not measurable where the arithmetic gave no number, as over positions of astronomic size. */
+    MetricOutcome build() {
+        if (!Double.isFinite(value) || !Double.isFinite(standardUncertainty)) {
+            return new NotMeasurable(
+                    definition.id(),
+                    trialId,
+                    "the evidence gives no finite number: " + value + " with u " + standardUncertainty);
+        }
         return new Measurement(
                 definition.id(),
                 trialId,

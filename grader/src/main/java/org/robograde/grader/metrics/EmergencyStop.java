@@ -2,6 +2,7 @@ package org.robograde.grader.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.grader.metrics.trial.MotionTrack;
@@ -15,6 +16,27 @@ record EmergencyStop(long pressedNanos, long standingNanos, boolean stood, doubl
 
     /** Why there is nothing to measure, in the words of both stop metrics. */
     static final String NONE = "no emergency stop was given while the unit moved";
+
+    private static final long STALE_NANOS = 500_000_000L;
+
+    /** Why the odometry cannot show a stop: it was silent for more than 0.5 s at a press or while the unit came to stand. */
+    static Optional<String> silent(TrialEvidence evidence) {
+        PoseTrack poses = evidence.tracks().odometry().poses();
+        for (TrialEvent pressed : evidence.events().of("emergency_stop")) {
+            int next = poses.firstAtOrAfter(pressed.atNanos());
+            boolean heardBefore = next > 0 && pressed.atNanos() - poses.receivedNanos(next - 1) <= STALE_NANOS;
+            boolean heardAt = next < poses.size() && poses.receivedNanos(next) - pressed.atNanos() <= STALE_NANOS;
+            if (!heardAt || (next > 0 && !heardBefore && poses.receivedNanos(next) != pressed.atNanos())) {
+                return Optional.of("the odometry is silent for more than 0.5 s at the emergency stop");
+            }
+        }
+        for (EmergencyStop stop : of(evidence)) {
+            if (poses.longestGap(stop.pressedNanos(), stop.standingNanos()) > STALE_NANOS) {
+                return Optional.of("the odometry is silent for more than 0.5 s after the emergency stop");
+            }
+        }
+        return Optional.empty();
+    }
 
     static List<EmergencyStop> of(TrialEvidence evidence) {
         MotionTrack odometry = evidence.tracks().odometry();
@@ -53,7 +75,7 @@ record EmergencyStop(long pressedNanos, long standingNanos, boolean stood, doubl
         return Timing.seconds(standingNanos - pressedNanos);
     }
 
-    Measurement measured(MetricDefinition definition, TrialEvidence evidence, double value, double u, int count) {
+    MetricOutcome measured(MetricDefinition definition, TrialEvidence evidence, double value, double u, int count) {
         MotionTrack odometry = evidence.tracks().odometry();
         String what = stood ? "the unit stands after the emergency stop" : "the record ends; the unit has not stopped";
         return definition

@@ -2,6 +2,7 @@ package org.robograde.grader.metrics;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.robograde.grader.metrics.trial.Roles;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
@@ -26,6 +27,10 @@ final class EmergencyStopDistance implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        Optional<String> silent = EmergencyStop.silent(evidence);
+        if (silent.isPresent()) {
+            return DEFINITION.notMeasurable(evidence, silent.get());
+        }
         List<EmergencyStop> stops = EmergencyStop.of(evidence);
         double interval = Timing.ofSampling(evidence.tracks().odometry().typicalIntervalNanos());
         Comparator<EmergencyStop> further =

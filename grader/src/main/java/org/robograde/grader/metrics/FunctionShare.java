@@ -1,16 +1,20 @@
 package org.robograde.grader.metrics;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.Goal;
 import org.robograde.grader.metrics.trial.Intervention;
 import org.robograde.grader.metrics.trial.Roles;
-import org.robograde.grader.metrics.trial.Said;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** The unit's share in one of the four functions of autonomy: who monitored, generated options, selected, executed. */
-final class FunctionShare implements Metric {
+public final class FunctionShare implements Metric {
     private static final long NOTICED_NANOS = 15_000_000_000L;
+
+    private static final List<FunctionShare> SHARES = shares();
 
     private final MetricDefinition definition;
     private final Share share;
@@ -21,27 +25,49 @@ final class FunctionShare implements Metric {
     }
 
     /** What the unit did and what persons did, in counts or in seconds. */
-    record Parts(double unit, double person) {}
+    public record Parts(double unit, double person) {
+        public Parts plus(Parts other) {
+            return new Parts(unit + other.unit, person + other.person);
+        }
+    }
+
+    /** The parts behind each share that this trial's record shows, by metric id; what shares of several trials are pooled from. */
+    public static Map<String, Parts> parts(TrialEvidence evidence) {
+        Map<String, Parts> parts = new TreeMap<>();
+        for (FunctionShare share : SHARES) {
+            MetricDefinition definition = share.definition();
+            boolean usable = definition.obstacle(evidence, definition.needs()).isEmpty();
+            if (usable && share.measure(evidence) instanceof Measurement) {
+                parts.put(definition.id(), share.share.of(evidence));
+            }
+        }
+        return parts;
+    }
 
     private interface Share {
         Parts of(TrialEvidence evidence);
     }
 
     static List<Metric> all() {
+        return List.copyOf(SHARES);
+    }
+
+    private static List<FunctionShare> shares() {
         return List.of(
                 metric(
                         "monitor",
                         "Share of the unit in monitoring",
                         "监控职能占比",
-                        "Of the disturbances during goals, the share the unit noticed by itself: it spoke, reported an error or"
-                                + " planned anew before any person intervened and within 15 s, or got through without help.",
+                        "Of the disturbances during goals, the share the unit noticed by itself: it called for help or said"
+                                + " that it is blocked, reported an error or planned another way before any person intervened"
+                                + " and within 15 s, or reached its goal without help.",
                         List.of(Roles.EVENTS),
                         FunctionShare::monitor),
                 metric(
                         "generate",
                         "Share of the unit in generating options",
                         "方案生成职能占比",
-                        "Of the ways to go on, the share the unit planned; a correction or a takeover is a way that a person"
+                        "Of the ways by which goals were reached, the share the unit planned; a correction or a takeover is a way that a person"
                                 + " found.",
                         List.of(Roles.EVENTS, Roles.PLAN),
                         FunctionShare::generate),
@@ -49,7 +75,7 @@ final class FunctionShare implements Metric {
                         "select",
                         "Share of the unit in selecting",
                         "决策选择职能占比",
-                        "Of the decisions on how to go on, the share the unit took: each plan it followed without asking,"
+                        "Of the decisions on how to go on, the share the unit took: each plan it reached a goal by without asking,"
                                 + " against each approval, correction and takeover.",
                         List.of(Roles.EVENTS, Roles.PLAN),
                         FunctionShare::select),
@@ -58,11 +84,11 @@ final class FunctionShare implements Metric {
                         "Share of the unit in executing",
                         "执行职能占比",
                         "Of the time with a goal, the share in which no person steered or recovered the unit.",
-                        List.of(Roles.EVENTS),
+                        List.of(Roles.EVENTS, Roles.TELEOP),
                         FunctionShare::execute));
     }
 
-    private static Metric metric(
+    private static FunctionShare metric(
             String function, String en, String zh, String definition, List<String> needs, Share share) {
         return new FunctionShare(
                 new MetricDefinition(
@@ -108,10 +134,11 @@ final class FunctionShare implements Metric {
         int unit = 0;
         int person = 0;
         for (Disturbance disturbance : evidence.events().disturbances()) {
-            boolean duringGoal = evidence.events().goals().stream()
-                    .anyMatch(g -> g.overlaps(disturbance.fromNanos(), disturbance.toNanos()));
-            if (duringGoal) {
-                boolean noticed = noticed(evidence, disturbance);
+            List<Goal> goals = evidence.events().goals().stream()
+                    .filter(g -> g.overlaps(disturbance.fromNanos(), disturbance.toNanos()))
+                    .toList();
+            if (!goals.isEmpty()) {
+                boolean noticed = noticed(evidence, disturbance, goals);
                 unit += noticed ? 1 : 0;
                 person += noticed ? 0 : 1;
             }
@@ -119,19 +146,22 @@ final class FunctionShare implements Metric {
         return new Parts(unit, person);
     }
 
-    private static boolean noticed(TrialEvidence evidence, Disturbance disturbance) {
+    private static boolean noticed(TrialEvidence evidence, Disturbance disturbance, List<Goal> goals) {
         long from = disturbance.fromNanos();
-        long helped = evidence.events().interventions().stream()
+        OptionalLong helped = evidence.events().interventions().stream()
                 .mapToLong(Intervention::fromNanos)
                 .filter(t -> t >= from && t <= disturbance.toNanos())
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
-        long until = Math.min(helped, Math.max(disturbance.toNanos(), from + NOTICED_NANOS));
-        boolean spoke =
-                evidence.tracks().said().stream().mapToLong(Said::receivedNanos).anyMatch(t -> t >= from && t <= until);
+                .min();
+        long until = Math.min(helped.orElse(Long.MAX_VALUE), from + NOTICED_NANOS);
+        boolean spoke = evidence.tracks().said().stream()
+                .anyMatch(s -> s.receivedNanos() >= from && s.receivedNanos() <= until && AsksWhenStuck.tells(s));
         boolean reported = evidence.tracks().diagnoses().stream()
                 .anyMatch(d -> d.error() && d.receivedNanos() >= from && d.receivedNanos() <= until);
-        return spoke || reported || helped == Long.MAX_VALUE;
+        boolean planned = goals.stream()
+                .anyMatch(g -> BlockEncounter.newPlan(evidence, g, from, Math.min(until, g.endNanos()))
+                        .isPresent());
+        boolean gotThrough = helped.isEmpty() && goals.stream().allMatch(Goal::succeeded);
+        return spoke || reported || planned || gotThrough;
     }
 
     private static Parts generate(TrialEvidence evidence) {
@@ -144,16 +174,19 @@ final class FunctionShare implements Metric {
         return new Parts(Math.max(0, plansFollowed(evidence) - approved), persons);
     }
 
-    /** One per goal with a plan, and one per blocked way for which the unit found another alone. */
+    /** One per goal reached by a plan, and one per blocked way for which the unit found another alone. */
     private static int plansFollowed(TrialEvidence evidence) {
         int followed = 0;
         for (Goal goal : evidence.events().goals()) {
+            if (!goal.succeeded()) {
+                continue; // A plan that led nowhere was no way to go on.
+            }
             boolean planned = evidence.tracks().plans().stream()
                     .anyMatch(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= goal.endNanos());
             followed += planned ? 1 : 0;
         }
         for (BlockEncounter encounter : BlockEncounter.of(evidence)) {
-            followed += encounter.replannedAlone() ? 1 : 0;
+            followed += encounter.replannedAlone() && encounter.goal().succeeded() ? 1 : 0;
         }
         return followed;
     }

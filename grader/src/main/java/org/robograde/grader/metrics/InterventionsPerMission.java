@@ -1,6 +1,7 @@
 package org.robograde.grader.metrics;
 
 import java.util.List;
+import java.util.Optional;
 import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.metrics.trial.Intervention;
 import org.robograde.grader.metrics.trial.Roles;
@@ -27,6 +28,10 @@ final class InterventionsPerMission implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        Optional<String> notRun = WorkingTime.notRun(evidence);
+        if (notRun.isPresent()) {
+            return DEFINITION.notMeasurable(evidence, notRun.get());
+        }
         if (evidence.events().first("trial_started").isEmpty()) {
             return DEFINITION.notMeasurable(evidence, "the start of the trial is not on record");
         }

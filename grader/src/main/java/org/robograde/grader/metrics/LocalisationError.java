@@ -57,7 +57,7 @@ final class LocalisationError implements Metric {
         return frame.startsWith("/") ? frame.substring(1) : frame;
     }
 
-    private static Measurement measured(
+    private static MetricOutcome measured(
             TrialEvidence evidence, PoseTrack field, PoseTrack unit, List<Pairing.Pair> pairs) {
         MotionTrack odometry = evidence.tracks().odometry();
         double squares = 0;

@@ -32,13 +32,11 @@ final class MissionSuccess implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
-        String outcome = evidence.facts().outcome();
-        boolean ranOut = outcome.equals("timed_out");
-        if (!ranOut && !outcome.equals("completed")) {
-            return DEFINITION.notMeasurable(
-                    evidence,
-                    "the trial was " + outcome + ": " + evidence.facts().outcomeReason());
+        Optional<String> notRun = WorkingTime.notRun(evidence);
+        if (notRun.isPresent()) {
+            return DEFINITION.notMeasurable(evidence, notRun.get());
         }
+        boolean ranOut = evidence.facts().outcome().equals("timed_out");
         List<Goal> goals = evidence.events().goals();
         if (goals.isEmpty()) {
             return DEFINITION.notMeasurable(evidence, "the trial had no goal");

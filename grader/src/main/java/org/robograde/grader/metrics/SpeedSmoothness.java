@@ -13,6 +13,9 @@ final class SpeedSmoothness implements Metric {
     private static final double RATE_HZ = 20;
     private static final long STEP_NANOS = 50_000_000L;
     private static final int FEWEST_SAMPLES = 20;
+    /** About two hours in one drive: the transform's memory is bounded, whatever the events claim. */
+    private static final int MOST_SAMPLES = 1 << 17;
+
     private static final double MOVING = 0.05;
 
     private static final MetricDefinition DEFINITION = new MetricDefinition(
@@ -40,6 +43,11 @@ final class SpeedSmoothness implements Metric {
         List<EvidenceReference> places = new ArrayList<>();
         Goal shown = null;
         for (Goal goal : evidence.events().goals()) {
+            if ((goal.endNanos() - goal.sentNanos()) / STEP_NANOS >= MOST_SAMPLES) {
+                return DEFINITION.notMeasurable(
+                        evidence,
+                        "the drive to " + goal.place() + " lasts longer than " + MOST_SAMPLES + " samples at 20 Hz");
+            }
             double[] speed = resampled(odometry, goal.sentNanos(), goal.endNanos());
             if (speed.length < FEWEST_SAMPLES || odometry.greatest(goal.sentNanos(), goal.endNanos()) < MOVING) {
                 continue;

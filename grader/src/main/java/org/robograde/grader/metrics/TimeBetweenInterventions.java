@@ -1,6 +1,7 @@
 package org.robograde.grader.metrics;
 
 import java.util.List;
+import java.util.Optional;
 import org.robograde.grader.metrics.trial.Roles;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.statistics.Quantiles;
@@ -20,7 +21,7 @@ public final class TimeBetweenInterventions implements Metric {
                     + " worked alone and the number of interventions; exponential times, observation ended by time.",
             "2 T / chi2(0.8; 2 k + 2)",
             "time-truncated exponential test (Epstein 1954)",
-            List.of(Roles.EVENTS));
+            List.of(Roles.EVENTS, Roles.TELEOP));
 
     TimeBetweenInterventions() {}
 
@@ -31,12 +32,16 @@ public final class TimeBetweenInterventions implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        Optional<String> notRun = WorkingTime.notRun(evidence);
+        if (notRun.isPresent()) {
+            return DEFINITION.notMeasurable(evidence, notRun.get());
+        }
         return WorkingTime.of(evidence)
                 .<MetricOutcome>map(time -> measured(evidence, time))
                 .orElseGet(() -> DEFINITION.notMeasurable(evidence, "the start of the trial is not on record"));
     }
 
-    private static Measurement measured(TrialEvidence evidence, WorkingTime time) {
+    private static MetricOutcome measured(TrialEvidence evidence, WorkingTime time) {
         int interventions = evidence.events().interventions().size();
         return DEFINITION
                 .measured(evidence, bound(Timing.seconds(time.aloneNanos()), interventions))

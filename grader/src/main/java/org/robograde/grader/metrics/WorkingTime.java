@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
@@ -17,6 +18,15 @@ record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
     private static final List<String> BY_HAND = List.of("takeover", "teleoperated_recovery", "physical_reset");
 
     private static final long STEERING_NANOS = 500_000_000L;
+
+    /** Why a trial is no mission's worth of work: a trial broken off after a second would dilute what whole ones show. */
+    static Optional<String> notRun(TrialEvidence evidence) {
+        String outcome = evidence.facts().outcome();
+        return outcome.equals("completed") || outcome.equals("timed_out")
+                ? Optional.empty()
+                : Optional.of(
+                        "the trial was " + outcome + ": " + evidence.facts().outcomeReason());
+    }
 
     static Optional<WorkingTime> of(TrialEvidence evidence) {
         Optional<TrialEvent> started = evidence.events().first("trial_started");
@@ -53,7 +63,14 @@ record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
     private record Span(long from, long to) {}
 
     private static List<Span> steering(TrialEvidence evidence) {
+        // A stop is sent by every way there is, also as a command of zero to the steering: that is not steering.
+        long stopped = Stream.of("emergency_stop", "stop_sent")
+                .flatMap(kind -> evidence.events().of(kind).stream())
+                .mapToLong(TrialEvent::atNanos)
+                .min()
+                .orElse(Long.MAX_VALUE);
         return evidence.tracks().teleop().stream()
+                .filter(c -> c.receivedNanos() < stopped || c.ahead() != 0 || c.turning() != 0)
                 .map(c -> new Span(c.receivedNanos(), c.receivedNanos() + STEERING_NANOS))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads how levels add up, and what must hold before there is one. */
 final class AggregationReader {
@@ -27,6 +28,14 @@ final class AggregationReader {
         for (Node item : section.list("over", "name the elements that make up the overall level")) {
             section.oneOf("over", item, known).ifPresent(over::add);
         }
+        section.find("over")
+                .filter(n -> n instanceof SequenceNode sequence
+                        && sequence.getValue().isEmpty())
+                .ifPresent(n -> findings.add(
+                        "no-element",
+                        n,
+                        "over of aggregation names no element",
+                        "a level of nothing is none: name one element at least"));
         return new Rulebook.Aggregation(
                 section.oneOf("rule", List.of("minimum"), "add: rule: minimum").orElse(""),
                 over,
@@ -56,6 +65,12 @@ final class AggregationReader {
                                 clauses,
                                 findings)
                         .ifPresent(preconditions::add);
+            } else {
+                findings.add(
+                        "not-a-section",
+                        item,
+                        "a precondition must hold keys",
+                        "write: {clause: <id>, level: 1}; otherwise it would hold nothing back");
             }
         }
         return preconditions;

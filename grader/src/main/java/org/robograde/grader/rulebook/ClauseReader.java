@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads one clause and holds it against the metric it names. */
 final class ClauseReader {
@@ -289,6 +290,14 @@ final class ClauseReader {
         Set<EvidenceType> types = EnumSet.noneOf(EvidenceType.class);
         List<String> words =
                 Arrays.stream(EvidenceType.values()).map(EvidenceType::word).toList();
+        section.find("evidenceTypes")
+                .filter(n -> n instanceof SequenceNode sequence
+                        && sequence.getValue().isEmpty())
+                .ifPresent(n -> findings.add(
+                        "no-evidence-type",
+                        n,
+                        "evidenceTypes of the clause names none, so that no trial could ever count",
+                        "write e.g.: evidenceTypes: [simulation, field]"));
         for (Node item : section.list("evidenceTypes", "add: evidenceTypes: [simulation, field]")) {
             section.oneOf("evidenceTypes", item, words)
                     .ifPresent(word -> types.add(EvidenceType.valueOf(word.toUpperCase(Locale.ROOT))));

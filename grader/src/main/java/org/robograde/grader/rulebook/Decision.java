@@ -12,6 +12,10 @@ final class Decision {
         if (rule instanceof DecisionRule.Reliability) {
             return ofInterval(combined, limit);
         }
+        boolean guards = rule instanceof DecisionRule.Guarded || rule instanceof DecisionRule.NonBinary;
+        if (guards && combined.expandedUncertainty() == 0 && clause.direction().keeps(combined.value(), limit)) {
+            return Verdict.INCONCLUSIVE; // A guard band of nothing guards nothing: no uncertainty is known.
+        }
         if (rule instanceof DecisionRule.Guarded guarded) {
             double acceptance =
                     clause.direction().tightened(limit, guarded.guardFactor() * combined.expandedUncertainty());

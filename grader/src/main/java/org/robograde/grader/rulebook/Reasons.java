@@ -65,6 +65,9 @@ final class Reasons {
                     (more == 1 ? "再成功" : "再连续成功") + more + "次，即可在置信度C = " + Decimal.text(r.confidence()) + "下证明可靠度R = "
                             + Decimal.text(limit) + "。");
         }
+        if (uncertaintyUnknown()) {
+            return new LocalizedText("An instrument that states its uncertainty would settle it.", "使用给出不确定度的仪器即可判定。");
+        }
         if (combined.lowerBound()) {
             return new LocalizedText(
                     "A longer observation, until the end is seen, would settle it.", "延长观测时间直至观测到终点，即可判定。");
@@ -137,12 +140,21 @@ final class Reasons {
         return clause.decision() instanceof DecisionRule.Guarded ? "（含保护带）。" : "。";
     }
 
+    private boolean uncertaintyUnknown() {
+        boolean guards = clause.decision() instanceof DecisionRule.Guarded
+                || clause.decision() instanceof DecisionRule.NonBinary;
+        return guards && combined.expandedUncertainty() == 0 && !combined.lowerBound();
+    }
+
     private String whyEn() {
         if (trials < clause.minTrials()) {
             return "measured in " + trialsEn() + ", " + clause.minTrials() + " are needed"
                     + (obstacles.isEmpty()
                             ? ""
                             : " (not measurable in " + (eligible - trials) + ": " + String.join("; ", obstacles) + ")");
+        }
+        if (uncertaintyUnknown()) {
+            return "no uncertainty is known, so that there is no guard band";
         }
         return combined.lowerBound()
                 ? "the end was not seen"
@@ -155,6 +167,9 @@ final class Reasons {
                     + (obstacles.isEmpty()
                             ? ""
                             : "（另有" + (eligible - trials) + "次无法测得，原因（英文原文）：" + String.join("; ", obstacles) + "）");
+        }
+        if (uncertaintyUnknown()) {
+            return "不确定度未知，无法设置保护带";
         }
         return combined.lowerBound() ? "未观测到终点" : "现有次数既不足以证明达到，也不足以证明未达到";
     }

@@ -90,4 +90,55 @@ class MotionMetricsTest {
         assertThat(new Tape().drive(0, 10, t -> 0.5).event(0, "trial_started").obstacle("execution.speed-smoothness"))
                 .isEqualTo("the unit did not drive to any goal");
     }
+
+    private static Tape damaged(String topic, long count, double from, double to) {
+        Tape tape = new Tape().drive(0, 10, t -> 0.5).event(0, "trial_started").event(10, "trial_ended");
+        tape.damage.add(new org.robograde.agent.evidence.Evidence.Damage(
+                topic, count, Tape.nanos(from), Tape.nanos(to), "lost", "sequence"));
+        return tape;
+    }
+
+    @Test
+    void short_losses_of_one_topic_are_added_up() {
+        Tape tape = damaged("/odom", 12, 3, 3.6);
+        assertThat(tape.measured("execution.path-length").value()).isPositive();
+
+        tape.damage.add(new org.robograde.agent.evidence.Evidence.Damage(
+                "*", 40, Tape.nanos(6), Tape.nanos(6.6), "lost", "sequence"));
+        assertThat(tape.obstacle("execution.path-length")).startsWith("1.2 s missing in 2 losses");
+    }
+
+    @Test
+    void no_loss_at_all_is_tolerated_where_messages_are_counted() {
+        assertThat(damaged("*", 1, 3, 3.01).obstacle("autonomy.interventions-per-mission"))
+                .endsWith("needed for events");
+        assertThat(damaged("teleop", 1, 3, 3).obstacle("autonomy.attention-demand"))
+                .endsWith("needed for teleop");
+    }
+
+    @Test
+    void a_loss_of_unknown_extent_blocks_but_the_unsealed_end_leaves_what_is_sampled() {
+        assertThat(damaged("*", -1, 3, 3).obstacle("execution.path-length")).endsWith("needed for odometry");
+
+        Tape interrupted = damaged("*", -1, 100, 100);
+        interrupted.outcome = "interrupted";
+        assertThat(interrupted.measured("execution.path-length").value()).isPositive();
+        assertThat(interrupted.obstacle("autonomy.interventions-per-mission")).endsWith("needed for events");
+    }
+
+    @Test
+    void a_way_of_no_finite_length_is_not_measurable() {
+        Tape tape = new Tape();
+        tape.odometry.add(0, 0, -1e300, 0, 0, 1).add(1, 1, 1e300, 0, 0, 1);
+
+        assertThat(tape.obstacle("execution.path-length")).startsWith("the evidence gives no finite number");
+    }
+
+    @Test
+    void aborted_trials_say_nothing_of_the_attention_a_mission_takes() {
+        Tape tape = new Tape().event(0, "trial_started").event(1, "trial_ended");
+        tape.outcome = "aborted";
+
+        assertThat(tape.obstacle("autonomy.mtbi-lower-bound")).isEqualTo("the trial was aborted: as it went");
+    }
 }

@@ -99,7 +99,7 @@ final class Tape {
                 plans,
                 said,
                 diagnoses);
-        TrialFacts facts = new TrialFacts(identity, "00", outcome, "as it went", 0, nanos(end), damage);
+        TrialFacts facts = new TrialFacts(identity, "00", outcome, "as it went", 0, nanos(end), damage, true);
         return new TrialEvidence(
                 facts, new EventLog(events, nanos(end)), tracks, Map.of("odometry", "/odom"), unavailable, List.of());
     }

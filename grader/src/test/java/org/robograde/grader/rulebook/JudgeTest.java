@@ -155,6 +155,18 @@ class JudgeTest {
         assertThat(atFirst(open, 5.01)).isEqualTo(Verdict.FAIL);
     }
 
+    @Test
+    void a_guard_band_of_nothing_guards_nothing() {
+        Clause guarded = with(REPLANS, Combination.WORST, new DecisionRule.Guarded(1.0));
+        Judgement kept = JUDGE.judge(guarded, Samples.of(guarded, 1.0, 0, 3), 3, List.of());
+
+        assertThat(kept.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(kept.reason().en()).endsWith("no uncertainty is known, so that there is no guard band.");
+        assertThat(JUDGE.judge(guarded, Samples.of(guarded, 9.0, 0, 3), 3, List.of())
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
     private static Verdict atFirst(Clause clause, double value) {
         return JUDGE.judge(clause, Samples.of(clause, value, 0.1, 3), 3, List.of())
                 .perLevel()

@@ -1,5 +1,7 @@
 package org.robograde.grader.metrics.trial;
 
+import java.util.List;
+
 /** The names under which metrics ask for topics, as written in the evidence contract. */
 public final class Roles {
     public static final String ODOMETRY = "odometry";
@@ -7,6 +9,9 @@ public final class Roles {
     public static final String OBSERVED_POSE = "observed.unit_pose";
     public static final String TRUTH_POSE = "truth.unit_pose";
     public static final String PEOPLE = "truth.people";
+    /** What only a simulation can know. */
+    static final List<String> TRUTH = List.of(TRUTH_POSE, PEOPLE);
+
     public static final String SCAN = "scan";
     public static final String CMD_VEL = "cmd_vel";
     public static final String TELEOP = "teleop";
@@ -14,6 +19,9 @@ public final class Roles {
     public static final String SAID = "said";
     public static final String DIAGNOSTICS = "diagnostics";
     public static final String EVENTS = "events";
+
+    /** Where the station writes its events, whether or not the bundle names the role. */
+    static final String EVENTS_TOPIC = "/robograde/events";
 
     private Roles() {}
 }

@@ -43,12 +43,12 @@ final class TrackReader {
             for (String role : rolesByTopic.getOrDefault(message.channel().topic(), List.of())) {
                 file(role, message);
             }
-        } catch (BufferUnderflowException e) {
+        } catch (BufferUnderflowException | UnreadableMessageException e) {
             unreadable.merge(message.channel().topic(), 1, Integer::sum);
         }
     }
 
-    /** Messages whose payload is shorter than its type needs, by topic. */
+    /** Messages whose payload is shorter than its type needs or states numbers that are none, by topic. */
     Map<String, Integer> unreadable() {
         return unreadable;
     }
@@ -97,13 +97,13 @@ final class TrackReader {
         long stamp = in.headerStamp();
         String frame = in.text();
         in.skipText();
-        double x = in.float64();
-        double y = in.float64();
-        double z = in.float64();
+        double x = in.finite64();
+        double y = in.finite64();
+        double z = in.finite64();
         double heading = in.headingRadians();
         in.skip(36 * 8);
-        double vx = in.float64();
-        double vy = in.float64();
+        double vx = in.finite64();
+        double vy = in.finite64();
         odometry.poses().frame(frame);
         odometry.poses().add(at, stamp == 0 ? at : stamp, x, y, z, heading, 0);
         odometry.speed(PoseTrack.planar(vx, vy));
@@ -115,18 +115,24 @@ final class TrackReader {
         if (message.channel().schemaName().equals(KnownLayouts.ODOMETRY)) {
             in.skipText();
         }
-        double x = in.float64();
-        double y = in.float64();
-        double z = in.float64();
+        double x = in.finite64();
+        double y = in.finite64();
+        double z = in.finite64();
         double heading = in.headingRadians();
         double variance = 0;
         if (!message.channel().schemaName().equals(KnownLayouts.POSE_STAMPED)) {
             double xx = in.float64();
             in.skip(6 * 8);
-            variance = (xx + in.float64()) / 2;
+            variance = stated(xx, in.float64());
         }
         track.frame(frame);
         track.add(message.logTimeNanos(), stamp == 0 ? message.logTimeNanos() : stamp, x, y, z, heading, variance);
+    }
+
+    /** Mean of two variances; 0, which in ROS means unknown, where one of them is none. */
+    private static double stated(double xx, double yy) {
+        double mean = (xx + yy) / 2;
+        return xx >= 0 && yy >= 0 && Double.isFinite(mean) ? mean : 0;
     }
 
     private static double nearestReturn(WireReader in) {
@@ -152,16 +158,16 @@ final class TrackReader {
         int count = in.count(56);
         List<PoseTrack.Point> found = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            found.add(new PoseTrack.Point(in.float64(), in.float64()));
+            found.add(new PoseTrack.Point(in.finite64(), in.finite64()));
             in.skip(40);
         }
         return found;
     }
 
     private static Command command(WireReader in, long at) {
-        double ahead = in.float64();
+        double ahead = in.finite64();
         in.skip(4 * 8);
-        return new Command(at, ahead, in.float64());
+        return new Command(at, ahead, in.finite64());
     }
 
     private static Plan plan(WireReader in, long at) {
@@ -173,8 +179,8 @@ final class TrackReader {
         for (int i = 0; i < count; i++) {
             in.headerStamp();
             in.skipText();
-            double x = in.float64();
-            double y = in.float64();
+            double x = in.finite64();
+            double y = in.finite64();
             in.skip(40);
             if (i % stride == 0 || i == count - 1) {
                 points.add(new PoseTrack.Point(x, y));

@@ -2,6 +2,7 @@ package org.robograde.grader.metrics.trial;
 
 import java.util.List;
 import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialIdentity;
 
 /**
@@ -12,6 +13,7 @@ import org.robograde.agent.evidence.TrialIdentity;
  * @param startNanos first log time
  * @param endNanos last log time
  * @param damage what the evidence says is missing
+ * @param statesTruth whether the bundle gives a topic to a role that only a simulation can fill
  */
 public record TrialFacts(
         TrialIdentity identity,
@@ -20,13 +22,22 @@ public record TrialFacts(
         String outcomeReason,
         long startNanos,
         long endNanos,
-        List<Evidence.Damage> damage) {
+        List<Evidence.Damage> damage,
+        boolean statesTruth) {
+    /** How the source of a trial with a simulated unit says so. */
+    static final String SIMULATED_UNIT = "(simulated unit)";
+
     public TrialFacts {
         damage = List.copyOf(damage);
     }
 
     public String trialId() {
         return identity.trialId();
+    }
+
+    /** Whether this trial is a simulation's: by its clock, by its source, or because it claims to know the truth. */
+    public boolean simulated() {
+        return identity.timeBase() == TimeBase.SIMULATED || identity.source().contains(SIMULATED_UNIT) || statesTruth;
     }
 
     public double durationSeconds() {

@@ -23,11 +23,15 @@ public final class TrialReader {
             Roles.SAID,
             Roles.DIAGNOSTICS);
 
+    private static final int MOST_EVENTS = 200_000;
+    private static final long OUTSIDE_NANOS = 1_000_000_000L;
+
     private TrialReader() {}
 
     public static TrialEvidence read(Evidence evidence) {
         List<String> quality = new ArrayList<>(evidence.notes());
         Map<String, String> topics = new TreeMap<>(evidence.roles());
+        topics.putIfAbsent(Roles.EVENTS, Roles.EVENTS_TOPIC);
         guessedRoles(evidence, topics, quality);
         Map<String, String> unavailable = new TreeMap<>();
         Map<String, String> readable = readable(evidence, topics, unavailable);
@@ -36,16 +40,57 @@ public final class TrialReader {
             evidence.read(readable.values().stream().sorted().distinct().toList(), reader::accept);
         }
         Tracks tracks = reader.tracks();
-        List<TrialEvent> events = evidence.events();
+        List<TrialEvent> events = usable(evidence, unavailable, quality);
         if (events.isEmpty()) {
-            unavailable.put(Roles.EVENTS, "the evidence holds no station events");
+            unavailable.putIfAbsent(Roles.EVENTS, "the evidence holds no station events");
         }
-        reader.unreadable()
-                .forEach((topic, count) ->
-                        quality.add(count + " messages on " + topic + " are shorter than their type"));
+        unreadable(evidence, reader.unreadable(), topics, unavailable, quality);
         quality.addAll(EvidenceQuality.odometry(tracks.odometry()));
         return new TrialEvidence(
                 facts(evidence), new EventLog(events, evidence.endNanos()), tracks, topics, unavailable, quality);
+    }
+
+    /** One unreadable message spoils a role that is counted; a sampled role is spoilt when none of its messages can be read. */
+    private static void unreadable(
+            Evidence evidence,
+            Map<String, Integer> unreadable,
+            Map<String, String> topics,
+            Map<String, String> unavailable,
+            List<String> quality) {
+        unreadable.forEach((topic, count) -> {
+            long all = evidence.counts().getOrDefault(topic, 0L);
+            String what = count + " of " + all + " messages on " + topic
+                    + " cannot be read: shorter than their type, or with numbers that are none";
+            quality.add(what);
+            topics.forEach((role, named) -> {
+                if (named.equals(topic) && (count >= all || role.equals(Roles.TELEOP))) {
+                    unavailable.putIfAbsent(role, what);
+                }
+            });
+        });
+    }
+
+    /** Events a station could have written: not more than {@link #MOST_EVENTS}, none far outside the recording's own time. */
+    private static List<TrialEvent> usable(Evidence evidence, Map<String, String> unavailable, List<String> quality) {
+        List<TrialEvent> all = evidence.events();
+        if (all.size() > MOST_EVENTS) {
+            unavailable.put(Roles.EVENTS, "the evidence holds more than " + MOST_EVENTS + " station events");
+            return List.of();
+        }
+        List<TrialEvent> inside = all.stream()
+                .filter(e -> e.atNanos() >= evidence.startNanos() - OUTSIDE_NANOS
+                        && e.atNanos() <= evidence.endNanos() + OUTSIDE_NANOS)
+                .toList();
+        if (inside.size() < all.size()) {
+            String what = (all.size() - inside.size()) + " station events lie more than 1 s outside the recording";
+            quality.add(what);
+            unavailable.put(Roles.EVENTS, what);
+        }
+        return inside;
+    }
+
+    private static boolean simulated(Evidence evidence) {
+        return evidence.identity().source().contains(TrialFacts.SIMULATED_UNIT);
     }
 
     private static TrialFacts facts(Evidence evidence) {
@@ -56,7 +101,8 @@ public final class TrialReader {
                 evidence.outcomeReason(),
                 evidence.startNanos(),
                 evidence.endNanos(),
-                evidence.damage());
+                evidence.damage(),
+                Roles.TRUTH.stream().anyMatch(evidence.roles()::containsKey));
     }
 
     private static void guessedRoles(Evidence evidence, Map<String, String> topics, List<String> quality) {
@@ -72,12 +118,26 @@ public final class TrialReader {
         Map<String, String> readable = new TreeMap<>();
         for (String role : TRACK_ROLES) {
             String topic = topics.get(role);
+            // That nobody steered is what silence there says; of any other role it says nothing.
+            boolean mayBeSilent = role.equals(Roles.TELEOP);
+            if (topic == null && mayBeSilent) {
+                continue;
+            }
             if (topic == null) {
                 unavailable.put(role, "no topic has the role " + role);
                 continue;
             }
+            if (Roles.TRUTH.contains(role) && !simulated(evidence)) {
+                unavailable.put(
+                        role, "only a simulated unit has a truth; " + topic + " of this bundle is not used as " + role);
+                continue;
+            }
             Channel channel = evidence.channel(topic).orElse(null);
-            if (channel == null || evidence.counts().getOrDefault(topic, 0L) == 0) {
+            boolean silent = channel == null || evidence.counts().getOrDefault(topic, 0L) == 0;
+            if (silent && mayBeSilent) {
+                continue;
+            }
+            if (channel == null || silent) {
                 unavailable.put(role, "there is no message on " + topic + ", which has the role " + role);
                 continue;
             }

@@ -20,6 +20,15 @@ final class WireReader {
         return in.getDouble();
     }
 
+    /** A number that must be one. */
+    double finite64() {
+        double value = in.getDouble();
+        if (!Double.isFinite(value)) {
+            throw new UnreadableMessageException("a number is " + value);
+        }
+        return value;
+    }
+
     float float32() {
         return in.getFloat();
     }
@@ -68,10 +77,10 @@ final class WireReader {
 
     /** The heading of a quaternion about the vertical, radians in (-pi, pi]. */
     double headingRadians() {
-        double x = float64();
-        double y = float64();
-        double z = float64();
-        double w = float64();
+        double x = finite64();
+        double y = finite64();
+        double z = finite64();
+        double w = finite64();
         return StrictMath.atan2(2 * (w * z + x * y), 1 - 2 * (y * y + z * z));
     }
 }
