@@ -98,6 +98,7 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
 
     @Override
     public List<String> stopByEveryWay() {
+        sent.add("stop");
         emergencyStop(true);
         unit.cancel();
         return List.of("e_stop", "goal_cancel", "teleop");

@@ -284,6 +284,12 @@ class ScenarioPlayerTest {
                 .containsEntry("reason", "nothing heard from the unit for 3.0 s");
         assertThat(first(broken, "link_lost").attributes()).containsEntry("reason", "the field does not answer");
         assertThat(kinds(broken)).endsWith("phase_ended", "expectation", "trial_ended");
+        for (PaperField lost : List.of(silent, broken)) {
+            assertThat(lost.sent).contains("stop");
+            assertThat(lost.events.toString())
+                    .contains("}, stop_sent{by=e_stop}, stop_sent{by=goal_cancel}, stop_sent{by=teleop}, ")
+                    .endsWith("trial_ended{outcome=aborted, reason=link lost}]");
+        }
     }
 
     @Test
