@@ -192,7 +192,11 @@ public final class ScenarioPlayer {
 
     /** Holds zero speed until the unit says it stands, or the time is up; only what was seen is recorded. */
     private void holdIfStopped() throws InterruptedException {
-        if (!stop.given() || stage.linkLost) return;
+        if (!stop.given()) return;
+        // The stop may have been given in the middle of a tick that then sent a goal. From here on this thread sends nothing but stops, so this one
+        // is the last word.
+        stop.send();
+        if (stage.linkLost) return;
         long giveUp = clock.nowNanos() + Stage.nanos(SETTLING_SECONDS);
         int standing = 0;
         while (tickNanos < giveUp) {

@@ -25,6 +25,7 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
     final List<Noted> events = new ArrayList<>();
     final List<String> sent = new ArrayList<>();
     Function<String, Outcome> press = instrument -> Outcome.unavailable("no such switch");
+    Runnable beforeGoal = () -> {};
     boolean linkBroken;
     private long now = 1_000_000_000;
 
@@ -68,6 +69,8 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
 
     @Override
     public void navigate(NavigationGoal goal) {
+        beforeGoal.run();
+        sent.add("goal");
         unit.goal(goal);
     }
 

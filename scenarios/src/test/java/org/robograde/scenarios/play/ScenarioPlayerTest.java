@@ -182,6 +182,22 @@ class ScenarioPlayerTest {
     }
 
     @Test
+    void a_goal_that_slips_out_after_a_stop_is_stopped_too() {
+        PaperField field = field(PointUnit.Manner.REPLANS);
+        ScenarioPlayer player = player(shipped("hotel-delivery"), field);
+        // As another thread may do it, between the player's look at the stop and its sending.
+        field.beforeGoal = () -> player.emergencyStop("estop");
+
+        TrialEnding ending = player.play();
+
+        assertThat(ending.reason()).isEqualTo("emergency stop by estop");
+        List<String> orders = field.sent.stream()
+                .filter(sent -> sent.equals("goal") || sent.equals("stop"))
+                .toList();
+        assertThat(orders).containsExactly("stop", "goal", "stop");
+    }
+
+    @Test
     void a_switch_that_nobody_can_press_is_recorded_as_unavailable() {
         PaperField field = field(PointUnit.Manner.REPLANS);
 
