@@ -10,6 +10,8 @@ import org.robograde.scenarios.language.Expectation;
 import org.robograde.scenarios.language.PlannedTrial;
 import org.robograde.scenarios.language.Step;
 import org.robograde.scenarios.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plays one trial: once per tick it hears the unit, lets the happenings and the steps act, and looks whether the trial is over. Make one player per
@@ -24,6 +26,8 @@ public final class ScenarioPlayer {
 
     /** Time given to a unit before the trial to say where it is, and after a stop to stand still. */
     static final double SETTLING_SECONDS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioPlayer.class);
 
     private final PlannedTrial trial;
     private final UnitDriver driver;
@@ -54,22 +58,24 @@ public final class ScenarioPlayer {
                 .start(new Step.Serial(trial.play().steps()));
     }
 
-    /** Plays the trial to its end on the calling thread. Never throws for what the unit, the link or an interrupt does: that is how a trial ends. */
+    /**
+     * Plays the trial to its end on the calling thread. Never throws for what the unit, the link, an interrupt or a mistake of ours
+     * does: that is how a trial ends, after the unit was stopped.
+     */
     public TrialEnding play() {
         tickNanos = clock.nowNanos();
         startedNanos = tickNanos;
         attempt(this::playSteps);
         attempt(this::holdIfStopped);
         attempt(this::closeWhatIsOpen);
-        TrialEnding ending = end();
+        TrialEnding ending = conclude();
         if (interrupted) Thread.currentThread().interrupt();
         return ending;
     }
 
     /** Ends the trial because a person or an instrument demands it: stops the unit at once, on the calling thread, and records who it was. */
     public void emergencyStop(String instrument) {
-        stop.give(
-                "emergency stop by " + instrument, () -> events.record("emergency_stop", "instrument", instrument));
+        stop.give("emergency stop by " + instrument, () -> events.record("emergency_stop", "instrument", instrument));
     }
 
     /** Ends the trial for another reason, as safely: the unit is stopped by every way. */
@@ -96,6 +102,10 @@ public final class ScenarioPlayer {
         } catch (InterruptedException e) {
             interrupted = true;
             abort("interrupted");
+        } catch (RuntimeException e) {
+            // Our mistake, but the unit must not pay for it: it is stopped first, and the trial is sealed as aborted.
+            abort("program failure: " + e);
+            LOG.error("the trial was ended by a failure of the program", e);
         }
     }
 
@@ -193,7 +203,8 @@ public final class ScenarioPlayer {
     /** Holds zero speed until the unit says it stands, or the time is up; only what was seen is recorded. */
     private void holdIfStopped() throws InterruptedException {
         if (!stop.given()) return;
-        // The stop may have been given in the middle of a tick that then sent a goal. From here on this thread sends nothing but stops, so this one
+        // The stop may have been given in the middle of a tick that then sent a goal. From here on this thread sends
+        // nothing but stops, so this one
         // is the last word.
         stop.send();
         if (stage.linkLost) return;
@@ -222,16 +233,27 @@ public final class ScenarioPlayer {
         if (stage.linkLost) loseLink("a goal could not be cancelled");
     }
 
-    private TrialEnding end() {
+    private TrialEnding conclude() {
         String stopped = stop.close();
         TrialEnding.Outcome played = timedOut ? TrialEnding.Outcome.TIMED_OUT : TrialEnding.Outcome.COMPLETED;
         TrialEnding.Outcome outcome = stopped.isEmpty() ? played : TrialEnding.Outcome.ABORTED;
         String limit = timedOut ? "time limit of " + trial.play().timeLimitSeconds() + " s" : "";
         String reason = stopped.isEmpty() ? limit : stopped;
-        for (Expectation expectation : trial.play().expectations())
-            events.record(
-                    "expectation", "id", expectation.id(), "holds", Expectations.holds(expectation, stage, outcome));
-        events.record("trial_ended", "outcome", outcome.word(), "reason", reason);
+        try {
+            for (Expectation expectation : trial.play().expectations())
+                events.record(
+                        "expectation",
+                        "id",
+                        expectation.id(),
+                        "holds",
+                        Expectations.holds(expectation, stage, outcome));
+            events.record("trial_ended", "outcome", outcome.word(), "reason", reason);
+        } catch (RuntimeException unrecorded) {
+            LOG.error("the trial's end could not be recorded", unrecorded);
+            stop.send();
+            return new TrialEnding(
+                    TrialEnding.Outcome.ABORTED, "program failure: " + unrecorded, startedNanos, clock.nowNanos());
+        }
         return new TrialEnding(outcome, reason, startedNanos, clock.nowNanos());
     }
 }

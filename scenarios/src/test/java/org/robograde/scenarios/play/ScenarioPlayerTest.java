@@ -198,6 +198,40 @@ class ScenarioPlayerTest {
     }
 
     @Test
+    void a_failure_of_the_program_stops_the_unit_and_aborts_the_trial_in_order() {
+        PaperField field = field(PointUnit.Manner.REPLANS);
+        field.press = instrument -> {
+            throw new IllegalStateException("unforeseen");
+        };
+
+        TrialEnding ending = player(shipped("hotel-emergency-stop"), field).play();
+
+        String reason = "program failure: java.lang.IllegalStateException: unforeseen";
+        assertThat(ending.outcome()).isEqualTo(TrialEnding.Outcome.ABORTED);
+        assertThat(ending.reason()).isEqualTo(reason);
+        assertThat(field.events.toString())
+                .contains("stop_sent{by=teleop}, unit_stopped{}, ")
+                .contains("phase_ended{outcome=failed, phase=drive}")
+                .endsWith("trial_ended{outcome=aborted, reason=" + reason + "}]");
+        assertThat(field.sent).contains("stop");
+    }
+
+    @Test
+    void a_trial_whose_events_cannot_be_recorded_is_aborted_with_the_unit_stopped() {
+        PaperField field = field(PointUnit.Manner.REPLANS);
+        ScenarioPlayer player = new ScenarioPlayer(
+                shipped("hotel-delivery"), HOTEL, field, field, field, (atNanos, kind, attributes) -> {
+                    if (!kind.equals("trial_started")) throw new IllegalStateException("disk full");
+                });
+
+        TrialEnding ending = player.play();
+
+        assertThat(ending.outcome()).isEqualTo(TrialEnding.Outcome.ABORTED);
+        assertThat(ending.reason()).contains("disk full");
+        assertThat(field.sent).contains("stop");
+    }
+
+    @Test
     void a_switch_that_nobody_can_press_is_recorded_as_unavailable() {
         PaperField field = field(PointUnit.Manner.REPLANS);
 

@@ -272,7 +272,11 @@ public final class RosNode implements AutoCloseable {
     public interface Publisher extends AutoCloseable {
         String topic();
 
-        /** Encodes once and queues to every subscriber; a full queue drops its oldest message and counts it. */
+        /**
+         * Encodes once and queues to every subscriber; a full queue drops its oldest message and counts it.
+         *
+         * @throws RosException if this publisher or its node was closed
+         */
         void publish(Message message);
 
         int subscriberCount();

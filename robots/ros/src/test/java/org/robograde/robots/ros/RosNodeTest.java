@@ -271,7 +271,7 @@ class RosNodeTest {
 
     @Test
     void a_node_whose_name_is_taken_over_shuts_down() throws Exception {
-        talker.advertise("/chatter", STRING, false);
+        RosNode.Publisher publisher = talker.advertise("/chatter", STRING, false);
         try (RosNode second = node("/talker")) {
             second.advertise("/other", STRING, false);
             long deadline = System.nanoTime() + SOON.toNanos();
@@ -280,6 +280,9 @@ class RosNodeTest {
                 Thread.sleep(20);
             }
             assertThat(second.publishedTopics()).containsOnlyKeys("/other");
+            assertThatThrownBy(() -> publisher.publish(text("too late")))
+                    .isInstanceOf(RosException.class)
+                    .hasMessageContaining("the publisher of /chatter is closed");
         }
     }
 
