@@ -46,6 +46,7 @@ final class Stage {
     final Set<String> answeredAsExpected = new HashSet<>();
     final Set<String> closedBarriers = new HashSet<>();
     long lastHeardNanos;
+    private long heardMessages;
     boolean linkLost;
 
     Stage(Site site, UnitDriver driver, FieldControl field, EventLog events, String goalPrefix) {
@@ -62,8 +63,13 @@ final class Stage {
         nowNanos = now;
         List<String> texts = new ArrayList<>();
         List<Heard.Goal> states = new ArrayList<>();
+        // Messages, not what is decoded from them: an idle unit's empty lists of goals are signs of life too.
+        long messages = driver.heardCounts().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        if (messages != heardMessages) lastHeardNanos = now;
+        heardMessages = messages;
         for (Heard heard : driver.poll()) {
-            lastHeardNanos = now;
             if (heard instanceof Heard.Pose one) pose = Optional.of(one);
             else if (heard instanceof Heard.Speed one) speed = Optional.of(one);
             else if (heard instanceof Heard.Goal one) states.add(one);

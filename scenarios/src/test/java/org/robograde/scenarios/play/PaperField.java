@@ -27,6 +27,8 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
     Function<String, Outcome> press = instrument -> Outcome.unavailable("no such switch");
     Runnable beforeGoal = () -> {};
     boolean linkBroken;
+    boolean speaksEmptyMessages;
+    private long emptyMessages;
     private long now = 1_000_000_000;
 
     PaperField(PointUnit unit, UnitProfile profile) {
@@ -109,6 +111,7 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
 
     @Override
     public List<Heard> poll() {
+        if (speaksEmptyMessages) emptyMessages++;
         return unit.drain();
     }
 
@@ -119,7 +122,7 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
 
     @Override
     public Map<String, Long> heardCounts() {
-        return Map.of("/amcl_pose", 0L, "/odom", 0L);
+        return Map.of("/amcl_pose", (long) unit.drains, "/odom", emptyMessages);
     }
 
     @Override

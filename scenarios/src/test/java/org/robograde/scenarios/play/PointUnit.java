@@ -37,6 +37,7 @@ final class PointUnit {
     private double blockedSeconds;
     boolean stopped;
     boolean mute;
+    int drains;
 
     PointUnit(Site site, Manner manner) {
         this.site = site;
@@ -127,6 +128,7 @@ final class PointUnit {
     List<Heard> drain() {
         List<Heard> all = new ArrayList<>();
         if (mute) return all;
+        drains++;
         all.add(new Heard.Pose(at.x(), at.y(), 0));
         all.add(new Heard.Speed(metersPerSecond, 0));
         all.addAll(out);

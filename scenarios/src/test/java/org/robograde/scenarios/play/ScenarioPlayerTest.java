@@ -343,6 +343,18 @@ class ScenarioPlayerTest {
     }
 
     @Test
+    void an_idle_unit_that_only_sends_empty_lists_is_not_lost() {
+        PaperField idle = field(PointUnit.Manner.REPLANS);
+        idle.unit.mute = true;
+        idle.speaksEmptyMessages = true;
+
+        TrialEnding ending =
+                player(small("steps: [{wait: {seconds: 30}}]"), idle).play();
+
+        assertThat(ending.outcome()).isEqualTo(TrialEnding.Outcome.COMPLETED);
+    }
+
+    @Test
     void a_lamp_that_is_not_there_is_no_stimulus() {
         PaperField field = field(PointUnit.Manner.REPLANS);
         player(small("""
