@@ -24,7 +24,7 @@ public final class ScenarioPlayer {
     /** A unit that lets nothing at all be heard for so long, although its profile says it speaks regularly, is lost. */
     static final double SILENCE_SECONDS = 3;
 
-    /** Time given to a unit before the trial to say where it is, and after a stop to stand still. */
+    /** Time given to a unit before the trial to say where it is, and at its end to stand still. */
     static final double SETTLING_SECONDS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioPlayer.class);
@@ -67,7 +67,10 @@ public final class ScenarioPlayer {
         startedNanos = tickNanos;
         attempt(this::playSteps);
         attempt(this::holdIfStopped);
+        boolean held = stop.given();
         attempt(this::closeWhatIsOpen);
+        attempt(this::settle);
+        if (!held) attempt(this::holdIfStopped);
         TrialEnding ending = conclude();
         if (interrupted) Thread.currentThread().interrupt();
         return ending;
@@ -183,10 +186,14 @@ public final class ScenarioPlayer {
 
     private void tick() throws InterruptedException, Cut {
         checkStop();
+        advance();
+        checkStop();
+    }
+
+    private void advance() throws InterruptedException {
         tickNanos += TICK_NANOS;
         clock.advanceTo(tickNanos);
         stage.hear(clock.nowNanos());
-        checkStop();
     }
 
     private void checkStop() throws Cut {
@@ -212,14 +219,10 @@ public final class ScenarioPlayer {
         int standing = 0;
         while (tickNanos < giveUp) {
             driver.teleop(0, 0);
-            tickNanos += TICK_NANOS;
-            clock.advanceTo(tickNanos);
             stage.speed = Optional.empty();
-            stage.hear(clock.nowNanos());
+            advance();
             if (stage.speed.isEmpty()) continue;
-            boolean stands = stage.speed.get().metersPerSecond() < 0.01
-                    && Math.abs(stage.speed.get().radiansPerSecond()) < 0.02;
-            standing = stands ? standing + 1 : 0;
+            standing = Stage.stands(stage.speed.get()) ? standing + 1 : 0;
             if (standing == 3) {
                 events.record("unit_stopped");
                 return;
@@ -231,6 +234,19 @@ public final class ScenarioPlayer {
         steps.cancel();
         happenings.forEach(RunningHappening::end);
         if (stage.linkLost) loseLink("a goal could not be cancelled");
+    }
+
+    /** The cancel, what the unit answers to it, and how it rolls out belong to the record. */
+    private void settle() throws InterruptedException, Cut {
+        long giveUp = tickNanos + Stage.nanos(SETTLING_SECONDS);
+        boolean wasStopped = stop.given();
+        while (!stage.linkLost && stage.unsettled() && tickNanos < giveUp) {
+            if (!wasStopped) tick();
+            else {
+                driver.teleop(0, 0);
+                advance();
+            }
+        }
     }
 
     private TrialEnding conclude() {

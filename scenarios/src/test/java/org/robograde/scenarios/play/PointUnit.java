@@ -39,6 +39,11 @@ final class PointUnit {
     boolean mute;
     int drains;
 
+    /** How long it goes on moving after its goal was cancelled. */
+    double rollOutSeconds;
+
+    private double rollsSeconds;
+
     PointUnit(Site site, Manner manner) {
         this.site = site;
         this.manner = manner;
@@ -60,6 +65,7 @@ final class PointUnit {
     }
 
     void cancel() {
+        if (metersPerSecond > 0) rollsSeconds = rollOutSeconds;
         goal.ifPresent(old -> out.add(new Heard.Goal(old.id(), Heard.GoalState.PREEMPTED, "")));
         goal = Optional.empty();
     }
@@ -71,6 +77,10 @@ final class PointUnit {
 
     void step(double seconds) {
         metersPerSecond = 0;
+        if (rollsSeconds > 0) {
+            rollsSeconds -= seconds;
+            metersPerSecond = SPEED / 2;
+        }
         if (goal.isEmpty() || stopped || way.isEmpty()) return;
         PointInMap next = way.get(0);
         double left = at.distanceTo(next);

@@ -317,6 +317,47 @@ class ScenarioPlayerTest {
     }
 
     @Test
+    void a_trial_s_end_is_recorded_when_the_unit_has_rolled_out_and_a_unit_that_never_stands_is_not_waited_for_long() {
+        double[] ends = new double[3];
+        double[] rollOut = {0, 1.5, 60};
+        for (int i = 0; i < ends.length; i++) {
+            PaperField field = field(PointUnit.Manner.REPLANS);
+            field.unit.rollOutSeconds = rollOut[i];
+            player(small("steps: [{navigate: {to: room-206, timeoutSeconds: 2}}]"), field)
+                    .play();
+            ends[i] = (first(field, "trial_ended").atNanos()
+                            - first(field, "goal_ended").atNanos())
+                    / 1e9;
+        }
+
+        assertThat(ends[0]).isBetween(0.04, 0.12);
+        assertThat(ends[1]).isCloseTo(1.5, within(0.12));
+        assertThat(ends[2]).isCloseTo(ScenarioPlayer.SETTLING_SECONDS, within(0.12));
+    }
+
+    @Test
+    void an_emergency_stop_while_a_timed_out_unit_rolls_out_still_aborts() {
+        PaperField field = field(PointUnit.Manner.REPLANS);
+        field.unit.rollOutSeconds = 2;
+        ScenarioPlayer[] player = new ScenarioPlayer[1];
+        player[0] = new ScenarioPlayer(
+                small("steps: [{navigate: {to: room-206, timeoutSeconds: 2}}]"),
+                HOTEL,
+                field,
+                field,
+                field,
+                (atNanos, kind, attributes) -> {
+                    field.event(atNanos, kind, attributes);
+                    if (kind.equals("goal_ended")) player[0].emergencyStop("estop");
+                });
+
+        TrialEnding ending = player[0].play();
+
+        assertThat(ending.outcome()).isEqualTo(TrialEnding.Outcome.ABORTED);
+        assertThat(kinds(field)).endsWith("stop_sent", "unit_stopped", "trial_ended");
+    }
+
+    @Test
     void a_silent_unit_and_a_broken_link_are_recorded_as_lost() {
         PaperField silent = field(PointUnit.Manner.REPLANS);
         silent.unit.mute = true;
