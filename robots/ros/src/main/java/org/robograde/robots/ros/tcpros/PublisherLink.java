@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -71,8 +72,10 @@ final class PublisherLink {
 
     private void complain(Exception failed) {
         String complaint = subscription.topic() + " from " + publisher + ": " + failed.getMessage();
-        // A refusal is for people to mend; a lost connection is what this class exists for.
-        if (failed instanceof PeerRefusedException && !complaint.equals(lastComplaint)) {
+        // A refusal or a name without an address is for people to mend; a lost connection is what this class exists
+        // for.
+        boolean forPeople = failed instanceof PeerRefusedException || failed instanceof UnknownHostException;
+        if (forPeople && !complaint.equals(lastComplaint)) {
             LOG.warn("{}", complaint);
         } else {
             LOG.debug("{}", complaint);
