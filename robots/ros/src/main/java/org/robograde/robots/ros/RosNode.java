@@ -59,13 +59,13 @@ public final class RosNode implements AutoCloseable {
         this.options = options;
         this.master = new MasterClient(options.masterUri(), name);
         // Before any port is opened: a node without a master is of no use.
-        master.call("getPid");
+        Object masterPid = master.call("getPid");
         this.tcpRos = TcpRosServer.start(name, bind);
         this.xmlRpc = XmlRpcServer.start(name, bind, 0, new SlaveApi(new Inside()));
         String host = PeerAddress.inUri(options.host());
         String api = "http://" + host + ":" + xmlRpc.port() + "/";
         String serviceApi = "rosrpc://" + host + ":" + tcpRos.port();
-        this.registrations = new NodeRegistrations(master, name, api, serviceApi);
+        this.registrations = new NodeRegistrations(master, name, api, serviceApi, masterPid);
     }
 
     /** @throws RosException if the master does not answer, naming its address and what to check */
