@@ -327,6 +327,12 @@ public final class RosNode implements AutoCloseable {
 
         long receivedCount();
 
+        /**
+         * Connections to publishers that ended though neither side had withdrawn; after each, messages may be missing. A
+         * publisher that hangs up just before it withdraws is counted for that instant.
+         */
+        long brokenLinkCount();
+
         boolean awaitPublishers(int count, Duration timeout) throws InterruptedException;
 
         @Override

@@ -94,6 +94,11 @@ public final class Ros1RobotLink implements RobotLink {
         }
 
         @Override
+        public long brokenLinkCount() {
+            return subscription.brokenLinkCount();
+        }
+
+        @Override
         public int publisherCount() {
             return subscription.publisherCount();
         }

@@ -24,6 +24,9 @@ final class PublisherLink {
     /** A publisher that unregistered may still have messages on the way; this long they are waited for. */
     private static final long LINGER_MILLIS = 5_000;
 
+    /** A publisher that withdraws may hang up before the master tells so; a link that ended is held against it after this. */
+    private static final long WITHDRAWING_NANOS = 2_000_000_000L;
+
     private final TopicSubscription subscription;
     private final URI publisher;
     private @Nullable Socket socket;
@@ -31,6 +34,8 @@ final class PublisherLink {
     private boolean listed = true;
     private boolean closed;
     private String lastComplaint = "";
+    private long broken;
+    private @Nullable Long brokeOffNanos;
 
     PublisherLink(TopicSubscription subscription, URI publisher) {
         this.subscription = subscription;
@@ -140,6 +145,11 @@ final class PublisherLink {
         return received;
     }
 
+    /** Connections that ended while the master listed the publisher. */
+    synchronized long brokenCount() {
+        return broken + (brokeOffNanos == null ? 0 : 1);
+    }
+
     private synchronized boolean adopt(Socket open) {
         socket = open;
         return !closed;
@@ -148,12 +158,17 @@ final class PublisherLink {
     private void connected() {
         synchronized (this) {
             connected = true;
+            broken = brokenCount();
+            brokeOffNanos = null;
         }
         subscription.linksChanged();
     }
 
     private void disconnected() {
         synchronized (this) {
+            if (connected && listed && !closed) {
+                brokeOffNanos = System.nanoTime();
+            }
             connected = false;
             socket = null;
         }
@@ -169,6 +184,9 @@ final class PublisherLink {
     /** The master lists this publisher no more: no new connection, but what is on the way may still come. */
     synchronized void unlist() {
         listed = false;
+        if (brokeOffNanos != null && System.nanoTime() - brokeOffNanos < WITHDRAWING_NANOS) {
+            brokeOffNanos = null;
+        }
         notifyAll();
         if (connected) {
             Daemon.start(subscription.callerId() + subscription.topic() + "-linger", this::closeAfterLinger);
