@@ -10,6 +10,8 @@ import org.robograde.scenarios.language.Expectation;
 import org.robograde.scenarios.language.PlannedTrial;
 import org.robograde.scenarios.language.Step;
 import org.robograde.scenarios.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plays one trial: once per tick it hears the unit, lets the happenings and the steps act, and looks whether the trial is over. Make one player per
@@ -22,8 +24,10 @@ public final class ScenarioPlayer {
     /** A unit that lets nothing at all be heard for so long, although its profile says it speaks regularly, is lost. */
     static final double SILENCE_SECONDS = 3;
 
-    /** Time given to a unit before the trial to say where it is, and after a stop to stand still. */
+    /** Time given to a unit before the trial to say where it is, and at its end to stand still. */
     static final double SETTLING_SECONDS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioPlayer.class);
 
     private final PlannedTrial trial;
     private final UnitDriver driver;
@@ -31,12 +35,13 @@ public final class ScenarioPlayer {
     private final EventLog events;
     private final Stage stage;
     private final Running steps;
-    /** Held while a stop is sent and recorded, so that the trial's end is never recorded before the stop that ended it. */
-    private final Object stopping = new Object();
-
-    private volatile String stopReason = "";
+    private final UnitStop stop;
     private final AtomicInteger personInterventions = new AtomicInteger();
+    private List<RunningHappening> happenings = List.of();
+    private long startedNanos;
     private long tickNanos;
+    private boolean timedOut;
+    private boolean interrupted;
 
     public ScenarioPlayer(
             PlannedTrial trial, Site site, UnitDriver driver, TrialClock clock, FieldControl field, EventSink sink) {
@@ -44,6 +49,7 @@ public final class ScenarioPlayer {
         this.driver = driver;
         this.clock = clock;
         this.events = new EventLog(sink, clock);
+        this.stop = new UnitStop(driver, events);
         // Goal ids must differ between trials on one link: action servers go on reporting old goals for seconds.
         String prefix = trial.scenarioId() + "-" + trial.seed() + "-" + clock.nowNanos() / 1_000_000;
         this.stage = new Stage(site, driver, field, events, prefix);
@@ -52,60 +58,62 @@ public final class ScenarioPlayer {
                 .start(new Step.Serial(trial.play().steps()));
     }
 
-    /** Plays the trial to its end on the calling thread. Never throws for what the unit, the link or an interrupt does: that is how a trial ends. */
+    /**
+     * Plays the trial to its end on the calling thread. Never throws for what the unit, the link, an interrupt or a mistake of ours
+     * does: that is how a trial ends, after the unit was stopped.
+     */
     public TrialEnding play() {
         tickNanos = clock.nowNanos();
-        long started = tickNanos;
-        List<RunningHappening> happenings = List.of();
-        TrialEnding.Outcome outcome = TrialEnding.Outcome.ABORTED;
-        String reason = "";
-        try {
-            awaitFirstPose();
-            start();
-            started = stage.nowNanos;
-            long trialStart = started;
-            happenings = trial.play().meanwhile().stream()
-                    .map(one -> new RunningHappening(stage, one, trialStart))
-                    .toList();
-            Optional<String> cut = playOn(started, happenings);
-            outcome = cut.isEmpty() ? TrialEnding.Outcome.COMPLETED : TrialEnding.Outcome.TIMED_OUT;
-            reason = cut.orElse("");
-        } catch (Cut cut) {
-            reason = cut.reason;
-        } catch (LinkException e) {
-            stage.loseLink(String.valueOf(e.getMessage()));
-            reason = "link lost";
-        } catch (InterruptedException e) {
-            abort("interrupted");
-            reason = "interrupted";
-            Thread.currentThread().interrupt();
-        }
-        synchronized (stopping) {
-            // Waits for a stop that another thread is just sending.
-            if (!stopReason.isEmpty()) reason = stopReason;
-        }
-        if (!stopReason.isEmpty() && !stage.linkLost) awaitStandstill();
-        return end(started, stopReason.isEmpty() ? outcome : TrialEnding.Outcome.ABORTED, reason, happenings);
+        startedNanos = tickNanos;
+        attempt(this::playSteps);
+        attempt(this::holdIfStopped);
+        boolean held = stop.given();
+        attempt(this::closeWhatIsOpen);
+        attempt(this::settle);
+        if (!held) attempt(this::holdIfStopped);
+        TrialEnding ending = conclude();
+        if (interrupted) Thread.currentThread().interrupt();
+        return ending;
     }
 
     /** Ends the trial because a person or an instrument demands it: stops the unit at once, on the calling thread, and records who it was. */
     public void emergencyStop(String instrument) {
-        synchronized (stopping) {
-            if (!stopReason.isEmpty()) return;
-            stopReason = "emergency stop by " + instrument;
-            List<String> ways = driver.stopByEveryWay();
-            events.record("emergency_stop", "instrument", instrument);
-            ways.forEach(way -> events.record("stop_sent", "by", way));
-        }
+        stop.give("emergency stop by " + instrument, () -> events.record("emergency_stop", "instrument", instrument));
     }
 
     /** Ends the trial for another reason, as safely: the unit is stopped by every way. */
     public void abort(String reason) {
-        synchronized (stopping) {
-            if (!stopReason.isEmpty()) return;
-            stopReason = reason;
-            driver.stopByEveryWay().forEach(way -> events.record("stop_sent", "by", way));
+        stop.give(reason, () -> {});
+    }
+
+    /** A lost link may be lost one way only, and the unit still drives: it is stopped by whatever way is left. */
+    private void loseLink(String reason) {
+        stop.give("link lost", () -> stage.loseLink(reason));
+        // Where another stop came first, that is why the trial ended; the loss is recorded all the same.
+        stage.loseLink(reason);
+    }
+
+    /** A part of the trial; whatever cuts it short has stopped the unit when this returns. */
+    private void attempt(Part part) {
+        try {
+            part.play();
+        } catch (Cut stopped) {
+            // By whoever gave the stop.
+            return;
+        } catch (LinkException e) {
+            loseLink(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            interrupted = true;
+            abort("interrupted");
+        } catch (RuntimeException e) {
+            // Our mistake, but the unit must not pay for it: it is stopped first, and the trial is sealed as aborted.
+            abort("program failure: " + e);
+            LOG.error("the trial was ended by a failure of the program", e);
         }
+    }
+
+    private interface Part {
+        void play() throws InterruptedException, Cut;
     }
 
     /** A real operator begins to intervene; {@code kind} as in the events. While one is at it, a goal that ends early is not a failure. */
@@ -122,12 +130,19 @@ public final class ScenarioPlayer {
 
     /** The trial was ended from outside. */
     private static final class Cut extends Exception {
-        private final String reason;
-
-        Cut(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
+        Cut() {
+            super("stopped", null, false, false);
         }
+    }
+
+    private void playSteps() throws InterruptedException, Cut {
+        awaitFirstPose();
+        start();
+        startedNanos = stage.nowNanos;
+        happenings = trial.play().meanwhile().stream()
+                .map(one -> new RunningHappening(stage, one, startedNanos))
+                .toList();
+        playOn();
     }
 
     private void awaitFirstPose() throws InterruptedException, Cut {
@@ -152,15 +167,18 @@ public final class ScenarioPlayer {
         for (String left : trial.play().leftOut()) events.record("recorder_note", "text", "left out: " + left);
     }
 
-    /** Until the steps end (empty) or the time does (why). */
-    private Optional<String> playOn(long started, List<RunningHappening> happenings) throws InterruptedException, Cut {
-        long limit = started + Stage.nanos(trial.play().timeLimitSeconds());
+    /** Until the steps or the time end. */
+    private void playOn() throws InterruptedException, Cut {
+        long limit = startedNanos + Stage.nanos(trial.play().timeLimitSeconds());
         while (true) {
             happenings.forEach(RunningHappening::tick);
             checkStop();
-            if (steps.tick() != Running.Progress.RUNNING) return Optional.empty();
-            if (stage.nowNanos >= limit)
-                return Optional.of("time limit of " + trial.play().timeLimitSeconds() + " s");
+            if (steps.tick() != Running.Progress.RUNNING) return;
+            if (stage.linkLost) throw new LinkException("a goal could not be cancelled");
+            if (stage.nowNanos >= limit) {
+                timedOut = true;
+                return;
+            }
             tick();
             checkSilence();
         }
@@ -168,14 +186,18 @@ public final class ScenarioPlayer {
 
     private void tick() throws InterruptedException, Cut {
         checkStop();
-        tickNanos += TICK_NANOS;
-        clock.advanceTo(tickNanos);
-        stage.hear(clock.nowNanos());
+        advance();
         checkStop();
     }
 
+    private void advance() throws InterruptedException {
+        tickNanos += TICK_NANOS;
+        clock.advanceTo(tickNanos);
+        stage.hear(clock.nowNanos());
+    }
+
     private void checkStop() throws Cut {
-        if (!stopReason.isEmpty()) throw new Cut(stopReason);
+        if (stop.given()) throw new Cut();
     }
 
     private void checkSilence() {
@@ -186,40 +208,68 @@ public final class ScenarioPlayer {
     }
 
     /** Holds zero speed until the unit says it stands, or the time is up; only what was seen is recorded. */
-    private void awaitStandstill() {
-        try {
-            long giveUp = clock.nowNanos() + Stage.nanos(SETTLING_SECONDS);
-            int standing = 0;
-            while (tickNanos < giveUp) {
-                driver.teleop(0, 0);
-                tickNanos += TICK_NANOS;
-                clock.advanceTo(tickNanos);
-                stage.speed = Optional.empty();
-                stage.hear(clock.nowNanos());
-                if (stage.speed.isEmpty()) continue;
-                boolean stands = stage.speed.get().metersPerSecond() < 0.01
-                        && Math.abs(stage.speed.get().radiansPerSecond()) < 0.02;
-                standing = stands ? standing + 1 : 0;
-                if (standing == 3) {
-                    events.record("unit_stopped");
-                    return;
-                }
+    private void holdIfStopped() throws InterruptedException {
+        if (!stop.given()) return;
+        // The stop may have been given in the middle of a tick that then sent a goal. From here on this thread sends
+        // nothing but stops, so this one
+        // is the last word.
+        stop.send();
+        if (stage.linkLost) return;
+        long giveUp = clock.nowNanos() + Stage.nanos(SETTLING_SECONDS);
+        int standing = 0;
+        while (tickNanos < giveUp) {
+            driver.teleop(0, 0);
+            stage.speed = Optional.empty();
+            advance();
+            if (stage.speed.isEmpty()) continue;
+            standing = Stage.stands(stage.speed.get()) ? standing + 1 : 0;
+            if (standing == 3) {
+                events.record("unit_stopped");
+                return;
             }
-        } catch (LinkException e) {
-            stage.loseLink(String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private TrialEnding end(
-            long started, TrialEnding.Outcome outcome, String reason, List<RunningHappening> happenings) {
+    private void closeWhatIsOpen() {
         steps.cancel();
         happenings.forEach(RunningHappening::end);
-        for (Expectation expectation : trial.play().expectations())
-            events.record(
-                    "expectation", "id", expectation.id(), "holds", Expectations.holds(expectation, stage, outcome));
-        events.record("trial_ended", "outcome", outcome.word(), "reason", reason);
-        return new TrialEnding(outcome, reason, started, clock.nowNanos());
+        if (stage.linkLost) loseLink("a goal could not be cancelled");
+    }
+
+    /** The cancel, what the unit answers to it, and how it rolls out belong to the record. */
+    private void settle() throws InterruptedException, Cut {
+        long giveUp = tickNanos + Stage.nanos(SETTLING_SECONDS);
+        boolean wasStopped = stop.given();
+        while (!stage.linkLost && stage.unsettled() && tickNanos < giveUp) {
+            if (!wasStopped) tick();
+            else {
+                driver.teleop(0, 0);
+                advance();
+            }
+        }
+    }
+
+    private TrialEnding conclude() {
+        String stopped = stop.close();
+        TrialEnding.Outcome played = timedOut ? TrialEnding.Outcome.TIMED_OUT : TrialEnding.Outcome.COMPLETED;
+        TrialEnding.Outcome outcome = stopped.isEmpty() ? played : TrialEnding.Outcome.ABORTED;
+        String limit = timedOut ? "time limit of " + trial.play().timeLimitSeconds() + " s" : "";
+        String reason = stopped.isEmpty() ? limit : stopped;
+        try {
+            for (Expectation expectation : trial.play().expectations())
+                events.record(
+                        "expectation",
+                        "id",
+                        expectation.id(),
+                        "holds",
+                        Expectations.holds(expectation, stage, outcome));
+            events.record("trial_ended", "outcome", outcome.word(), "reason", reason);
+        } catch (RuntimeException unrecorded) {
+            LOG.error("the trial's end could not be recorded", unrecorded);
+            stop.send();
+            return new TrialEnding(
+                    TrialEnding.Outcome.ABORTED, "program failure: " + unrecorded, startedNanos, clock.nowNanos());
+        }
+        return new TrialEnding(outcome, reason, startedNanos, clock.nowNanos());
     }
 }

@@ -38,6 +38,9 @@ final class Stage {
     List<Heard.Goal> goalStates = List.of();
     boolean helpRequested;
 
+    private final Set<String> cancelledGoals = new HashSet<>();
+    private final Set<String> endedGoals = new HashSet<>();
+
     /** Since the trial began. */
     final Map<String, Long> phaseStarts = new HashMap<>();
 
@@ -46,6 +49,7 @@ final class Stage {
     final Set<String> answeredAsExpected = new HashSet<>();
     final Set<String> closedBarriers = new HashSet<>();
     long lastHeardNanos;
+    private long heardMessages;
     boolean linkLost;
 
     Stage(Site site, UnitDriver driver, FieldControl field, EventLog events, String goalPrefix) {
@@ -62,12 +66,19 @@ final class Stage {
         nowNanos = now;
         List<String> texts = new ArrayList<>();
         List<Heard.Goal> states = new ArrayList<>();
+        // Messages, not what is decoded from them: an idle unit's empty lists of goals are signs of life too.
+        long messages = driver.heardCounts().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        if (messages != heardMessages) lastHeardNanos = now;
+        heardMessages = messages;
         for (Heard heard : driver.poll()) {
-            lastHeardNanos = now;
             if (heard instanceof Heard.Pose one) pose = Optional.of(one);
             else if (heard instanceof Heard.Speed one) speed = Optional.of(one);
-            else if (heard instanceof Heard.Goal one) states.add(one);
-            else if (heard instanceof Heard.Said one) texts.add(one.text());
+            else if (heard instanceof Heard.Goal one) {
+                states.add(one);
+                if (one.state().isFinal()) endedGoals.add(one.goalId());
+            } else if (heard instanceof Heard.Said one) texts.add(one.text());
         }
         said = texts;
         goalStates = states;
@@ -90,10 +101,22 @@ final class Stage {
     /** A goal that cannot be cancelled because the link is gone must not keep the trial from ending in order. */
     void cancelGoal(String goalId) {
         try {
-            if (!linkLost) driver.cancel(goalId);
+            if (linkLost) return;
+            cancelledGoals.add(goalId);
+            driver.cancel(goalId);
         } catch (LinkException e) {
             loseLink(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether the unit still moves by its own account, or has not yet said what became of a goal that was cancelled. */
+    boolean unsettled() {
+        return !endedGoals.containsAll(cancelledGoals) || (speed.isPresent() && !stands(speed.get()));
+    }
+
+    /** Slower than an odometry's noise about zero. */
+    static boolean stands(Heard.Speed speed) {
+        return speed.metersPerSecond() < 0.01 && Math.abs(speed.radiansPerSecond()) < 0.02;
     }
 
     void loseLink(String reason) {

@@ -25,7 +25,10 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
     final List<Noted> events = new ArrayList<>();
     final List<String> sent = new ArrayList<>();
     Function<String, Outcome> press = instrument -> Outcome.unavailable("no such switch");
+    Runnable beforeGoal = () -> {};
     boolean linkBroken;
+    boolean speaksEmptyMessages;
+    private long emptyMessages;
     private long now = 1_000_000_000;
 
     PaperField(PointUnit unit, UnitProfile profile) {
@@ -68,6 +71,8 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
 
     @Override
     public void navigate(NavigationGoal goal) {
+        beforeGoal.run();
+        sent.add("goal");
         unit.goal(goal);
     }
 
@@ -98,6 +103,7 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
 
     @Override
     public List<String> stopByEveryWay() {
+        sent.add("stop");
         emergencyStop(true);
         unit.cancel();
         return List.of("e_stop", "goal_cancel", "teleop");
@@ -105,6 +111,7 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
 
     @Override
     public List<Heard> poll() {
+        if (speaksEmptyMessages) emptyMessages++;
         return unit.drain();
     }
 
@@ -115,7 +122,7 @@ final class PaperField implements TrialClock, FieldControl, UnitDriver, EventSin
 
     @Override
     public Map<String, Long> heardCounts() {
-        return Map.of("/amcl_pose", 0L, "/odom", 0L);
+        return Map.of("/amcl_pose", (long) unit.drains, "/odom", emptyMessages);
     }
 
     @Override

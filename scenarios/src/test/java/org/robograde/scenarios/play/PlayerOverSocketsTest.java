@@ -133,6 +133,23 @@ class PlayerOverSocketsTest {
     }
 
     @Test
+    void a_unit_on_another_machine_needs_an_address_of_this_one() {
+        assertThatThrownBy(() ->
+                        Ros1RobotLink.connect(java.net.URI.create("ros1://192.0.2.250:11311"), "/robograde/station"))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("give the address at which the unit reaches this machine");
+    }
+
+    @Test
+    void a_unit_is_reached_from_the_address_that_was_given() throws Exception {
+        try (SocketField world = new SocketField(PROFILE, new PointUnit(HOTEL, PointUnit.Manner.REPLANS));
+                Ros1RobotLink link = Ros1RobotLink.connect(world.link(), "/robograde/station", "127.0.0.2");
+                ServiceUnitDriver driver = ServiceUnitDriver.connect(PROFILE, link, PATIENCE)) {
+            assertThat(driver.profile()).isEqualTo(PROFILE);
+        }
+    }
+
+    @Test
     void a_master_that_is_not_there_is_named() {
         assertThatThrownBy(() -> Ros1RobotLink.connect(java.net.URI.create("ros1://127.0.0.1:9"), "/robograde/station"))
                 .isInstanceOf(LinkException.class)

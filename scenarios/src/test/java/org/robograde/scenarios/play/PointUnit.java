@@ -37,6 +37,12 @@ final class PointUnit {
     private double blockedSeconds;
     boolean stopped;
     boolean mute;
+    int drains;
+
+    /** How long it goes on moving after its goal was cancelled. */
+    double rollOutSeconds;
+
+    private double rollsSeconds;
 
     PointUnit(Site site, Manner manner) {
         this.site = site;
@@ -59,6 +65,7 @@ final class PointUnit {
     }
 
     void cancel() {
+        if (metersPerSecond > 0) rollsSeconds = rollOutSeconds;
         goal.ifPresent(old -> out.add(new Heard.Goal(old.id(), Heard.GoalState.PREEMPTED, "")));
         goal = Optional.empty();
     }
@@ -70,6 +77,10 @@ final class PointUnit {
 
     void step(double seconds) {
         metersPerSecond = 0;
+        if (rollsSeconds > 0) {
+            rollsSeconds -= seconds;
+            metersPerSecond = SPEED / 2;
+        }
         if (goal.isEmpty() || stopped || way.isEmpty()) return;
         PointInMap next = way.get(0);
         double left = at.distanceTo(next);
@@ -127,6 +138,7 @@ final class PointUnit {
     List<Heard> drain() {
         List<Heard> all = new ArrayList<>();
         if (mute) return all;
+        drains++;
         all.add(new Heard.Pose(at.x(), at.y(), 0));
         all.add(new Heard.Speed(metersPerSecond, 0));
         all.addAll(out);

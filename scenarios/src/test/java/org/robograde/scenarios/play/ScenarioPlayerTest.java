@@ -182,6 +182,56 @@ class ScenarioPlayerTest {
     }
 
     @Test
+    void a_goal_that_slips_out_after_a_stop_is_stopped_too() {
+        PaperField field = field(PointUnit.Manner.REPLANS);
+        ScenarioPlayer player = player(shipped("hotel-delivery"), field);
+        // As another thread may do it, between the player's look at the stop and its sending.
+        field.beforeGoal = () -> player.emergencyStop("estop");
+
+        TrialEnding ending = player.play();
+
+        assertThat(ending.reason()).isEqualTo("emergency stop by estop");
+        List<String> orders = field.sent.stream()
+                .filter(sent -> sent.equals("goal") || sent.equals("stop"))
+                .toList();
+        assertThat(orders).containsExactly("stop", "goal", "stop");
+    }
+
+    @Test
+    void a_failure_of_the_program_stops_the_unit_and_aborts_the_trial_in_order() {
+        PaperField field = field(PointUnit.Manner.REPLANS);
+        field.press = instrument -> {
+            throw new IllegalStateException("unforeseen");
+        };
+
+        TrialEnding ending = player(shipped("hotel-emergency-stop"), field).play();
+
+        String reason = "program failure: java.lang.IllegalStateException: unforeseen";
+        assertThat(ending.outcome()).isEqualTo(TrialEnding.Outcome.ABORTED);
+        assertThat(ending.reason()).isEqualTo(reason);
+        assertThat(field.events.toString())
+                .contains("stop_sent{by=teleop}, unit_stopped{}, ")
+                .contains("phase_ended{outcome=failed, phase=drive}")
+                .endsWith("trial_ended{outcome=aborted, reason=" + reason + "}]");
+        assertThat(field.sent).contains("stop");
+    }
+
+    @Test
+    void a_trial_whose_events_cannot_be_recorded_is_aborted_with_the_unit_stopped() {
+        PaperField field = field(PointUnit.Manner.REPLANS);
+        ScenarioPlayer player = new ScenarioPlayer(
+                shipped("hotel-delivery"), HOTEL, field, field, field, (atNanos, kind, attributes) -> {
+                    if (!kind.equals("trial_started")) throw new IllegalStateException("disk full");
+                });
+
+        TrialEnding ending = player.play();
+
+        assertThat(ending.outcome()).isEqualTo(TrialEnding.Outcome.ABORTED);
+        assertThat(ending.reason()).contains("disk full");
+        assertThat(field.sent).contains("stop");
+    }
+
+    @Test
     void a_switch_that_nobody_can_press_is_recorded_as_unavailable() {
         PaperField field = field(PointUnit.Manner.REPLANS);
 
@@ -267,6 +317,47 @@ class ScenarioPlayerTest {
     }
 
     @Test
+    void a_trial_s_end_is_recorded_when_the_unit_has_rolled_out_and_a_unit_that_never_stands_is_not_waited_for_long() {
+        double[] ends = new double[3];
+        double[] rollOut = {0, 1.5, 60};
+        for (int i = 0; i < ends.length; i++) {
+            PaperField field = field(PointUnit.Manner.REPLANS);
+            field.unit.rollOutSeconds = rollOut[i];
+            player(small("steps: [{navigate: {to: room-206, timeoutSeconds: 2}}]"), field)
+                    .play();
+            ends[i] = (first(field, "trial_ended").atNanos()
+                            - first(field, "goal_ended").atNanos())
+                    / 1e9;
+        }
+
+        assertThat(ends[0]).isBetween(0.04, 0.12);
+        assertThat(ends[1]).isCloseTo(1.5, within(0.12));
+        assertThat(ends[2]).isCloseTo(ScenarioPlayer.SETTLING_SECONDS, within(0.12));
+    }
+
+    @Test
+    void an_emergency_stop_while_a_timed_out_unit_rolls_out_still_aborts() {
+        PaperField field = field(PointUnit.Manner.REPLANS);
+        field.unit.rollOutSeconds = 2;
+        ScenarioPlayer[] player = new ScenarioPlayer[1];
+        player[0] = new ScenarioPlayer(
+                small("steps: [{navigate: {to: room-206, timeoutSeconds: 2}}]"),
+                HOTEL,
+                field,
+                field,
+                field,
+                (atNanos, kind, attributes) -> {
+                    field.event(atNanos, kind, attributes);
+                    if (kind.equals("goal_ended")) player[0].emergencyStop("estop");
+                });
+
+        TrialEnding ending = player[0].play();
+
+        assertThat(ending.outcome()).isEqualTo(TrialEnding.Outcome.ABORTED);
+        assertThat(kinds(field)).endsWith("stop_sent", "unit_stopped", "trial_ended");
+    }
+
+    @Test
     void a_silent_unit_and_a_broken_link_are_recorded_as_lost() {
         PaperField silent = field(PointUnit.Manner.REPLANS);
         silent.unit.mute = true;
@@ -284,6 +375,24 @@ class ScenarioPlayerTest {
                 .containsEntry("reason", "nothing heard from the unit for 3.0 s");
         assertThat(first(broken, "link_lost").attributes()).containsEntry("reason", "the field does not answer");
         assertThat(kinds(broken)).endsWith("phase_ended", "expectation", "trial_ended");
+        for (PaperField lost : List.of(silent, broken)) {
+            assertThat(lost.sent).contains("stop");
+            assertThat(lost.events.toString())
+                    .contains("}, stop_sent{by=e_stop}, stop_sent{by=goal_cancel}, stop_sent{by=teleop}, ")
+                    .endsWith("trial_ended{outcome=aborted, reason=link lost}]");
+        }
+    }
+
+    @Test
+    void an_idle_unit_that_only_sends_empty_lists_is_not_lost() {
+        PaperField idle = field(PointUnit.Manner.REPLANS);
+        idle.unit.mute = true;
+        idle.speaksEmptyMessages = true;
+
+        TrialEnding ending =
+                player(small("steps: [{wait: {seconds: 30}}]"), idle).play();
+
+        assertThat(ending.outcome()).isEqualTo(TrialEnding.Outcome.COMPLETED);
     }
 
     @Test

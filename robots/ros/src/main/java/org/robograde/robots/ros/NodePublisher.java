@@ -28,7 +28,10 @@ final class NodePublisher implements RosNode.Publisher {
             throw new IllegalArgumentException(
                     publication.topic() + " carries " + publication.schema() + ", not " + message.schema());
         }
-        publication.send(Ros1Codec.encode(message));
+        if (!publication.send(Ros1Codec.encode(message))) {
+            throw new RosException("the publisher of " + publication.topic()
+                    + " is closed; was the node shut down from outside, as by a second node of the same name?");
+        }
     }
 
     @Override

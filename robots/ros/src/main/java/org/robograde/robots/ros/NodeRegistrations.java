@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.robograde.robots.ros.tcpros.TopicSubscription;
 import org.slf4j.Logger;
@@ -27,12 +26,17 @@ final class NodeRegistrations implements AutoCloseable {
     private boolean watching;
     private boolean closed;
     private boolean masterGone;
+    /** The watcher's own: which master knows everything, as far as this node could tell it. */
+    private Object masterPid;
 
-    NodeRegistrations(MasterClient master, String node, String nodeApi, String serviceApi) {
+    private boolean incomplete;
+
+    NodeRegistrations(MasterClient master, String node, String nodeApi, String serviceApi, Object masterPid) {
         this.master = master;
         this.node = node;
         this.nodeApi = nodeApi;
         this.serviceApi = serviceApi;
+        this.masterPid = masterPid;
     }
 
     void addPublisher(String topic, String type) {
@@ -150,11 +154,7 @@ final class NodeRegistrations implements AutoCloseable {
         boolean silent = false;
         while (pause()) {
             try {
-                Optional<Object> known = master.find("lookupNode", node);
-                if (known.isEmpty() && hasAny()) {
-                    LOG.info("{}: the master at {} does not know this node; registering again", node, master.uri());
-                    registerAll();
-                }
+                registerWhereForgotten();
                 silent = false;
             } catch (RosException absent) {
                 if (!silent) {
@@ -163,6 +163,17 @@ final class NodeRegistrations implements AutoCloseable {
                 silent = true;
             }
         }
+    }
+
+    /** A new master may know the node already, by what it has registered since, and nothing of what it had before. */
+    private void registerWhereForgotten() {
+        Object pid = master.call("getPid");
+        boolean known = master.find("lookupNode", node).isPresent();
+        if (hasAny() && (incomplete || !known || !pid.equals(masterPid))) {
+            LOG.info("{}: the master at {} does not know all of this node; registering again", node, master.uri());
+            incomplete = !registerAll();
+        }
+        masterPid = pid;
     }
 
     private synchronized boolean hasAny() {
@@ -183,15 +194,35 @@ final class NodeRegistrations implements AutoCloseable {
         return !closed;
     }
 
-    private void registerAll() {
+    /** @return whether the master took everything; what it refused does not keep it from being told the rest */
+    private boolean registerAll() {
         Map<String, String> topics = published();
         List<String> offered;
         synchronized (this) {
             offered = List.copyOf(services);
         }
-        topics.forEach((topic, type) -> master.call("registerPublisher", topic, type, nodeApi));
-        offered.forEach(service -> master.call("registerService", service, serviceApi, nodeApi));
-        subscriptions().forEach(subscription -> registerSubscriber(subscription.topic(), subscription.type()));
+        List<Runnable> calls = new ArrayList<>();
+        topics.forEach((topic, type) -> calls.add(() -> master.call("registerPublisher", topic, type, nodeApi)));
+        offered.forEach(service -> calls.add(() -> master.call("registerService", service, serviceApi, nodeApi)));
+        subscriptions().forEach(one -> calls.add(() -> registerSubscriber(one.topic(), one.type())));
+        boolean complete = true;
+        for (Runnable call : calls) {
+            complete &= succeeds(call);
+        }
+        return complete;
+    }
+
+    private boolean succeeds(Runnable call) {
+        if (!hasAny()) {
+            return true;
+        }
+        try {
+            call.run();
+            return true;
+        } catch (RosException refused) {
+            LOG.warn("{}: {}; trying again", node, refused.getMessage());
+            return false;
+        }
     }
 
     private void tell(String method, String name, String api) {

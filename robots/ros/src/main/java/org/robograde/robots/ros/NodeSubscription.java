@@ -32,6 +32,11 @@ final class NodeSubscription implements RosNode.Subscription {
     }
 
     @Override
+    public long brokenLinkCount() {
+        return subscription.brokenLinkCount();
+    }
+
+    @Override
     public boolean awaitPublishers(int count, Duration timeout) throws InterruptedException {
         return subscription.awaitPublishers(count, timeout);
     }

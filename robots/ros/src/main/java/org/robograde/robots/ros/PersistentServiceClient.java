@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.robograde.robots.messages.DefinitionException;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.ServiceSchema;
+import org.robograde.robots.ros.names.PeerAddress;
 import org.robograde.robots.ros.tcpros.PeerRefusedException;
 import org.robograde.robots.ros.tcpros.ServiceConnection;
 
@@ -67,11 +68,17 @@ final class PersistentServiceClient implements RosNode.ServiceClient {
                 .map(Object::toString)
                 .orElseThrow(() -> new RosException("no node serves " + service + " at the master " + master.uri()
                         + "; check that the node runs and the name is right"));
-        URI uri = URI.create(address);
-        open = ServiceConnection.open(
-                new InetSocketAddress(uri.getHost(), uri.getPort()), service, callerId, schema, timeout);
+        open = ServiceConnection.open(addressOf(address), service, callerId, schema, timeout);
         connection = open;
         return open;
+    }
+
+    private static InetSocketAddress addressOf(String stated) throws IOException {
+        try {
+            return PeerAddress.of(URI.create(stated), 0).resolved();
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("the master says it is at '" + stated + "', which is no address", malformed);
+        }
     }
 
     @Override

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RawMessage;
 import org.robograde.robots.messages.ServiceSchema;
 import org.robograde.robots.ros.names.GraphName;
+import org.robograde.robots.ros.names.PeerAddress;
 import org.robograde.robots.ros.tcpros.Publication;
 import org.robograde.robots.ros.tcpros.ServiceServer;
 import org.robograde.robots.ros.tcpros.TcpRosServer;
@@ -57,25 +59,44 @@ public final class RosNode implements AutoCloseable {
         this.options = options;
         this.master = new MasterClient(options.masterUri(), name);
         // Before any port is opened: a node without a master is of no use.
-        master.call("getPid");
+        Object masterPid = master.call("getPid");
         this.tcpRos = TcpRosServer.start(name, bind);
         this.xmlRpc = XmlRpcServer.start(name, bind, 0, new SlaveApi(new Inside()));
-        String api = "http://" + options.host() + ":" + xmlRpc.port() + "/";
-        String serviceApi = "rosrpc://" + options.host() + ":" + tcpRos.port();
-        this.registrations = new NodeRegistrations(master, name, api, serviceApi);
+        String host = PeerAddress.inUri(options.host());
+        String api = "http://" + host + ":" + xmlRpc.port() + "/";
+        String serviceApi = "rosrpc://" + host + ":" + tcpRos.port();
+        this.registrations = new NodeRegistrations(master, name, api, serviceApi, masterPid);
     }
 
     /** @throws RosException if the master does not answer, naming its address and what to check */
     public static RosNode start(RosNodeOptions options) {
         try {
-            InetAddress bind = InetAddress.getByName(options.host());
-            return new RosNode(GraphName.clean(options.name()), options, bind);
+            return new RosNode(GraphName.clean(options.name()), options, bindAddress(options.host()));
         } catch (UncheckedIOException busy) {
             throw new RosException(busy.getMessage() + "; check that this is an address of this machine", busy);
-        } catch (UnknownHostException unknown) {
-            throw new RosException(
-                    "this node cannot be reached as '" + options.host() + "'; set an address of this machine", unknown);
+        } catch (SocketException unlisted) {
+            throw new RosException("the network interfaces of this machine cannot be listed", unlisted);
         }
+    }
+
+    /**
+     * Exactly what is advertised, so that no other network can reach this node. A name that means this machine only to
+     * its peers (behind a router, in their hosts file) leaves nothing to bind to but every network.
+     */
+    private static InetAddress bindAddress(String host) throws SocketException {
+        InetSocketAddress stated = new InetSocketAddress(host, 0);
+        InetAddress address = stated.getAddress();
+        boolean isNumber = host.contains(":") || host.matches("[0-9.]+");
+        if (address != null && address.isAnyLocalAddress()) {
+            throw new RosException("peers cannot reach this node at " + host + "; give the address of this machine");
+        }
+        boolean isHere =
+                address != null && (address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null);
+        if (address != null && (isHere || isNumber)) {
+            return address;
+        }
+        LOG.warn("'{}' is no address of this machine as far as it knows; listening on every network", host);
+        return new InetSocketAddress(0).getAddress();
     }
 
     public String name() {
@@ -160,10 +181,14 @@ public final class RosNode implements AutoCloseable {
                 && triple.get(2) instanceof List<?> protocol
                 && protocol.size() == 3
                 && protocol.get(1) instanceof String host
-                && protocol.get(2) instanceof Integer port) {
+                && protocol.get(2) instanceof Integer port
+                && port > 0
+                && port <= 65_535) {
             InetSocketAddress stated = new InetSocketAddress(host, port);
             // A robot that states a name only it can resolve is still there where the master says it is.
-            return stated.isUnresolved() ? new InetSocketAddress(publisherApi.getHost(), port) : stated;
+            return stated.isUnresolved()
+                    ? new PeerAddress(PeerAddress.of(publisherApi, 80).host(), port).resolved()
+                    : stated;
         }
         throw new IOException("the node at " + publisherApi + " does not offer " + topic + " over TCPROS: " + answer);
     }
@@ -272,7 +297,11 @@ public final class RosNode implements AutoCloseable {
     public interface Publisher extends AutoCloseable {
         String topic();
 
-        /** Encodes once and queues to every subscriber; a full queue drops its oldest message and counts it. */
+        /**
+         * Encodes once and queues to every subscriber; a full queue drops its oldest message and counts it.
+         *
+         * @throws RosException if this publisher or its node was closed
+         */
         void publish(Message message);
 
         int subscriberCount();
@@ -297,6 +326,12 @@ public final class RosNode implements AutoCloseable {
         int publisherCount();
 
         long receivedCount();
+
+        /**
+         * Connections to publishers that ended though neither side had withdrawn; after each, messages may be missing. A
+         * publisher that hangs up just before it withdraws is counted for that instant.
+         */
+        long brokenLinkCount();
 
         boolean awaitPublishers(int count, Duration timeout) throws InterruptedException;
 

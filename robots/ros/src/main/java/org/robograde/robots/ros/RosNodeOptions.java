@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param name graph name without namespace slash rules applied, e.g. {@code /robograde/station}
  * @param masterUri e.g. {@code http://127.0.0.1:11311}
- * @param host the address this node binds and advertises; loopback unless the operator said otherwise
+ * @param host the address this node binds and advertises; loopback unless the operator said otherwise. A name that this
+ *     machine does not know for its own is advertised, and the node listens on every network
  * @param remappings from name to name, applied after resolution
  */
 public record RosNodeOptions(String name, URI masterUri, String host, Map<String, String> remappings) {

@@ -226,8 +226,11 @@ class BrokenPeersTest {
                             "std_msgs/String",
                             "http://127.0.0.1:" + slave.port() + "/");
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-            node.subscribe("/chatter", STRING, message -> heard.add(message.text("data")));
+            RosNode.Subscription subscription =
+                    node.subscribe("/chatter", STRING, message -> heard.add(message.text("data")));
             assertThat(heard.poll(15, TimeUnit.SECONDS)).isEqualTo("ok");
+            // All but the one that never got as far as a connection.
+            assertThat(subscription.brokenLinkCount()).isBetween(3L, 4L);
         }
     }
 

@@ -145,7 +145,8 @@ class RosNodeTest {
     @Test
     void messages_published_just_before_closing_still_arrive() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        listener.subscribe("/chatter", STRING, message -> heard.add(message.text("data")));
+        RosNode.Subscription subscription =
+                listener.subscribe("/chatter", STRING, message -> heard.add(message.text("data")));
         RosNode.Publisher publisher = talker.advertise("/chatter", STRING, false);
         assertThat(publisher.awaitSubscribers(1, SOON)).isTrue();
         for (int i = 0; i < 500; i++) {
@@ -155,6 +156,14 @@ class RosNodeTest {
         for (int i = 0; i < 500; i++) {
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("m" + i);
         }
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while ((subscription.publisherCount() > 0 || subscription.brokenLinkCount() > 0)
+                && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+        assertThat(subscription.brokenLinkCount())
+                .as("a withdrawal is no broken link")
+                .isZero();
         assertThat(talker.publishedTopics()).isEmpty();
     }
 
@@ -271,7 +280,7 @@ class RosNodeTest {
 
     @Test
     void a_node_whose_name_is_taken_over_shuts_down() throws Exception {
-        talker.advertise("/chatter", STRING, false);
+        RosNode.Publisher publisher = talker.advertise("/chatter", STRING, false);
         try (RosNode second = node("/talker")) {
             second.advertise("/other", STRING, false);
             long deadline = System.nanoTime() + SOON.toNanos();
@@ -280,6 +289,9 @@ class RosNodeTest {
                 Thread.sleep(20);
             }
             assertThat(second.publishedTopics()).containsOnlyKeys("/other");
+            assertThatThrownBy(() -> publisher.publish(text("too late")))
+                    .isInstanceOf(RosException.class)
+                    .hasMessageContaining("the publisher of /chatter is closed");
         }
     }
 

@@ -30,6 +30,9 @@ public interface RobotLink extends AutoCloseable {
     interface Listening extends AutoCloseable {
         long receivedCount();
 
+        /** Connections that broke since this listening began; after each, messages may be missing. */
+        long brokenLinkCount();
+
         /** How many publishers are connected now. */
         int publisherCount();
 

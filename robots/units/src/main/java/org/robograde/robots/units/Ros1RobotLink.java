@@ -27,17 +27,23 @@ public final class Ros1RobotLink implements RobotLink {
         this.registry = registry;
     }
 
+    /** {@link #connect(URI, String, String)} for a graph on this machine: everything stays on loopback. */
+    public static Ros1RobotLink connect(URI link, String nodeName) {
+        return connect(link, nodeName, "127.0.0.1");
+    }
+
     /**
      * Joins the graph whose master stands at {@code link}.
      *
      * @param link {@code ros1://host:port}
      * @param nodeName e.g. {@code /robograde/station}; a second node of the same name would push the first out of the graph
-     * @throws LinkException if the master does not answer
+     * @param ownHost address or name at which the unit reaches this machine; the node listens there only
+     * @throws LinkException if the master does not answer, or is elsewhere while {@code ownHost} is loopback
      */
-    public static Ros1RobotLink connect(URI link, String nodeName) {
-        URI master = LinkAddress.masterUri(link);
-        return asLinkFailure(
-                () -> new Ros1RobotLink(RosNode.start(RosNodeOptions.of(nodeName, master)), MessageRegistry.shipped()));
+    public static Ros1RobotLink connect(URI link, String nodeName, String ownHost) {
+        RosNodeOptions options = new RosNodeOptions(nodeName, LinkAddress.masterUri(link), ownHost, Map.of());
+        LinkAddress.checkReachable(link, ownHost);
+        return asLinkFailure(() -> new Ros1RobotLink(RosNode.start(options), MessageRegistry.shipped()));
     }
 
     @Override

@@ -142,7 +142,7 @@ public final class ServiceUnitDriver implements UnitDriver {
     private static void tryToStop(String way, List<String> sent, java.util.function.BooleanSupplier attempt) {
         try {
             if (attempt.getAsBoolean()) sent.add(way);
-        } catch (LinkException e) {
+        } catch (RuntimeException e) {
             org.slf4j.LoggerFactory.getLogger(ServiceUnitDriver.class).error("stop by {} could not be sent", way, e);
         }
     }

@@ -98,6 +98,12 @@ final class SharedTopics {
         }
 
         @Override
+        public long brokenLinkCount() {
+            RosNode.Subscription subscription = shared.subscription;
+            return subscription == null ? 0 : subscription.brokenLinkCount();
+        }
+
+        @Override
         public int publisherCount() {
             RosNode.Subscription subscription = shared.subscription;
             return subscription == null ? 0 : subscription.publisherCount();

@@ -40,6 +40,13 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable URI linkUrl;
 
     @Option(
+            names = "--own-address",
+            paramLabel = "HOST",
+            description =
+                    "at which a unit on another machine reaches this one (default: ROS_HOSTNAME, ROS_IP, or loopback)")
+    private @Nullable String ownAddress;
+
+    @Option(
             names = "--seconds",
             defaultValue = "3",
             description = "how long rates are measured (default: ${DEFAULT-VALUE})")
@@ -58,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         Path file = Installation.fileOrShipped(name, Installation.profile(name));
         UnitProfile unit = Given.linked(UnitProfile.load(file), linkUrl);
         UnitCheck.Report report;
-        try (RobotLink link = Ros1RobotLink.connect(unit.link(), "/robograde/check")) {
+        try (RobotLink link = Ros1RobotLink.connect(unit.link(), "/robograde/check", Given.ownAddress(ownAddress))) {
             report = new UnitCheck(unit, link)
                     .run(
                             Duration.ofMillis(Math.round(seconds * 1000)),

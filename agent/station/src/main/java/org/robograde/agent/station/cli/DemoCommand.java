@@ -99,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
         try (SimulatedUnit simulated = SimulatedUnit.start(
                         profile, site, ability, true, delivery.trials().get(0).seed());
                 FieldInstruments instruments = FieldInstruments.simulated(site);
-                FieldSession session = FieldSession.open(profile.withLink(simulated.link()), site, instruments);
+                FieldSession session =
+                        FieldSession.open(profile.withLink(simulated.link()), site, instruments, Given.LOOPBACK);
                 TrialSeries series = new TrialSeries(
                         session, RoboGrade.Version.text(), "", folder.resolve("trials"), key, new BarListener(bar))) {
             series.play(delivery, delivery.trials(), DELIVERIES);

@@ -5,13 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.robots.units.UnitProfile;
 
 /** What the command line gave, made safe to use. */
 final class Given {
+    /** Nothing listens beyond it unless told to. */
+    static final String LOOPBACK = "127.0.0.1";
+
     private Given() {}
+
+    /** Where this machine can be reached: as given, else as ROS's own environment says, else loopback. */
+    static String ownAddress(@Nullable String given) {
+        if (given != null) {
+            return given;
+        }
+        return Stream.of("ROS_HOSTNAME", "ROS_IP")
+                .map(System.getenv()::get)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse(LOOPBACK);
+    }
 
     /** An argument that picocli has already insisted on. */
     static <T> T required(@Nullable T argument) {

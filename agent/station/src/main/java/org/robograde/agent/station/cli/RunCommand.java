@@ -103,6 +103,13 @@ final class RunCommand implements Callable<Integer> {
     private String series = "";
 
     @Option(
+            names = "--own-address",
+            paramLabel = "HOST",
+            description =
+                    "at which a unit on another machine reaches this one (default: ROS_HOSTNAME, ROS_IP, or loopback)")
+    private @Nullable String ownAddress;
+
+    @Option(
             names = "--sim",
             paramLabel = "ABILITY",
             description = "start a simulated unit that behaves like this: ${COMPLETION-CANDIDATES}")
@@ -147,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
         int count = repetitions == null ? trials.size() : Math.min(trials.size(), repetitions);
         StopOnExit guard = StopOnExit.ofThisThread();
         try (FieldInstruments read = instruments(field);
-                FieldSession session = FieldSession.open(profile, field, read);
+                FieldSession session = FieldSession.open(profile, field, read, Given.ownAddress(ownAddress));
                 ProgressBar bar = console.progress("trials", count);
                 TrialSeries played = new TrialSeries(
                         session,

@@ -111,6 +111,17 @@ public final class Ear implements AutoCloseable {
         }
     }
 
+    /** Connections that broke so far, per topic that had any. */
+    public Map<String, Long> brokenLinks() {
+        Map<String, Long> broken = new TreeMap<>();
+        listenings.forEach((topic, listening) -> {
+            if (listening.brokenLinkCount() > 0) {
+                broken.put(topic, listening.brokenLinkCount());
+            }
+        });
+        return broken;
+    }
+
     /** Every topic listened to. */
     public Set<String> topics() {
         return Set.copyOf(listenings.keySet());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import org.robograde.agent.evidence.BundleWriter;
 import org.robograde.agent.evidence.EvidenceException;
 import org.robograde.agent.evidence.TrialEvent;
@@ -19,7 +20,7 @@ import org.robograde.robots.messages.RawMessage;
 /**
  * Puts raw messages into a bundle with their time on the trial's clock.
  *
- * <p>On a real field a message's time is the station's wall clock at its last byte. Under granted simulated time the wall says
+ * <p>On a real field a message's time is its last byte's arrival on the trial's clock, which events are on too. Under granted simulated time the wall says
  * nothing, so messages are held until the granted window closes: one that carries a stamp inside the window is logged at its
  * stamp (a simulated link has no delay), one that the station itself sent at the window's start, any other at the window's end,
  * the first instant at which it was certainly there. Order inside a window is by time, then topic, so that two runs with one
@@ -29,6 +30,7 @@ public final class TrialRecorder implements Ear.Listener {
     private final BundleWriter bundle;
     private final StampReader stamps;
     private final boolean granted;
+    private final LongUnaryOperator atMonotonic;
     private final Set<String> sentByStation;
     private final Map<String, Integer> channels = new HashMap<>();
     private final List<RawMessage> window = new ArrayList<>();
@@ -37,7 +39,8 @@ public final class TrialRecorder implements Ear.Listener {
     private long windowStartNanos;
 
     /**
-     * @param granted whether simulated time is granted in windows; else the station's wall clock is used
+     * @param granted whether simulated time is granted in windows; else time passes by itself
+     * @param atMonotonic trial time of an instant of the station's monotonic clock; only used where time is not granted
      * @param sentByStation topics the station publishes itself
      * @param startNanos the trial's first instant on its clock
      * @param onFailure told once, on a thread of its own, when the recording cannot go on
@@ -46,12 +49,14 @@ public final class TrialRecorder implements Ear.Listener {
             BundleWriter bundle,
             StampReader stamps,
             boolean granted,
+            LongUnaryOperator atMonotonic,
             Set<String> sentByStation,
             long startNanos,
             Consumer<String> onFailure) {
         this.bundle = bundle;
         this.stamps = stamps;
         this.granted = granted;
+        this.atMonotonic = atMonotonic;
         this.sentByStation = Set.copyOf(sentByStation);
         this.windowStartNanos = startNanos;
         this.onFailure = onFailure;
@@ -85,7 +90,7 @@ public final class TrialRecorder implements Ear.Listener {
             window.add(message);
         } else {
             // A latched message may be older than the trial; it counts from the trial's first instant.
-            write(message, Math.max(windowStartNanos, message.receivedWallNanos()));
+            write(message, Math.max(windowStartNanos, atMonotonic.applyAsLong(message.receivedMonotonicNanos())));
         }
     }
 

@@ -80,11 +80,12 @@ public final class FieldSession implements AutoCloseable {
      * Connects to a unit and starts listening to everything it and the field publish.
      *
      * @param instruments of the site, already being read
+     * @param ownAddress at which the unit reaches this machine
      * @throws LinkException if the unit does not answer, or something its profile requires is not there
      */
-    public static FieldSession open(UnitProfile unit, Site site, FieldInstruments instruments)
+    public static FieldSession open(UnitProfile unit, Site site, FieldInstruments instruments, String ownAddress)
             throws InterruptedException {
-        RobotLink link = Ros1RobotLink.connect(unit.link(), NODE_NAME);
+        RobotLink link = Ros1RobotLink.connect(unit.link(), NODE_NAME, ownAddress);
         try {
             Map<String, String> offered = link.topics();
             refuseMistyped(unit, offered);
@@ -219,6 +220,11 @@ public final class FieldSession implements AutoCloseable {
 
     TrialClock clock() {
         return clock;
+    }
+
+    /** Trial time of an instant of the station's monotonic clock, where time passes by itself. */
+    long atMonotonic(long monotonicNanos) {
+        return clock instanceof WallTrialClock wall ? wall.atMonotonic(monotonicNanos) : clock.nowNanos();
     }
 
     FieldControl field() {

@@ -53,9 +53,26 @@ public final class TrialRun {
             bundle.document("site.yaml", session.site().text().getBytes(StandardCharsets.UTF_8));
             bundle.document("scenario.yaml", scenario.text().getBytes(StandardCharsets.UTF_8));
             bundle.roles(session.roles());
+            Map<String, Long> brokenBefore = session.ear().brokenLinks();
             TrialEnding ending = playAndRecord(trial, bundle);
+            stateBrokenLinks(bundle, brokenBefore, ending);
             return bundle.seal(ending.outcome().word(), ending.reason(), key);
         }
+    }
+
+    /** ROS 1 has no sequence number on the wire: what was under way when a connection broke is gone, and nobody knows how much. */
+    private void stateBrokenLinks(BundleWriter bundle, Map<String, Long> before, TrialEnding ending) {
+        session.ear().brokenLinks().forEach((topic, count) -> {
+            if (count > before.getOrDefault(topic, 0L)) {
+                bundle.lost(
+                        topic,
+                        -1,
+                        ending.startedNanos(),
+                        ending.endedNanos(),
+                        "a connection broke during the trial",
+                        "the robot link");
+            }
+        });
     }
 
     private void note(TrialRecorder recorder, String text) {
@@ -82,6 +99,7 @@ public final class TrialRun {
                 bundle,
                 stamps,
                 session.granted(),
+                session::atMonotonic,
                 session.driver().sentCounts().keySet(),
                 startNanos,
                 reason -> Optional.ofNullable(playing.get()).ifPresent(player -> player.abort(reason)));

@@ -38,10 +38,14 @@ public final class Publication {
         return schema;
     }
 
-    /** Queues an encoded message to every subscriber; never waits for one. */
-    public synchronized void send(byte[] encoded) {
+    /**
+     * Queues an encoded message to every subscriber; never waits for one.
+     *
+     * @return false if nothing more can be sent, because the publication or its node was closed
+     */
+    public synchronized boolean send(byte[] encoded) {
         if (closed) {
-            throw new IllegalStateException("the publisher of " + topic + " is closed");
+            return false;
         }
         published++;
         if (latching) {
@@ -50,6 +54,7 @@ public final class Publication {
         for (SubscriberLink link : links) {
             link.offer(encoded);
         }
+        return true;
     }
 
     public synchronized long publishedCount() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,9 @@ final class PublisherLink {
     /** A publisher that unregistered may still have messages on the way; this long they are waited for. */
     private static final long LINGER_MILLIS = 5_000;
 
+    /** A publisher that withdraws may hang up before the master tells so; a link that ended is held against it after this. */
+    private static final long WITHDRAWING_NANOS = 2_000_000_000L;
+
     private final TopicSubscription subscription;
     private final URI publisher;
     private @Nullable Socket socket;
@@ -30,6 +34,8 @@ final class PublisherLink {
     private boolean listed = true;
     private boolean closed;
     private String lastComplaint = "";
+    private long broken;
+    private @Nullable Long brokeOffNanos;
 
     PublisherLink(TopicSubscription subscription, URI publisher) {
         this.subscription = subscription;
@@ -71,8 +77,10 @@ final class PublisherLink {
 
     private void complain(Exception failed) {
         String complaint = subscription.topic() + " from " + publisher + ": " + failed.getMessage();
-        // A refusal is for people to mend; a lost connection is what this class exists for.
-        if (failed instanceof PeerRefusedException && !complaint.equals(lastComplaint)) {
+        // A refusal or a name without an address is for people to mend; a lost connection is what this class exists
+        // for.
+        boolean forPeople = failed instanceof PeerRefusedException || failed instanceof UnknownHostException;
+        if (forPeople && !complaint.equals(lastComplaint)) {
             LOG.warn("{}", complaint);
         } else {
             LOG.debug("{}", complaint);
@@ -137,6 +145,11 @@ final class PublisherLink {
         return received;
     }
 
+    /** Connections that ended while the master listed the publisher. */
+    synchronized long brokenCount() {
+        return broken + (brokeOffNanos == null ? 0 : 1);
+    }
+
     private synchronized boolean adopt(Socket open) {
         socket = open;
         return !closed;
@@ -145,12 +158,17 @@ final class PublisherLink {
     private void connected() {
         synchronized (this) {
             connected = true;
+            broken = brokenCount();
+            brokeOffNanos = null;
         }
         subscription.linksChanged();
     }
 
     private void disconnected() {
         synchronized (this) {
+            if (connected && listed && !closed) {
+                brokeOffNanos = System.nanoTime();
+            }
             connected = false;
             socket = null;
         }
@@ -166,6 +184,9 @@ final class PublisherLink {
     /** The master lists this publisher no more: no new connection, but what is on the way may still come. */
     synchronized void unlist() {
         listed = false;
+        if (brokeOffNanos != null && System.nanoTime() - brokeOffNanos < WITHDRAWING_NANOS) {
+            brokeOffNanos = null;
+        }
         notifyAll();
         if (connected) {
             Daemon.start(subscription.callerId() + subscription.topic() + "-linger", this::closeAfterLinger);

@@ -30,6 +30,7 @@ public final class TopicSubscription {
     private final Map<URI, PublisherLink> links = new LinkedHashMap<>();
     private final AtomicLong received = new AtomicLong();
     private final Object oneMessage = new Object();
+    private long brokenByGoneLinks;
     private boolean closed;
 
     /** @param type what the publishers must send, or {@code *} for anything */
@@ -129,6 +130,12 @@ public final class TopicSubscription {
         return (int) links.values().stream().filter(PublisherLink::isConnected).count();
     }
 
+    /** Connections that ended though neither side had withdrawn: messages may be missing. */
+    public synchronized long brokenLinkCount() {
+        return brokenByGoneLinks
+                + links.values().stream().mapToLong(PublisherLink::brokenCount).sum();
+    }
+
     /** The XML-RPC addresses of the publishers connected now. */
     public synchronized List<URI> publishers() {
         return links.values().stream()
@@ -154,7 +161,9 @@ public final class TopicSubscription {
     }
 
     synchronized void ended(PublisherLink link) {
-        links.remove(link.publisher(), link);
+        if (links.remove(link.publisher(), link)) {
+            brokenByGoneLinks += link.brokenCount();
+        }
         if (!closed && link.isWanted()) {
             // Listed again in the instant in which the link gave up.
             startLink(link.publisher());

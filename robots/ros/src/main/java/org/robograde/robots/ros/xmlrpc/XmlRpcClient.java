@@ -2,11 +2,11 @@ package org.robograde.robots.ros.xmlrpc;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.robograde.robots.ros.names.PeerAddress;
 
 /** Calls methods of one XML-RPC server; each call is a connection of its own, so a restarted server is never a stale one. Thread-safe. */
 public final class XmlRpcClient {
@@ -27,15 +27,15 @@ public final class XmlRpcClient {
      */
     public Object call(String method, Object... arguments) throws IOException {
         byte[] request = XmlRpcWriter.call(method, List.of(arguments));
-        int port = server.getPort() < 0 ? 80 : server.getPort();
+        PeerAddress peer = PeerAddress.of(server, 80);
         try (Socket socket = new Socket()) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(answerMillisMax);
-            socket.connect(new InetSocketAddress(server.getHost(), port), CONNECT_MILLIS_MAX);
+            socket.connect(peer.resolved(), CONNECT_MILLIS_MAX);
             String path = server.getRawPath() == null || server.getRawPath().isEmpty() ? "/" : server.getRawPath();
             HttpMessage.write(
                     socket.getOutputStream(),
-                    "POST " + path + " HTTP/1.1\r\nHost: " + server.getHost() + ":" + port
+                    "POST " + path + " HTTP/1.1\r\nHost: " + PeerAddress.inUri(peer.host()) + ":" + peer.port()
                             + "\r\nUser-Agent: RoboGrade\r\nConnection: close\r\n",
                     request);
             HttpMessage answer = HttpMessage.read(new BufferedInputStream(socket.getInputStream()))
