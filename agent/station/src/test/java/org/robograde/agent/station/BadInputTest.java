@@ -2,6 +2,8 @@ package org.robograde.agent.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,42 @@ class BadInputTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("127.0.0.1:9").doesNotContain("\tat ");
         assertThat(work.resolve("trials")).doesNotExist();
+    }
+
+    @Test
+    void a_topic_of_the_wrong_type_is_named_before_anything_moves() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        String profile = Files.readString(Program.root().resolve("robots/units/profiles/sim-service-asker.yaml"));
+        Path wrong = Files.writeString(
+                work.resolve("wrong.yaml"),
+                profile.replace("geometry_msgs/PoseWithCovarianceStamped", "geometry_msgs/PoseStamped"));
+        Process sim = robograde.start("sim", "--port", port, "--speed", 0, "--no-camera", "--seconds", 60);
+        try {
+            sim.inputReader().readLine();
+            Program.Run run = robograde.run(
+                    "run",
+                    "--unit",
+                    wrong,
+                    "--link",
+                    "ros1://127.0.0.1:" + port,
+                    "--scenario",
+                    "service/hotel-delivery",
+                    "--without-instruments",
+                    "--out",
+                    work.resolve("trials"));
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains(
+                            "/amcl_pose is geometry_msgs/PoseWithCovarianceStamped, the profile says geometry_msgs/PoseStamped")
+                    .doesNotContain("\tat ");
+            assertThat(work.resolve("trials")).doesNotExist();
+        } finally {
+            sim.destroy();
+            sim.waitFor();
+        }
     }
 
     @Test
