@@ -130,7 +130,13 @@ public final class TrialRecorder implements Ear.Listener {
         metadata.put("md5sum", message.md5());
         metadata.put("latching", message.latching() ? "1" : "0");
         metadata.put("definition", definition.origin());
-        return bundle.channel(message.topic(), "ros1", message.type(), "ros1msg", definition.text(), metadata);
+        return bundle.channel(
+                message.topic(),
+                message.encoding().label(),
+                message.type(),
+                message.encoding().schemaLabel(),
+                definition.text(),
+                metadata);
     }
 
     /** Records a JSON text of the station's own, e.g. the clock's tie. */

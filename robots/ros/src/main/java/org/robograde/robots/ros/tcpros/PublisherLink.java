@@ -132,6 +132,7 @@ final class PublisherLink {
             Instant wall = Instant.now();
             subscription.deliver(new RawMessage(
                     pattern.topic(),
+                    pattern.encoding(),
                     pattern.type(),
                     pattern.md5(),
                     pattern.definition(),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.robograde.robots.messages.RawMessage;
+import org.robograde.robots.messages.WireEncoding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,6 +101,7 @@ public final class TopicSubscription {
         }
         return new RawMessage(
                 topic,
+                WireEncoding.ROS1,
                 sentType,
                 header.require("md5sum"),
                 header.get("message_definition", ""),
