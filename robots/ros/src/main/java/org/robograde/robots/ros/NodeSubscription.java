@@ -1,8 +1,10 @@
 package org.robograde.robots.ros;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.robograde.robots.ros.tcpros.PublisherConnection;
 import org.robograde.robots.ros.tcpros.TopicSubscription;
 
 /** A subscription as its owner holds it. */
@@ -34,6 +36,11 @@ final class NodeSubscription implements RosNode.Subscription {
     @Override
     public long brokenLinkCount() {
         return subscription.brokenLinkCount();
+    }
+
+    @Override
+    public List<PublisherConnection> connections() {
+        return subscription.connections();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.robograde.robots.messages.ServiceSchema;
 import org.robograde.robots.ros.names.GraphName;
 import org.robograde.robots.ros.names.PeerAddress;
 import org.robograde.robots.ros.tcpros.Publication;
+import org.robograde.robots.ros.tcpros.PublisherConnection;
 import org.robograde.robots.ros.tcpros.ServiceServer;
 import org.robograde.robots.ros.tcpros.TcpRosServer;
 import org.robograde.robots.ros.tcpros.TopicSubscription;
@@ -332,6 +333,9 @@ public final class RosNode implements AutoCloseable {
          * publisher that hangs up just before it withdraws is counted for that instant.
          */
         long brokenLinkCount();
+
+        /** Every connection to a publisher so far (the newest 4,096), in the order in which they began. */
+        List<PublisherConnection> connections();
 
         boolean awaitPublishers(int count, Duration timeout) throws InterruptedException;
 

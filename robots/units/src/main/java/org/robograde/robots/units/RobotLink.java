@@ -1,6 +1,7 @@
 package org.robograde.robots.units;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.robograde.robots.messages.Message;
@@ -35,6 +36,14 @@ public interface RobotLink extends AutoCloseable {
 
         /** How many publishers are connected now. */
         int publisherCount();
+
+        /**
+         * Every connection of this topic so far, in the order in which they began. Empty where the protocol below keeps no
+         * connection per publisher.
+         */
+        default List<LinkRecord> links() {
+            return List.of();
+        }
 
         @Override
         void close();

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.messages.RawMessage;
 import org.robograde.robots.ros.RosNode;
+import org.robograde.robots.ros.tcpros.PublisherConnection;
 
 /**
  * Lets several listeners hear one topic over one connection, as ROS means it: a publisher knows one subscriber per node and topic.
@@ -101,6 +102,26 @@ final class SharedTopics {
         public long brokenLinkCount() {
             RosNode.Subscription subscription = shared.subscription;
             return subscription == null ? 0 : subscription.brokenLinkCount();
+        }
+
+        @Override
+        public List<LinkRecord> links() {
+            RosNode.Subscription subscription = shared.subscription;
+            return subscription == null
+                    ? List.of()
+                    : subscription.connections().stream()
+                            .map(Listener::asLinkRecord)
+                            .toList();
+        }
+
+        private static LinkRecord asLinkRecord(PublisherConnection connection) {
+            return new LinkRecord(
+                    connection.publisherId(),
+                    connection.connectedMonotonicNanos(),
+                    connection.endedMonotonicNanos(),
+                    connection.endReason(),
+                    connection.messageCount(),
+                    connection.byteCount());
         }
 
         @Override

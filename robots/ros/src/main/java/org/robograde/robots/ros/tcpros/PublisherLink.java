@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.messages.RawMessage;
@@ -27,6 +26,8 @@ final class PublisherLink {
     /** A publisher that withdraws may hang up before the master tells so; a link that ended is held against it after this. */
     private static final long WITHDRAWING_NANOS = 2_000_000_000L;
 
+    private static final String WITHDREW = "the publisher withdrew";
+
     private final TopicSubscription subscription;
     private final URI publisher;
     private @Nullable Socket socket;
@@ -36,6 +37,7 @@ final class PublisherLink {
     private String lastComplaint = "";
     private long broken;
     private @Nullable Long brokeOffNanos;
+    private ConnectionLedger.@Nullable Entry entry;
 
     PublisherLink(TopicSubscription subscription, URI publisher) {
         this.subscription = subscription;
@@ -57,14 +59,16 @@ final class PublisherLink {
     private void run() {
         long pause = FIRST_PAUSE_MILLIS;
         while (isWanted()) {
+            String end = "the publisher hung up";
             try {
                 boolean received = receive();
                 pause = received ? FIRST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
             } catch (IOException | RuntimeException failed) {
                 complain(failed);
+                end = "broken: " + failed.getMessage();
                 pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
             } finally {
-                disconnected();
+                disconnected(end);
             }
             rest(pause);
         }
@@ -120,16 +124,16 @@ final class PublisherLink {
             ConnectionHeader header = ConnectionHeader.read(in);
             RawMessage pattern = subscription.accept(header);
             open.setSoTimeout(0);
-            connected();
-            return readAll(in, pattern);
+            return readAll(in, pattern, connected(pattern.callerId()));
         }
     }
 
-    private boolean readAll(FrameReader in, RawMessage pattern) throws IOException {
+    private boolean readAll(FrameReader in, RawMessage pattern, ConnectionLedger.Entry counted) throws IOException {
         boolean received = false;
         for (byte[] frame = in.next(Frames.LARGEST_MESSAGE); frame != null; frame = in.next(Frames.LARGEST_MESSAGE)) {
             long monotonicNanos = System.nanoTime();
-            Instant wall = Instant.now();
+            long wallNanos = ConnectionLedger.wallNanos();
+            counted.received(frame.length);
             subscription.deliver(new RawMessage(
                     pattern.topic(),
                     pattern.encoding(),
@@ -140,7 +144,7 @@ final class PublisherLink {
                     pattern.latching(),
                     ByteBuffer.wrap(frame).asReadOnlyBuffer(),
                     monotonicNanos,
-                    wall.getEpochSecond() * 1_000_000_000L + wall.getNano()));
+                    wallNanos));
             received = true;
         }
         return received;
@@ -156,17 +160,23 @@ final class PublisherLink {
         return !closed;
     }
 
-    private void connected() {
+    private ConnectionLedger.Entry connected(String publisherId) {
+        ConnectionLedger.Entry begun = subscription.ledger().begin(publisherId);
         synchronized (this) {
             connected = true;
             broken = brokenCount();
             brokeOffNanos = null;
+            entry = begun;
         }
         subscription.linksChanged();
+        return begun;
     }
 
-    private void disconnected() {
+    private void disconnected(String end) {
         synchronized (this) {
+            if (connected && entry != null) {
+                entry.end(closed ? "closed here" : listed ? end : WITHDREW);
+            }
             if (connected && listed && !closed) {
                 brokeOffNanos = System.nanoTime();
             }
@@ -187,6 +197,9 @@ final class PublisherLink {
         listed = false;
         if (brokeOffNanos != null && System.nanoTime() - brokeOffNanos < WITHDRAWING_NANOS) {
             brokeOffNanos = null;
+            if (entry != null) {
+                entry.endedBecause(WITHDREW);
+            }
         }
         notifyAll();
         if (connected) {

@@ -30,6 +30,7 @@ public final class TopicSubscription {
     private final Consumer<RawMessage> receiver;
     private final Map<URI, PublisherLink> links = new LinkedHashMap<>();
     private final AtomicLong received = new AtomicLong();
+    private final ConnectionLedger ledger = new ConnectionLedger();
     private final Object oneMessage = new Object();
     private long brokenByGoneLinks;
     private boolean closed;
@@ -144,6 +145,15 @@ public final class TopicSubscription {
                 .filter(PublisherLink::isConnected)
                 .map(PublisherLink::publisher)
                 .toList();
+    }
+
+    /** Every connection so far, in the order in which they began. */
+    public List<PublisherConnection> connections() {
+        return ledger.all();
+    }
+
+    ConnectionLedger ledger() {
+        return ledger;
     }
 
     public synchronized boolean awaitPublishers(int count, Duration timeout) throws InterruptedException {
