@@ -25,6 +25,7 @@ import org.robograde.robots.ros.names.PeerAddress;
 import org.robograde.robots.ros.tcpros.Publication;
 import org.robograde.robots.ros.tcpros.PublisherConnection;
 import org.robograde.robots.ros.tcpros.ServiceServer;
+import org.robograde.robots.ros.tcpros.SubscriberRecord;
 import org.robograde.robots.ros.tcpros.TcpRosServer;
 import org.robograde.robots.ros.tcpros.TopicSubscription;
 import org.robograde.robots.ros.xmlrpc.XmlRpcClient;
@@ -315,6 +316,9 @@ public final class RosNode implements AutoCloseable {
 
         /** Messages dropped because a subscriber was too slow, over all links. */
         long droppedCount();
+
+        /** Who is connected now, with what each was sent and what it lost. */
+        List<SubscriberRecord> subscribers();
 
         @Override
         void close();

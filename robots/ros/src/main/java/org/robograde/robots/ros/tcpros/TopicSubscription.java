@@ -139,14 +139,6 @@ public final class TopicSubscription {
                 + links.values().stream().mapToLong(PublisherLink::brokenCount).sum();
     }
 
-    /** The XML-RPC addresses of the publishers connected now. */
-    public synchronized List<URI> publishers() {
-        return links.values().stream()
-                .filter(PublisherLink::isConnected)
-                .map(PublisherLink::publisher)
-                .toList();
-    }
-
     /** Every connection so far, in the order in which they began. */
     public List<PublisherConnection> connections() {
         return ledger.all();
