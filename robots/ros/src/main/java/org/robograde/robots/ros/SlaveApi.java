@@ -41,8 +41,10 @@ final class SlaveApi implements XmlRpcServer.Methods {
                 yield done(0);
             }
             case "requestTopic" -> requestTopic(text(arguments, 1), argument(arguments, 2));
-            // Parameters are asked for when needed and not cached, so an update changes nothing here.
-            case "paramUpdate" -> done(0);
+            case "paramUpdate" -> {
+                node.registrations().watchedParameters().update(text(arguments, 1), argument(arguments, 2));
+                yield done(0);
+            }
             case "getPid" -> done((int) ProcessHandle.current().pid());
             case "getMasterUri" -> done(node.masterUri());
             case "getPublications" ->

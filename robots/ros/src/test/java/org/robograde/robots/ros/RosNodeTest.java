@@ -281,7 +281,7 @@ class RosNodeTest {
 
     @Test
     void parameters_of_every_kind_are_kept() {
-        RosNode.Parameters parameters = talker.parameters();
+        Parameters parameters = talker.parameters();
         Map<String, Object> tree =
                 Map.of("flag", true, "count", 3, "gain", 0.5, "name", "arm <&> 手", "list", List.of(1, "a"));
         parameters.set("/robot", tree);

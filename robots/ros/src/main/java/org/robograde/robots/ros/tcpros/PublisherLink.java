@@ -130,7 +130,11 @@ final class PublisherLink {
             ConnectionHeader header = ConnectionHeader.read(in);
             RawMessage pattern = subscription.accept(header);
             in.continueOn(channel);
-            return readAll(in, pattern, connected(pattern.callerId()));
+            try {
+                return readAll(in, pattern, connected(pattern.callerId()));
+            } finally {
+                subscription.forget(pattern.callerId());
+            }
         }
     }
 
