@@ -38,8 +38,8 @@ public final class MessageRegistry {
     }
 
     /**
-     * This registry and every {@code PACKAGE/msg/*.msg} and {@code PACKAGE/srv/*.srv} below the given folders, as
-     * ROS_PACKAGE_PATH names them; a type found there replaces one of the same name, the first folder wins.
+     * This registry and every {@code PACKAGE/msg/*.msg}, {@code PACKAGE/srv/*.srv} and the messages of every {@code
+     * PACKAGE/action/*.action} below the given folders, as ROS_PACKAGE_PATH names them; a type found there replaces one of the same name, the first folder wins.
      *
      * @throws DefinitionException if a file cannot be read or understood
      */
@@ -85,6 +85,23 @@ public final class MessageRegistry {
     /** @throws DefinitionException if the service type is unknown */
     public ServiceSchema service(String type) {
         return findService(type).orElseThrow(() -> unknown("service", type, services.keySet()));
+    }
+
+    /**
+     * An action by its bare name, {@code move_base_msgs/MoveBase}, put together from its seven messages.
+     *
+     * @throws DefinitionException if one of them is unknown
+     */
+    public ActionSchema action(String type) {
+        return new ActionSchema(
+                type,
+                get(type + "Action"),
+                get(type + "Goal"),
+                get(type + "Result"),
+                get(type + "Feedback"),
+                get(type + "ActionGoal"),
+                get(type + "ActionResult"),
+                get(type + "ActionFeedback"));
     }
 
     private static DefinitionException unknown(String kind, String type, Iterable<String> known) {
