@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RawMessage;
@@ -54,6 +56,7 @@ public final class RosNode implements AutoCloseable {
     private final SubscribedTopics topics;
     private final List<Publication> publications = new CopyOnWriteArrayList<>();
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable RosClock> clock = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RosNode(String name, RosNodeOptions options, InetAddress bind) {
@@ -223,6 +226,24 @@ public final class RosNode implements AutoCloseable {
      */
     public ServiceDescription describe(String service, Duration timeout) {
         return PersistentServiceClient.describe(resolve(service), name, master, timeout);
+    }
+
+    /** This node's time; whether it is simulated is asked for once, the first time. */
+    public RosClock clock() {
+        synchronized (clock) {
+            RosClock known = clock.get();
+            if (known == null) {
+                known = RosClock.of(this);
+                clock.set(known);
+                open.add(known);
+            }
+            return known;
+        }
+    }
+
+    /** The topics this node publishes now. */
+    public List<String> publishing() {
+        return publications.stream().map(Publication::topic).toList();
     }
 
     public Parameters parameters() {
