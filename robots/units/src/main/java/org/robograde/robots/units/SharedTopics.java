@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.messages.RawMessage;
 import org.robograde.robots.ros.RosNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets several listeners hear one topic over one connection, as ROS means it: a publisher knows one subscriber per node and topic.
@@ -17,6 +19,8 @@ import org.robograde.robots.ros.RosNode;
  * out for ever, and each would miss about half of the messages.
  */
 final class SharedTopics {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedTopics.class);
+
     private final RosNode node;
     private final Map<String, SharedTopic> topics = new HashMap<>();
 
@@ -87,8 +91,13 @@ final class SharedTopics {
             this.onMessage = onMessage;
         }
 
+        /** Never throws: one who fails on a message must not keep it from the others, the recorder among them. */
         void hear(RawMessage message) {
-            onMessage.accept(message);
+            try {
+                onMessage.accept(message);
+            } catch (RuntimeException failed) {
+                LOG.error("a listener of {} failed on a message", topic, failed);
+            }
             received.incrementAndGet();
         }
 
