@@ -31,7 +31,8 @@ final class DefinitionParser {
         }
         DefinitionParser parser = new DefinitionParser(type);
         text.lines().forEach(parser::readLine);
-        return new Definition(type, text, List.copyOf(parser.constants), List.copyOf(parser.declarations));
+        return new Definition(
+                WireEncoding.ROS1, type, text, List.copyOf(parser.constants), List.copyOf(parser.declarations));
     }
 
     private void readLine(String written) {
@@ -59,7 +60,7 @@ final class DefinitionParser {
             throw wrong("field '" + name + "' is declared twice");
         }
         String writtenType = base + (count == null ? "" : "[" + count + "]");
-        return new Declaration(writtenType, resolve(base), arrayLength(count), name, line);
+        return Declaration.plain(writtenType, resolve(base), arrayLength(count), name, line);
     }
 
     private int arrayLength(@Nullable String count) {

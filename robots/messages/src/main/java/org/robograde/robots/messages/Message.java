@@ -86,7 +86,7 @@ public final class Message {
     /** An array of strings. */
     public List<String> texts(String path) {
         Place place = Place.in(this, path);
-        if (place.type() instanceof ListArray array && array.element() == Primitive.STRING) {
+        if (place.type() instanceof ListArray array && array.holdsTexts()) {
             return ((List<?>) place.value()).stream().map(String.class::cast).toList();
         }
         throw place.mismatch(path, "an array of strings");
@@ -151,7 +151,7 @@ public final class Message {
 
     private static Object element(ArrayType array, Object held, PathStep step, String wholePath, Object value) {
         int length = array.length(held);
-        if (step.index() > length || (step.index() == length && !array.variable())) {
+        if (step.index() > length || (step.index() == length && !array.size().allowsMoreThan(length))) {
             throw new IllegalArgumentException(
                     "path '" + wholePath + "': " + step.field() + " has " + length + " elements");
         }

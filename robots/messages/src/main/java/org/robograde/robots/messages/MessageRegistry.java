@@ -69,8 +69,17 @@ public final class MessageRegistry {
         return new TreeSet<>(services.keySet());
     }
 
+    /**
+     * A ROS 2 name also finds the ROS 2 form of a known ROS 1 type, as long as ROS 2 is not known to define it otherwise.
+     */
     public Optional<MessageSchema> find(String type) {
-        return Optional.ofNullable(messages.get(type));
+        MessageSchema known = messages.get(type);
+        if (known != null || !type.contains("/msg/")) {
+            return Optional.ofNullable(known);
+        }
+        return Optional.ofNullable(messages.get(TypeNames.ros1(type)))
+                .filter(ros1 -> !Ros2Form.differs(ros1.type()))
+                .map(Ros2Form::of);
     }
 
     public Optional<ServiceSchema> findService(String type) {
