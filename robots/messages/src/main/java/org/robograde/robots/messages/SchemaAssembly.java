@@ -1,6 +1,7 @@
 package org.robograde.robots.messages;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,10 +116,21 @@ final class SchemaAssembly {
         if (own != null) {
             return assemble(own);
         }
-        return elsewhere
+        MessageSchema known = done.get(declared.baseType());
+        return known != null ? known : fromElsewhere(owner, declared);
+    }
+
+    private MessageSchema fromElsewhere(Definition owner, Declaration declared) {
+        MessageSchema known = elsewhere
                 .apply(declared.baseType())
                 .orElseThrow(() -> new DefinitionException(owner.type() + " line " + declared.line() + ": field '"
                         + declared.name() + "' is of type " + declared.baseType()
                         + ", which is neither in the definition nor known here"));
+        if (!Collections.disjoint(known.dependencies().keySet(), definitions.keySet())) {
+            // One name has one meaning within a definition: what this type is made of may be redefined here.
+            return assemble(known.definition());
+        }
+        done.put(known.type(), known);
+        return known;
     }
 }
