@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             GradeCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
+            BenchCommand.class,
         },
         footer = {
             "",
