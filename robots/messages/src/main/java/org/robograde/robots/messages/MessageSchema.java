@@ -45,6 +45,7 @@ public final class MessageSchema {
                         + ": every message of this type would hold more than " + MOST_VALUES + " values");
             }
             valueTypes[i] = valueType(field);
+            checkDefault(field, valueTypes[i]);
             indexByName.put(field.name(), i);
         }
         this.minimumBytes = (int) bytes;
