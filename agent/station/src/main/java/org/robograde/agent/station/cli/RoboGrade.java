@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             SealCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             ObserveCommand.class,
             GradeCommand.class,
             ReportCommand.class,
