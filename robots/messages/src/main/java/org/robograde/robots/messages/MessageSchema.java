@@ -53,6 +53,16 @@ public final class MessageSchema {
         this.identity = Identity.md5(definition, fields);
     }
 
+    /** Else a default that its field cannot hold would only show when a message is begun. */
+    private void checkDefault(FieldSchema field, ValueType valueType) {
+        try {
+            field.defaultValue().ifPresent(valueType::accept);
+        } catch (IllegalArgumentException unfit) {
+            throw new DefinitionException(
+                    type() + "." + field.name() + " cannot have its default value: " + unfit.getMessage());
+        }
+    }
+
     private ValueType single(FieldSchema field) {
         Optional<ValueType> nested = field.nested().map(NestedType::new);
         return nested.orElseGet(() -> {
