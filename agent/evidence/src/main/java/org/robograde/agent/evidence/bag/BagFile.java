@@ -83,7 +83,8 @@ public final class BagFile {
             lastChunk = at;
             lost = index.chunk(at);
         }
-        long next = index.hasChunks() ? index.chunkAfter(lastChunk) : ChunkSearch.next(file, at + 1);
+        // Only ever forward: an index may name places that were read already, and reading there again would never end.
+        long next = index.hasChunks() ? index.chunkAfter(Math.max(lastChunk, at)) : ChunkSearch.next(file, at + 1);
         damage(
                 lost,
                 "record at byte " + at + ": " + cause.getMessage()
@@ -97,7 +98,7 @@ public final class BagFile {
             RecordHeader header = BagRecord.header(file, at, end, HEADER_MAX);
             // Some old recorders wrote a wrong length here; the index at the end knows where the next chunk really is.
             if (header.op() == RecordBytes.INDEX_DATA && !BagRecord.lengthHolds(file, at, end, header)) {
-                long next = index.chunkAfter(lastChunk);
+                long next = index.chunkAfter(Math.max(lastChunk, at));
                 return next >= 0 ? next : end;
             }
         }
