@@ -3,7 +3,9 @@ package org.robograde.agent.evidence.mcap;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 
 /**
@@ -11,21 +13,42 @@ import java.util.zip.CRC32;
  * an interrupted thread closes a channel under everyone's feet, and a recorder's threads get interrupted.
  */
 final class ChainedFile implements Closeable {
+    private final Path file;
     private final FileOutputStream out;
     private final HashChain chain = new HashChain();
     private final CRC32 dataCrc = new CRC32();
+    private BooleanSupplier moreRoom = () -> false;
     private long position;
 
     ChainedFile(Path file) throws IOException {
+        this.file = file;
         out = new FileOutputStream(file.toFile());
         LiveMark.set(out);
     }
 
+    /** @param moreRoom asked when the disk takes no more; true if it made room, so that writing can go on */
+    void onFull(BooleanSupplier moreRoom) {
+        this.moreRoom = moreRoom;
+    }
+
     void write(byte[] bytes, int from, int count) throws IOException {
-        out.write(bytes, from, count);
+        put(bytes, from, count);
         chain.update(bytes, from, count);
         dataCrc.update(bytes, from, count);
         position += count;
+    }
+
+    /** A record that was begun is completed if there is any way to: half a record is what a crash leaves. */
+    private void put(byte[] bytes, int from, int count) throws IOException {
+        try {
+            out.write(bytes, from, count);
+        } catch (IOException full) {
+            long taken = Files.size(file) - position;
+            if (taken < 0 || taken > count || !moreRoom.getAsBoolean()) {
+                throw full;
+            }
+            out.write(bytes, from + (int) taken, count - (int) taken);
+        }
     }
 
     /** Writes and empties what was put together. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 
 /**
@@ -35,6 +36,8 @@ public final class McapWriter implements Closeable {
     private final ChunkBuilder small = new ChunkBuilder(CHUNK_BYTES);
     private final ChunkBuilder bulk = new ChunkBuilder(CHUNK_BYTES);
     private final SummaryBuilder summary = new SummaryBuilder();
+    private volatile long chunkCount;
+    private volatile int largestMessage;
 
     private McapWriter(ChainedFile file, Compression compression) {
         this.file = file;
@@ -50,6 +53,26 @@ public final class McapWriter implements Closeable {
         RecordEncoder.header(writer.scratch, new McapRecord.Header(profile, library));
         writer.file.drain(writer.scratch);
         return writer;
+    }
+
+    /** @param moreRoom asked in the middle of a record when the disk takes no more; true if it made room to go on */
+    public void onFull(BooleanSupplier moreRoom) {
+        file.onFull(moreRoom);
+    }
+
+    /** Bytes in the file. */
+    public long position() {
+        return file.position();
+    }
+
+    /** Chunks in the file; any thread may ask. */
+    public long chunkCount() {
+        return chunkCount;
+    }
+
+    /** Bytes of the largest message so far; any thread may ask. */
+    public int largestMessage() {
+        return largestMessage;
     }
 
     /** Writes a schema and returns its id, from 1. */
@@ -74,6 +97,9 @@ public final class McapWriter implements Closeable {
             int channelId, long sequence, long logTime, long publishTime, ByteBuffer payload, long monotonicNanos)
             throws IOException {
         ChunkBuilder chunk = payload.remaining() >= BULK_BYTES ? bulk : small;
+        if (payload.remaining() > largestMessage) {
+            largestMessage = payload.remaining();
+        }
         chunk.add(channelId, sequence, logTime, publishTime, payload, monotonicNanos);
         if (chunk.isFull()) {
             close(chunk);
@@ -166,6 +192,7 @@ public final class McapWriter implements Closeable {
         Segment segment = file.chain().close(file.position(), chunk.firstLogTime(), chunk.lastLogTime());
         metadata(CHAIN, ChainLink.entries(segment));
         chunk.clear();
+        chunkCount = segment.number();
     }
 
     private SortedMap<Integer, Long> writeIndex(ChunkBuilder chunk) throws IOException {
