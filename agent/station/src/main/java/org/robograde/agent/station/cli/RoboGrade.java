@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
             GradeCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
+            BenchCommand.class,
         },
         footer = {
             "",
