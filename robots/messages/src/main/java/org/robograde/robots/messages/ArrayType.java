@@ -4,8 +4,8 @@ package org.robograde.robots.messages;
 interface ArrayType extends ValueType {
     ValueType element();
 
-    /** Whether its length may change. */
-    boolean variable();
+    /** How many elements it may have. */
+    ArraySize size();
 
     int length(Object array);
 

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /** uint8[], int8[] and bool[]; the element type says what a byte means. */
 final class ByteArray extends PackedArray {
-    ByteArray(Primitive element, int fixedLength) {
-        super(element, fixedLength);
+    ByteArray(Primitive element, ArraySize size) {
+        super(element, size);
     }
 
     @Override

@@ -34,6 +34,8 @@ record DefinitionFiles(Map<String, String> messages, Map<String, String> service
             for (Path part : list(folder)) {
                 files.keepAll(part, "msg");
                 files.keepAll(part, "srv");
+                // After the messages: those generated from an action may stand there too, and are the same.
+                files.keepAll(part, "action");
             }
         }
         return files;
@@ -50,7 +52,11 @@ record DefinitionFiles(Map<String, String> messages, Map<String, String> service
     }
 
     private void keep(String type, String fileName, String text) {
-        (fileName.endsWith(".srv") ? services : messages).putIfAbsent(type, text.replace("\r\n", "\n"));
+        if (fileName.endsWith(".action")) {
+            ActionSchema.messageTexts(type, text).forEach(messages::putIfAbsent);
+        } else {
+            (fileName.endsWith(".srv") ? services : messages).putIfAbsent(type, text.replace("\r\n", "\n"));
+        }
     }
 
     private static List<Path> list(Path folder) {

@@ -1,7 +1,9 @@
 package org.robograde.robots.messages;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class DefinitionParser {
     private final String type;
     private final List<ConstantSchema> constants = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private int line;
 
     private DefinitionParser(String type) {
@@ -31,7 +34,8 @@ final class DefinitionParser {
         }
         DefinitionParser parser = new DefinitionParser(type);
         text.lines().forEach(parser::readLine);
-        return new Definition(type, text, List.copyOf(parser.constants), List.copyOf(parser.declarations));
+        return new Definition(
+                WireEncoding.ROS1, type, text, List.copyOf(parser.constants), List.copyOf(parser.declarations));
     }
 
     private void readLine(String written) {
@@ -55,11 +59,11 @@ final class DefinitionParser {
         String base = field.group(1);
         String count = field.group(2);
         String name = field.group(3);
-        if (declarations.stream().anyMatch(known -> known.name().equals(name))) {
+        if (!names.add(name)) {
             throw wrong("field '" + name + "' is declared twice");
         }
         String writtenType = base + (count == null ? "" : "[" + count + "]");
-        return new Declaration(writtenType, resolve(base), arrayLength(count), name, line);
+        return Declaration.plain(writtenType, resolve(base), arrayLength(count), name, line);
     }
 
     private int arrayLength(@Nullable String count) {

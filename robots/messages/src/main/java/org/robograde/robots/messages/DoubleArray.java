@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /** float64[]. */
 final class DoubleArray extends PackedArray {
-    DoubleArray(int fixedLength) {
-        super(Primitive.FLOAT64, fixedLength);
+    DoubleArray(ArraySize size) {
+        super(Primitive.FLOAT64, size);
     }
 
     @Override

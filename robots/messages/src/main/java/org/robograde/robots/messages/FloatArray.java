@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /** float32[]. */
 final class FloatArray extends PackedArray {
-    FloatArray(int fixedLength) {
-        super(Primitive.FLOAT32, fixedLength);
+    FloatArray(ArraySize size) {
+        super(Primitive.FLOAT32, size);
     }
 
     @Override

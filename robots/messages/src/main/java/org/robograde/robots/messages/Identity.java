@@ -35,7 +35,7 @@ final class Identity {
         }
         for (int i = 0; i < fields.size(); i++) {
             Declaration declared = definition.declarations().get(i);
-            String shown = fields.get(i).nested().map(MessageSchema::md5).orElse(declared.writtenType());
+            String shown = fields.get(i).nested().map(MessageSchema::identity).orElse(declared.writtenType());
             text.append(shown).append(' ').append(declared.name()).append('\n');
         }
         return text.toString().strip();
@@ -47,7 +47,7 @@ final class Identity {
                 .values()
                 .forEach(part -> text.append(SEPARATOR)
                         .append("MSG: ")
-                        .append(part.type())
+                        .append(TypeNames.ros1(part.type()))
                         .append('\n')
                         .append(part.ownDefinition())
                         .append('\n'));

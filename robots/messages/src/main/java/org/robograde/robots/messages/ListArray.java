@@ -6,24 +6,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** Arrays of strings, times, durations and nested messages, held as unmodifiable lists. */
-record ListArray(ValueType element, int fixedLength) implements ArrayType {
-    static String brackets(int fixedLength) {
-        return fixedLength == FieldSchema.VARIABLE ? "[]" : "[" + fixedLength + "]";
-    }
-
-    static IllegalArgumentException wrongLength(ValueType type, int given) {
-        return new IllegalArgumentException(
-                "a field of type " + type.typeName() + " cannot hold " + given + " elements");
-    }
-
-    @Override
-    public boolean variable() {
-        return fixedLength == FieldSchema.VARIABLE;
-    }
-
+record ListArray(ValueType element, ArraySize size) implements ArrayType {
     @Override
     public String typeName() {
-        return element.typeName() + brackets(fixedLength);
+        return element.typeName() + size.brackets();
+    }
+
+    boolean holdsTexts() {
+        return element instanceof BoundedText || (element instanceof Primitive primitive && primitive.isText());
     }
 
     @Override
@@ -45,7 +35,7 @@ record ListArray(ValueType element, int fixedLength) implements ArrayType {
     public Object with(Object array, int index, Object value) {
         List<Object> copy = new ArrayList<>((List<?>) array);
         Object accepted = element.accept(value);
-        if (index == copy.size() && variable()) {
+        if (index == copy.size()) {
             copy.add(accepted);
         } else {
             copy.set(index, accepted);
@@ -55,7 +45,7 @@ record ListArray(ValueType element, int fixedLength) implements ArrayType {
 
     @Override
     public Object empty() {
-        return Collections.nCopies(Math.max(0, fixedLength), element.empty());
+        return Collections.nCopies(size.least(), element.empty());
     }
 
     @Override
@@ -63,15 +53,15 @@ record ListArray(ValueType element, int fixedLength) implements ArrayType {
         if (!(given instanceof List<?> list)) {
             throw refuse(given);
         }
-        if (!variable() && list.size() != fixedLength) {
-            throw wrongLength(this, list.size());
+        if (!size.allows(list.size())) {
+            throw size.refuse(this, list.size());
         }
         return list.stream().map(element::accept).toList();
     }
 
     @Override
     public Object read(WireReader in) {
-        int length = variable() ? in.takeLength(element.minimumBytes()) : fixedLength;
+        int length = size.read(in, element);
         if (element.minimumBytes() == 0) {
             // A type without bytes has one value, and no length can be checked against what is left: hold it once.
             return Collections.nCopies(length, element.empty());
@@ -91,9 +81,7 @@ record ListArray(ValueType element, int fixedLength) implements ArrayType {
     @Override
     public void write(WireWriter out, Object value) {
         List<?> list = (List<?>) value;
-        if (variable()) {
-            out.room(4).putInt(list.size());
-        }
+        size.write(out, list.size());
         if (element.minimumBytes() > 0) {
             list.forEach(each -> element.write(out, each));
         }
@@ -101,6 +89,6 @@ record ListArray(ValueType element, int fixedLength) implements ArrayType {
 
     @Override
     public int minimumBytes() {
-        return variable() ? 4 : fixedLength * element.minimumBytes();
+        return size.minimumBytes(element);
     }
 }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /** Arrays of every integer wider than a byte, held as longs so that one reader serves all widths. */
 final class LongArray extends PackedArray {
-    LongArray(Primitive element, int fixedLength) {
-        super(element, fixedLength);
+    LongArray(Primitive element, ArraySize size) {
+        super(element, size);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A path is field names joined by dots, with {@code [i]} for array elements: {@code pose.pose.position.x}, {@code
  * transforms[0].header.frame_id}. Values are held as: bool {@link Boolean}; all integers {@link Long} (uint64 as its
- * signed bits); floats {@link Double}; string {@link String} (bytes that are not UTF-8 become U+FFFD); time {@link
+ * signed bits); floats {@link Double}; string and wstring {@link String} (bytes that are not UTF-8 become U+FFFD); time {@link
  * RosTime}; duration {@link RosDuration}; nested {@link Message}; uint8[], int8[] and bool[] {@code byte[]}; float32[]
  * {@code float[]}; float64[] {@code double[]}; other integer arrays {@code long[]}; every other array {@link List}.
  *
@@ -86,7 +86,7 @@ public final class Message {
     /** An array of strings. */
     public List<String> texts(String path) {
         Place place = Place.in(this, path);
-        if (place.type() instanceof ListArray array && array.element() == Primitive.STRING) {
+        if (place.type() instanceof ListArray array && array.holdsTexts()) {
             return ((List<?>) place.value()).stream().map(String.class::cast).toList();
         }
         throw place.mismatch(path, "an array of strings");
@@ -151,7 +151,7 @@ public final class Message {
 
     private static Object element(ArrayType array, Object held, PathStep step, String wholePath, Object value) {
         int length = array.length(held);
-        if (step.index() > length || (step.index() == length && !array.variable())) {
+        if (step.index() > length || (step.index() == length && !array.size().allowsMoreThan(length))) {
             throw new IllegalArgumentException(
                     "path '" + wholePath + "': " + step.field() + " has " + length + " elements");
         }

@@ -38,8 +38,8 @@ public final class MessageRegistry {
     }
 
     /**
-     * This registry and every {@code PACKAGE/msg/*.msg} and {@code PACKAGE/srv/*.srv} below the given folders, as
-     * ROS_PACKAGE_PATH names them; a type found there replaces one of the same name, the first folder wins.
+     * This registry and every {@code PACKAGE/msg/*.msg}, {@code PACKAGE/srv/*.srv} and the messages of every {@code
+     * PACKAGE/action/*.action} below the given folders, as ROS_PACKAGE_PATH names them; a type found there replaces one of the same name, the first folder wins.
      *
      * @throws DefinitionException if a file cannot be read or understood
      */
@@ -69,8 +69,17 @@ public final class MessageRegistry {
         return new TreeSet<>(services.keySet());
     }
 
+    /**
+     * A ROS 2 name also finds the ROS 2 form of a known ROS 1 type, as long as ROS 2 is not known to define it otherwise.
+     */
     public Optional<MessageSchema> find(String type) {
-        return Optional.ofNullable(messages.get(type));
+        MessageSchema known = messages.get(type);
+        if (known != null || !type.contains("/msg/")) {
+            return Optional.ofNullable(known);
+        }
+        return Optional.ofNullable(messages.get(TypeNames.ros1(type)))
+                .filter(ros1 -> !Ros2Form.differs(ros1.type()))
+                .map(Ros2Form::of);
     }
 
     public Optional<ServiceSchema> findService(String type) {
@@ -85,6 +94,23 @@ public final class MessageRegistry {
     /** @throws DefinitionException if the service type is unknown */
     public ServiceSchema service(String type) {
         return findService(type).orElseThrow(() -> unknown("service", type, services.keySet()));
+    }
+
+    /**
+     * An action by its bare name, {@code move_base_msgs/MoveBase}, put together from its seven messages.
+     *
+     * @throws DefinitionException if one of them is unknown
+     */
+    public ActionSchema action(String type) {
+        return new ActionSchema(
+                type,
+                get(type + "Action"),
+                get(type + "Goal"),
+                get(type + "Result"),
+                get(type + "Feedback"),
+                get(type + "ActionGoal"),
+                get(type + "ActionResult"),
+                get(type + "ActionFeedback"));
     }
 
     private static DefinitionException unknown(String kind, String type, Iterable<String> known) {

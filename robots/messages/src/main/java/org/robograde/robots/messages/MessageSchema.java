@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A ROS 1 message type, parsed from its definition text: everything needed to encode, decode and identify it. Immutable; equal when type and MD5 are. */
+/** A message type of ROS 1 or ROS 2, parsed from its definition text: everything needed to encode, decode and identify it. Immutable; equal when type and content are. */
 public final class MessageSchema {
     /** Ten times the largest fixed array seen on a robot; beyond it a definition is an attack on memory. */
     private static final long LARGEST_MINIMUM_BYTES = 64L << 20;
@@ -22,14 +22,15 @@ public final class MessageSchema {
     private final Map<String, Integer> indexByName = new HashMap<>();
     private final int minimumBytes;
     private final long valuesWithin;
-    private final String md5;
+    private final String identity;
     private volatile @Nullable Message empty;
 
     MessageSchema(Definition definition, List<FieldSchema> fields) {
         this.definition = definition;
         this.fields = List.copyOf(fields);
         this.valueTypes = new ValueType[fields.size()];
-        long bytes = 0;
+        // A structure without members does not exist in DDS: ROS 2 puts one byte into it.
+        long bytes = fields.isEmpty() && definition.encoding() == WireEncoding.CDR ? 1 : 0;
         long within = fields.size();
         for (int i = 0; i < valueTypes.length; i++) {
             FieldSchema field = fields.get(i);
@@ -48,25 +49,30 @@ public final class MessageSchema {
         }
         this.minimumBytes = (int) bytes;
         this.valuesWithin = within;
-        this.md5 = Identity.md5(definition, fields);
+        this.identity = Identity.md5(definition, fields);
     }
 
-    private static ValueType single(FieldSchema field) {
+    private ValueType single(FieldSchema field) {
         Optional<ValueType> nested = field.nested().map(NestedType::new);
-        return nested.orElseGet(() -> Primitive.named(field.type()).orElseThrow());
+        return nested.orElseGet(() -> {
+            Primitive primitive = Primitive.named(encoding(), field.type()).orElseThrow();
+            return field.textBound() == FieldSchema.UNBOUNDED
+                    ? primitive
+                    : new BoundedText(primitive, field.textBound());
+        });
     }
 
-    private static ValueType valueType(FieldSchema field) {
+    private ValueType valueType(FieldSchema field) {
         ValueType single = single(field);
         if (!field.isArray()) {
             return single;
         }
         return single instanceof Primitive primitive && primitive.compareTo(Primitive.STRING) < 0
-                ? PackedArray.of(primitive, field.arrayLength())
-                : new ListArray(single, field.arrayLength());
+                ? PackedArray.of(primitive, ArraySize.of(field))
+                : new ListArray(single, ArraySize.of(field));
     }
 
-    private static long fewestBytes(FieldSchema field) {
+    private long fewestBytes(FieldSchema field) {
         return switch (field.arrayLength()) {
             case FieldSchema.SINGLE -> single(field).minimumBytes();
             case FieldSchema.VARIABLE -> 4;
@@ -86,19 +92,38 @@ public final class MessageSchema {
      *     in {@code registry}
      */
     public static MessageSchema parse(String type, String definition, MessageRegistry registry) {
-        Map<String, Definition> parts = SchemaAssembly.split(type, definition);
+        return parse(WireEncoding.ROS1, type, definition, registry);
+    }
+
+    /**
+     * Parses a definition in the language that goes with an encoding; the names in a ROS 2 text may have their middle part or not.
+     *
+     * @throws DefinitionException naming type, line and what is wrong; also when a dependency is neither in the text nor
+     *     in {@code registry}
+     */
+    public static MessageSchema parse(WireEncoding encoding, String type, String definition, MessageRegistry registry) {
+        Map<String, Definition> parts = SchemaAssembly.split(encoding, type, definition);
         Definition own = Objects.requireNonNull(parts.get(type));
         return new SchemaAssembly(parts, registry::find).assemble(own);
     }
 
-    /** {@code package/Name}. */
+    /** How messages of this type are written. */
+    public WireEncoding encoding() {
+        return definition.encoding();
+    }
+
+    /** {@code package/Name}, in ROS 2 {@code package/msg/Name}. */
     public String type() {
         return definition.type();
     }
 
-    /** 32 lower-case hex digits, equal to what Debian's genmsg computes. */
+    /** 32 lower-case hex digits, equal to what Debian's genmsg computes; empty for ROS 2, which has no such thing. */
     public String md5() {
-        return md5;
+        return encoding() == WireEncoding.ROS1 ? identity : "";
+    }
+
+    String identity() {
+        return identity;
     }
 
     /** The type's own text, without its dependencies. */
@@ -131,7 +156,7 @@ public final class MessageSchema {
                 .findFirst();
     }
 
-    /** Starts an empty message of this type: numbers zero, texts empty, arrays empty. */
+    /** Starts an empty message of this type: numbers zero, texts empty, arrays empty, unless the definition states a default. */
     public Message.Builder newMessage() {
         return new Message.Builder(empty());
     }
@@ -146,7 +171,9 @@ public final class MessageSchema {
         if (known == null) {
             Object[] values = new Object[valueTypes.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = valueTypes[i].empty();
+                ValueType type = valueTypes[i];
+                Optional<Object> stated = fields.get(i).defaultValue();
+                values[i] = stated.isPresent() ? type.accept(stated.get()) : type.empty();
             }
             known = new Message(this, values);
             empty = known;
@@ -167,6 +194,9 @@ public final class MessageSchema {
     }
 
     Message read(WireReader in) {
+        if (fields.isEmpty()) {
+            in.takeBytes(minimumBytes);
+        }
         Object[] values = new Object[valueTypes.length];
         for (int i = 0; i < values.length; i++) {
             try {
@@ -179,6 +209,9 @@ public final class MessageSchema {
     }
 
     void write(WireWriter out, Message message) {
+        if (fields.isEmpty() && minimumBytes > 0) {
+            out.number(1).put((byte) 0);
+        }
         for (int i = 0; i < valueTypes.length; i++) {
             valueTypes[i].write(out, message.value(i));
         }
@@ -204,16 +237,18 @@ public final class MessageSchema {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof MessageSchema schema && schema.type().equals(type()) && schema.md5.equals(md5));
+                || (other instanceof MessageSchema schema
+                        && schema.type().equals(type())
+                        && schema.identity.equals(identity));
     }
 
     @Override
     public int hashCode() {
-        return md5.hashCode();
+        return identity.hashCode();
     }
 
     @Override
     public String toString() {
-        return type() + " (" + md5 + ")";
+        return type() + " (" + identity + ")";
     }
 }

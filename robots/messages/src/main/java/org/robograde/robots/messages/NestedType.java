@@ -19,8 +19,8 @@ record NestedType(MessageSchema schema) implements ValueType {
                 return message;
             }
             throw new IllegalArgumentException(
-                    "a field of type " + schema.type() + " (" + schema.md5() + ") cannot hold a "
-                            + message.schema().type() + " (" + message.schema().md5() + ")");
+                    "a field of type " + schema.type() + " (" + schema.identity() + ") cannot hold a "
+                            + message.schema().type() + " (" + message.schema().identity() + ")");
         }
         throw refuse(given);
     }

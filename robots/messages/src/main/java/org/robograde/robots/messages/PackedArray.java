@@ -7,20 +7,20 @@ import java.util.List;
 /** Arrays of one number type, held as one Java array and moved to and from the wire in bulk. */
 abstract class PackedArray implements ArrayType {
     private final Primitive element;
-    private final int fixedLength;
+    private final ArraySize size;
 
-    PackedArray(Primitive element, int fixedLength) {
+    PackedArray(Primitive element, ArraySize size) {
         this.element = element;
-        this.fixedLength = fixedLength;
+        this.size = size;
     }
 
     /** The packed form for a number type: bytes, floats, doubles, or longs for every other integer. */
-    static PackedArray of(Primitive element, int fixedLength) {
+    static PackedArray of(Primitive element, ArraySize size) {
         return switch (element) {
-            case BOOL, INT8, UINT8 -> new ByteArray(element, fixedLength);
-            case FLOAT32 -> new FloatArray(fixedLength);
-            case FLOAT64 -> new DoubleArray(fixedLength);
-            default -> new LongArray(element, fixedLength);
+            case BOOL, INT8, UINT8 -> new ByteArray(element, size);
+            case FLOAT32 -> new FloatArray(size);
+            case FLOAT64 -> new DoubleArray(size);
+            default -> new LongArray(element, size);
         };
     }
 
@@ -33,8 +33,8 @@ abstract class PackedArray implements ArrayType {
     abstract void writeFrom(Object array, ByteBuffer bytes);
 
     @Override
-    public final boolean variable() {
-        return fixedLength == FieldSchema.VARIABLE;
+    public final ArraySize size() {
+        return size;
     }
 
     @Override
@@ -44,7 +44,7 @@ abstract class PackedArray implements ArrayType {
 
     @Override
     public final String typeName() {
-        return element.typeName() + ListArray.brackets(fixedLength);
+        return element.typeName() + size.brackets();
     }
 
     @Override
@@ -54,7 +54,7 @@ abstract class PackedArray implements ArrayType {
 
     @Override
     public final Object empty() {
-        return newArray(Math.max(0, fixedLength));
+        return newArray(size.least());
     }
 
     @Override
@@ -65,7 +65,7 @@ abstract class PackedArray implements ArrayType {
     @Override
     public final Object with(Object array, int index, Object value) {
         int length = length(array);
-        Object copy = resized(array, index == length && variable() ? length + 1 : length);
+        Object copy = resized(array, Math.max(length, index + 1));
         put(copy, index, element.accept(value));
         return copy;
     }
@@ -80,8 +80,8 @@ abstract class PackedArray implements ArrayType {
     public final Object accept(Object given) {
         int length =
                 given instanceof List<?> list ? list.size() : given.getClass().isArray() ? Array.getLength(given) : -1;
-        if (length < 0 || (!variable() && length != fixedLength)) {
-            throw length < 0 ? refuse(given) : ListArray.wrongLength(this, length);
+        if (!size.allows(length)) {
+            throw length < 0 ? refuse(given) : size.refuse(this, length);
         }
         Object held = newArray(length);
         if (given.getClass() == held.getClass()) {
@@ -97,8 +97,8 @@ abstract class PackedArray implements ArrayType {
 
     @Override
     public final Object read(WireReader in) {
-        int length = variable() ? in.takeLength(element.minimumBytes()) : fixedLength;
-        ByteBuffer bytes = in.slice(length * element.minimumBytes());
+        int length = size.read(in, element);
+        ByteBuffer bytes = in.numbers(length, element.minimumBytes());
         Object array = newArray(length);
         readInto(array, bytes);
         return array;
@@ -107,14 +107,12 @@ abstract class PackedArray implements ArrayType {
     @Override
     public final void write(WireWriter out, Object array) {
         int length = length(array);
-        if (variable()) {
-            out.room(4).putInt(length);
-        }
-        writeFrom(array, out.room(Math.multiplyExact(length, element.minimumBytes())));
+        size.write(out, length);
+        writeFrom(array, out.numbers(length, element.minimumBytes()));
     }
 
     @Override
     public final int minimumBytes() {
-        return variable() ? 4 : fixedLength * element.minimumBytes();
+        return size.minimumBytes(element);
     }
 }

@@ -1,11 +1,10 @@
 package org.robograde.robots.messages;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The built-in types of a ROS 1 definition as single values. */
+/** The built-in types of a definition as single values. */
 enum Primitive implements ValueType {
     BOOL(1),
     INT8(1),
@@ -20,7 +19,11 @@ enum Primitive implements ValueType {
     FLOAT64(8),
     STRING(4),
     TIME(8),
-    DURATION(8);
+    DURATION(8),
+    /** ROS 2 text of UTF-16 units. */
+    WSTRING(4),
+    /** ROS 2 time, whose seconds are signed. */
+    SIGNED_TIME(8);
 
     private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
@@ -52,9 +55,26 @@ enum Primitive implements ValueType {
                 });
     }
 
+    /** By the name used in a definition of that language, or by {@link #typeName()}. */
+    static Optional<Primitive> named(WireEncoding encoding, String written) {
+        if (encoding == WireEncoding.ROS1) {
+            return named(written);
+        }
+        return switch (written) {
+            case "byte" -> Optional.of(UINT8);
+            case "wstring" -> Optional.of(WSTRING);
+            case "time" -> Optional.of(SIGNED_TIME);
+            default -> named(written);
+        };
+    }
+
     @Override
     public String typeName() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == SIGNED_TIME ? "time" : name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isText() {
+        return this == STRING || this == WSTRING;
     }
 
     boolean isInteger() {
@@ -67,8 +87,8 @@ enum Primitive implements ValueType {
             case BOOL -> false;
             case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 -> 0L;
             case FLOAT32, FLOAT64 -> 0.0;
-            case STRING -> "";
-            case TIME -> RosTime.ZERO;
+            case STRING, WSTRING -> "";
+            case TIME, SIGNED_TIME -> RosTime.ZERO;
             case DURATION -> new RosDuration(0, 0);
         };
     }
@@ -97,12 +117,16 @@ enum Primitive implements ValueType {
                 if (given instanceof Number number) yield number.doubleValue();
                 throw refuse(given);
             }
-            case STRING -> {
+            case STRING, WSTRING -> {
                 if (given instanceof String) yield given;
                 throw refuse(given);
             }
             case TIME -> {
                 if (given instanceof RosTime time && time.seconds() >= 0 && time.seconds() <= UINT32_MAX) yield given;
+                throw refuse(given);
+            }
+            case SIGNED_TIME -> {
+                if (given instanceof RosTime time && time.seconds() == (int) time.seconds()) yield given;
                 throw refuse(given);
             }
             case DURATION -> {
@@ -133,19 +157,18 @@ enum Primitive implements ValueType {
     @Override
     public Object read(WireReader in) {
         return switch (this) {
-            case BOOL -> in.take(1).get() != 0;
-            case FLOAT32 -> (double) in.take(4).getFloat();
-            case FLOAT64 -> in.take(8).getDouble();
-            case STRING -> new String(in.takeBytes(in.takeLength(1)), StandardCharsets.UTF_8);
-            case TIME -> {
-                ByteBuffer bytes = in.take(8);
-                yield new RosTime(Integer.toUnsignedLong(bytes.getInt()), bytes.getInt());
-            }
-            case DURATION -> {
-                ByteBuffer bytes = in.take(8);
-                yield new RosDuration(bytes.getInt(), bytes.getInt());
-            }
-            default -> readInteger(in.take(minimumBytes));
+            case BOOL -> in.number(1).get() != 0;
+            case FLOAT32 -> (double) in.number(4).getFloat();
+            case FLOAT64 -> in.number(8).getDouble();
+            case STRING -> in.text();
+            case WSTRING -> in.wideText();
+            case TIME ->
+                new RosTime(
+                        Integer.toUnsignedLong(in.number(4).getInt()),
+                        in.number(4).getInt());
+            case SIGNED_TIME -> new RosTime(in.number(4).getInt(), in.number(4).getInt());
+            case DURATION -> new RosDuration(in.number(4).getInt(), in.number(4).getInt());
+            default -> readInteger(in.number(minimumBytes));
         };
     }
 
@@ -165,22 +188,22 @@ enum Primitive implements ValueType {
     @Override
     public void write(WireWriter out, Object value) {
         switch (this) {
-            case BOOL -> out.room(1).put((byte) ((Boolean) value ? 1 : 0));
-            case FLOAT32 -> out.room(4).putFloat(((Double) value).floatValue());
-            case FLOAT64 -> out.room(8).putDouble((Double) value);
-            case STRING -> {
-                byte[] text = ((String) value).getBytes(StandardCharsets.UTF_8);
-                out.room(4 + text.length).putInt(text.length).put(text);
-            }
-            case TIME -> {
+            case BOOL -> out.number(1).put((byte) ((Boolean) value ? 1 : 0));
+            case FLOAT32 -> out.number(4).putFloat(((Double) value).floatValue());
+            case FLOAT64 -> out.number(8).putDouble((Double) value);
+            case STRING -> out.text((String) value);
+            case WSTRING -> out.wideText((String) value);
+            case TIME, SIGNED_TIME -> {
                 RosTime time = (RosTime) value;
-                out.room(8).putInt((int) time.seconds()).putInt(time.nanoseconds());
+                out.number(4).putInt((int) time.seconds());
+                out.number(4).putInt(time.nanoseconds());
             }
             case DURATION -> {
                 RosDuration duration = (RosDuration) value;
-                out.room(8).putInt(duration.seconds()).putInt(duration.nanoseconds());
+                out.number(4).putInt(duration.seconds());
+                out.number(4).putInt(duration.nanoseconds());
             }
-            default -> writeInteger(out.room(minimumBytes), (Long) value);
+            default -> writeInteger(out.number(minimumBytes), (Long) value);
         }
     }
 

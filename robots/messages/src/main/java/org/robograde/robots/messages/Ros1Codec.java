@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 public final class Ros1Codec {
     private Ros1Codec() {}
 
+    /** @throws IllegalArgumentException if the message is of a ROS 2 type */
     public static byte[] encode(Message message) {
-        WireWriter out = new WireWriter(message.schema().minimumBytes() + 64);
+        requireRos1(message.schema());
+        WireWriter out = WireWriter.ros1(message.schema().minimumBytes() + 64);
         message.schema().write(out, message);
         return out.toBytes();
     }
@@ -17,19 +19,28 @@ public final class Ros1Codec {
      *
      * @throws DefinitionException if a length runs past the end or bytes are left over, naming field path and offset;
      *     never allocates more than the buffer could hold
+     * @throws IllegalArgumentException if the schema is that of a ROS 2 type
      */
     public static Message decode(MessageSchema schema, ByteBuffer payload) {
-        WireReader in = new WireReader(payload);
+        requireRos1(schema);
+        WireReader in = WireReader.ros1(payload);
         Message message;
         try {
             message = schema.read(in);
         } catch (WireFault fault) {
-            throw new DefinitionException(schema.type() + "." + fault.path() + ": " + fault.problem());
+            throw fault.in(schema);
         }
         if (in.remaining() > 0) {
             throw new DefinitionException(schema.type() + ": " + in.remaining() + " bytes left over at offset "
                     + in.offset() + "; the payload was written by another version of this type than " + schema.md5());
         }
         return message;
+    }
+
+    private static void requireRos1(MessageSchema schema) {
+        if (schema.encoding() != WireEncoding.ROS1) {
+            throw new IllegalArgumentException(
+                    schema.type() + " is a ROS 2 type, which ROS 1 serialisation does not carry");
+        }
     }
 }

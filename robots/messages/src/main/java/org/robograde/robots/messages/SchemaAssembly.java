@@ -1,6 +1,7 @@
 package org.robograde.robots.messages;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,23 +28,23 @@ final class SchemaAssembly {
     }
 
     /** Splits a complete definition into the type's own text and its dependency blocks, so that joining them gives the same text. */
-    static Map<String, Definition> split(String type, String definition) {
+    static Map<String, Definition> split(WireEncoding encoding, String type, String definition) {
         Map<String, Definition> parts = new LinkedHashMap<>();
         String name = type;
         StringBuilder text = new StringBuilder();
         boolean headingNext = false;
         for (String line : definition.split("\\r?\\n", -1)) {
             if (isSeparator(line)) {
-                keep(parts, name, text);
+                keep(encoding, parts, name, text);
                 headingNext = true;
             } else if (headingNext) {
-                name = heading(type, line);
+                name = heading(encoding, type, line);
                 headingNext = false;
             } else {
                 text.append(line).append('\n');
             }
         }
-        keep(parts, name, text);
+        keep(encoding, parts, name, text);
         return parts;
     }
 
@@ -51,21 +52,28 @@ final class SchemaAssembly {
         return line.startsWith("==========") && line.strip().chars().allMatch(each -> each == '=');
     }
 
-    private static String heading(String type, String line) {
+    private static String heading(WireEncoding encoding, String type, String line) {
         if (!line.startsWith("MSG:")) {
             throw new DefinitionException(
                     type + ": after a separator stands '" + line + "'; expected 'MSG: package/Name'");
         }
-        return line.substring("MSG:".length()).strip();
+        String name = line.substring("MSG:".length()).strip();
+        return encoding == WireEncoding.CDR ? TypeNames.ros2(name) : name;
     }
 
-    private static void keep(Map<String, Definition> parts, String name, StringBuilder text) {
+    private static void keep(WireEncoding encoding, Map<String, Definition> parts, String name, StringBuilder text) {
         text.setLength(Math.max(0, text.length() - 1));
         // The first text of a name counts: a dependency cannot redefine the type that was asked for.
         if (!parts.containsKey(name)) {
-            parts.put(name, DefinitionParser.parse(name, text.toString()));
+            parts.put(name, parse(encoding, name, text.toString()));
         }
         text.setLength(0);
+    }
+
+    static Definition parse(WireEncoding encoding, String type, String text) {
+        return encoding == WireEncoding.CDR
+                ? Ros2DefinitionParser.parse(type, text)
+                : DefinitionParser.parse(type, text);
     }
 
     /** @throws DefinitionException if a dependency is nowhere to be found, or types contain each other */
@@ -89,11 +97,18 @@ final class SchemaAssembly {
     }
 
     private FieldSchema field(Definition owner, Declaration declared) {
-        Optional<Primitive> primitive = Primitive.named(declared.baseType());
+        Optional<Primitive> primitive = Primitive.named(owner.encoding(), declared.baseType());
         String type = primitive.map(Primitive::typeName).orElse(declared.baseType());
         Optional<MessageSchema> nested =
                 primitive.isPresent() ? Optional.empty() : Optional.of(nested(owner, declared));
-        return new FieldSchema(declared.name(), type, declared.arrayLength(), nested);
+        return new FieldSchema(
+                declared.name(),
+                type,
+                declared.arrayLength(),
+                nested,
+                declared.arrayBound(),
+                declared.textBound(),
+                declared.defaultValue());
     }
 
     private MessageSchema nested(Definition owner, Declaration declared) {
@@ -101,10 +116,21 @@ final class SchemaAssembly {
         if (own != null) {
             return assemble(own);
         }
-        return elsewhere
+        MessageSchema known = done.get(declared.baseType());
+        return known != null ? known : fromElsewhere(owner, declared);
+    }
+
+    private MessageSchema fromElsewhere(Definition owner, Declaration declared) {
+        MessageSchema known = elsewhere
                 .apply(declared.baseType())
                 .orElseThrow(() -> new DefinitionException(owner.type() + " line " + declared.line() + ": field '"
                         + declared.name() + "' is of type " + declared.baseType()
                         + ", which is neither in the definition nor known here"));
+        if (!Collections.disjoint(known.dependencies().keySet(), definitions.keySet())) {
+            // One name has one meaning within a definition: what this type is made of may be redefined here.
+            return assemble(known.definition());
+        }
+        done.put(known.type(), known);
+        return known;
     }
 }

@@ -1,6 +1,6 @@
 package org.robograde.robots.messages;
 
-/** Bytes that do not fit their schema. Gathers the field path on its way out to {@link Ros1Codec}, which states it. */
+/** Bytes that do not fit their schema. Gathers the field path on its way out to the codec, which states it. */
 final class WireFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -17,11 +17,7 @@ final class WireFault extends RuntimeException {
         return this;
     }
 
-    String path() {
-        return path;
-    }
-
-    String problem() {
-        return problem;
+    DefinitionException in(MessageSchema schema) {
+        return new DefinitionException(schema.type() + (path.isEmpty() ? "" : "." + path) + ": " + problem);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -105,5 +106,27 @@ class DefinitionParsingTest {
             text.append(i < 49 ? "\nT%d a\nT%d b\n".formatted(i + 1, i + 1) : "\n");
         }
         assertThatThrownBy(() -> parse(text.toString())).hasMessageContaining("more than 1048576 values");
+    }
+
+    @Test
+    void a_type_redefined_in_the_text_is_redefined_for_the_types_of_the_registry_too() {
+        String text = "std_msgs/Header own\ngeometry_msgs/PoseStamped pose\n" + "=".repeat(80)
+                + "\nMSG: std_msgs/Header\nuint8 x\n";
+        MessageSchema schema = parse(text);
+        assertThat(schema.newMessage().build().has("pose.header.x")).isTrue();
+        MessageSchema passedOn =
+                MessageSchema.parse(schema.type(), schema.fullDefinition(), MessageRegistry.empty());
+        assertThat(passedOn).isEqualTo(schema);
+    }
+
+    @Test
+    @Timeout(20)
+    void a_definition_of_a_hundred_thousand_fields_takes_no_minutes() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            text.append("geometry_msgs/Point p").append(i).append('\n');
+        }
+        assertThat(parse(text.toString()).fields()).hasSize(100_000);
+        assertThatThrownBy(() -> parse(text + "int8 p7")).hasMessageContaining("line 100001: field 'p7' is declared");
     }
 }

@@ -1,10 +1,12 @@
 package org.robograde.robots.ros;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.Ros1Codec;
 import org.robograde.robots.ros.tcpros.Publication;
+import org.robograde.robots.ros.tcpros.SubscriberRecord;
 
 /** A publication as its owner holds it. */
 final class NodePublisher implements RosNode.Publisher {
@@ -52,6 +54,11 @@ final class NodePublisher implements RosNode.Publisher {
     @Override
     public long droppedCount() {
         return publication.droppedCount();
+    }
+
+    @Override
+    public List<SubscriberRecord> subscribers() {
+        return publication.subscribers();
     }
 
     @Override

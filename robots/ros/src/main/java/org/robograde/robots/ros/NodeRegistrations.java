@@ -20,9 +20,10 @@ final class NodeRegistrations implements AutoCloseable {
     private final String nodeApi;
     private final String serviceApi;
     private final Map<String, String> published = new TreeMap<>();
-    private final Map<String, List<TopicSubscription>> subscribed = new TreeMap<>();
+    private final Map<String, TopicSubscription> subscribed = new TreeMap<>();
     private final Map<String, Integer> updatesSeen = new LinkedHashMap<>();
     private final List<String> services = new ArrayList<>();
+    private final WatchedParameters watched;
     private boolean watching;
     private boolean closed;
     private boolean masterGone;
@@ -37,6 +38,11 @@ final class NodeRegistrations implements AutoCloseable {
         this.nodeApi = nodeApi;
         this.serviceApi = serviceApi;
         this.masterPid = masterPid;
+        this.watched = new WatchedParameters(master, nodeApi);
+    }
+
+    WatchedParameters watchedParameters() {
+        return watched;
     }
 
     void addPublisher(String topic, String type) {
@@ -71,9 +77,7 @@ final class NodeRegistrations implements AutoCloseable {
 
     void addSubscriber(TopicSubscription subscription) {
         synchronized (this) {
-            subscribed
-                    .computeIfAbsent(subscription.topic(), topic -> new ArrayList<>())
-                    .add(subscription);
+            subscribed.put(subscription.topic(), subscription);
             watch();
         }
         registerSubscriber(subscription.topic(), subscription.type());
@@ -81,11 +85,6 @@ final class NodeRegistrations implements AutoCloseable {
 
     void removeSubscriber(TopicSubscription subscription) {
         synchronized (this) {
-            List<TopicSubscription> same = subscribed.getOrDefault(subscription.topic(), new ArrayList<>());
-            same.remove(subscription);
-            if (!same.isEmpty()) {
-                return;
-            }
             subscribed.remove(subscription.topic());
         }
         tell("unregisterSubscriber", subscription.topic(), nodeApi);
@@ -113,11 +112,13 @@ final class NodeRegistrations implements AutoCloseable {
     }
 
     private void publishersOf(String topic, List<URI> publishers) {
-        List<TopicSubscription> listening;
+        TopicSubscription listening;
         synchronized (this) {
-            listening = List.copyOf(subscribed.getOrDefault(topic, List.of()));
+            listening = subscribed.get(topic);
         }
-        listening.forEach(subscription -> subscription.update(publishers));
+        if (listening != null) {
+            listening.update(publishers);
+        }
     }
 
     private static List<URI> uris(Object list) {
@@ -138,10 +139,11 @@ final class NodeRegistrations implements AutoCloseable {
     }
 
     synchronized List<TopicSubscription> subscriptions() {
-        return subscribed.values().stream().flatMap(List::stream).toList();
+        return List.copyOf(subscribed.values());
     }
 
-    private void watch() {
+    /** Keeps an eye on the master from now on. */
+    synchronized void watch() {
         if (!watching) {
             watching = true;
             Thread watcher = new Thread(this::keepRegistered, node + "-master-watch");
@@ -177,7 +179,11 @@ final class NodeRegistrations implements AutoCloseable {
     }
 
     private synchronized boolean hasAny() {
-        return !closed && !(published.isEmpty() && subscribed.isEmpty() && services.isEmpty());
+        return !closed
+                && !(published.isEmpty()
+                        && subscribed.isEmpty()
+                        && services.isEmpty()
+                        && watched.names().isEmpty());
     }
 
     private synchronized boolean pause() {
@@ -205,6 +211,7 @@ final class NodeRegistrations implements AutoCloseable {
         topics.forEach((topic, type) -> calls.add(() -> master.call("registerPublisher", topic, type, nodeApi)));
         offered.forEach(service -> calls.add(() -> master.call("registerService", service, serviceApi, nodeApi)));
         subscriptions().forEach(one -> calls.add(() -> registerSubscriber(one.topic(), one.type())));
+        watched.names().forEach(name -> calls.add(() -> watched.subscribeAgain(name)));
         boolean complete = true;
         for (Runnable call : calls) {
             complete &= succeeds(call);

@@ -3,19 +3,24 @@ package org.robograde.robots.ros;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.robograde.robots.ros.tcpros.PublisherConnection;
+import org.robograde.robots.ros.tcpros.TopicReceiver;
 import org.robograde.robots.ros.tcpros.TopicSubscription;
 
-/** A subscription as its owner holds it. */
+/** One receiver of a topic as its owner holds it. */
 final class NodeSubscription implements RosNode.Subscription {
     private final TopicSubscription subscription;
-    private final Consumer<NodeSubscription> withdraw;
+    private final TopicReceiver receiver;
+    private final Runnable leave;
+    private final long brokenBefore;
+    private final long beganMonotonicNanos = System.nanoTime();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    NodeSubscription(TopicSubscription subscription, Consumer<NodeSubscription> withdraw) {
+    NodeSubscription(TopicSubscription subscription, TopicReceiver receiver, Runnable leave) {
         this.subscription = subscription;
-        this.withdraw = withdraw;
+        this.receiver = receiver;
+        this.leave = leave;
+        this.brokenBefore = subscription.brokenLinkCount();
     }
 
     @Override
@@ -30,17 +35,20 @@ final class NodeSubscription implements RosNode.Subscription {
 
     @Override
     public long receivedCount() {
-        return subscription.receivedCount();
+        return receiver.receivedCount();
     }
 
     @Override
     public long brokenLinkCount() {
-        return subscription.brokenLinkCount();
+        return subscription.brokenLinkCount() - brokenBefore;
     }
 
     @Override
     public List<PublisherConnection> connections() {
-        return subscription.connections();
+        return subscription.connections().stream()
+                .filter(each -> each.endedMonotonicNanos().isEmpty()
+                        || each.endedMonotonicNanos().getAsLong() - beganMonotonicNanos >= 0)
+                .toList();
     }
 
     @Override
@@ -51,8 +59,7 @@ final class NodeSubscription implements RosNode.Subscription {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            withdraw.accept(this);
-            subscription.close();
+            leave.run();
         }
     }
 }

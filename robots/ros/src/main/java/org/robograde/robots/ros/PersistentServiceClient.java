@@ -11,6 +11,7 @@ import org.robograde.robots.messages.DefinitionException;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.ServiceSchema;
 import org.robograde.robots.ros.names.PeerAddress;
+import org.robograde.robots.ros.tcpros.ConnectionHeader;
 import org.robograde.robots.ros.tcpros.PeerRefusedException;
 import org.robograde.robots.ros.tcpros.ServiceConnection;
 
@@ -64,13 +65,34 @@ final class PersistentServiceClient implements RosNode.ServiceClient {
             return open;
         }
         close();
+        open = ServiceConnection.open(find(service, master), service, callerId, schema, timeout);
+        connection = open;
+        return open;
+    }
+
+    static ServiceDescription describe(String service, String callerId, MasterClient master, Duration timeout) {
+        try {
+            ConnectionHeader told = ServiceConnection.probe(find(service, master), service, callerId, timeout);
+            return new ServiceDescription(
+                    told.get("callerid", ""),
+                    told.get("type", ""),
+                    told.get("md5sum", ""),
+                    told.get("request_type", ""),
+                    told.get("response_type", ""));
+        } catch (IOException | UnresolvedAddressException gone) {
+            throw new RosException(
+                    "service " + service + " does not say what it is (" + gone.getMessage()
+                            + "); check that its node still runs",
+                    gone);
+        }
+    }
+
+    private static InetSocketAddress find(String service, MasterClient master) throws IOException {
         String address = master.find("lookupService", service)
                 .map(Object::toString)
                 .orElseThrow(() -> new RosException("no node serves " + service + " at the master " + master.uri()
                         + "; check that the node runs and the name is right"));
-        open = ServiceConnection.open(addressOf(address), service, callerId, schema, timeout);
-        connection = open;
-        return open;
+        return addressOf(address);
     }
 
     private static InetSocketAddress addressOf(String stated) throws IOException {

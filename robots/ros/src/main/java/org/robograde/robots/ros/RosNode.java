@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RawMessage;
@@ -25,8 +27,8 @@ import org.robograde.robots.ros.names.PeerAddress;
 import org.robograde.robots.ros.tcpros.Publication;
 import org.robograde.robots.ros.tcpros.PublisherConnection;
 import org.robograde.robots.ros.tcpros.ServiceServer;
+import org.robograde.robots.ros.tcpros.SubscriberRecord;
 import org.robograde.robots.ros.tcpros.TcpRosServer;
-import org.robograde.robots.ros.tcpros.TopicSubscription;
 import org.robograde.robots.ros.xmlrpc.XmlRpcClient;
 import org.robograde.robots.ros.xmlrpc.XmlRpcServer;
 import org.slf4j.Logger;
@@ -51,8 +53,10 @@ public final class RosNode implements AutoCloseable {
     private final TcpRosServer tcpRos;
     private final XmlRpcServer xmlRpc;
     private final NodeRegistrations registrations;
+    private final SubscribedTopics topics;
     private final List<Publication> publications = new CopyOnWriteArrayList<>();
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable RosClock> clock = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RosNode(String name, RosNodeOptions options, InetAddress bind) {
@@ -67,12 +71,16 @@ public final class RosNode implements AutoCloseable {
         String api = "http://" + host + ":" + xmlRpc.port() + "/";
         String serviceApi = "rosrpc://" + host + ":" + tcpRos.port();
         this.registrations = new NodeRegistrations(master, name, api, serviceApi, masterPid);
+        this.topics = new SubscribedTopics(name, this::locate, registrations);
     }
 
     /** @throws RosException if the master does not answer, naming its address and what to check */
     public static RosNode start(RosNodeOptions options) {
         try {
-            return new RosNode(GraphName.clean(options.name()), options, bindAddress(options.host()));
+            RosNode node = new RosNode(GraphName.clean(options.name()), options, bindAddress(options.host()));
+            options.privateParameters()
+                    .forEach((key, value) -> node.parameters().set("~" + key, value));
+            return node;
         } catch (UncheckedIOException busy) {
             throw new RosException(busy.getMessage() + "; check that this is an address of this machine", busy);
         } catch (SocketException unlisted) {
@@ -149,28 +157,12 @@ public final class RosNode implements AutoCloseable {
 
     /** Decoded by the definition the publisher stated, completed from the shipped registry where it is incomplete. */
     public Subscription subscribe(String topic, MessageSchema schema, Consumer<Message> onMessage) {
-        return subscribe(topic, schema.type(), new DecodingReceiver(schema, onMessage));
+        return topics.subscribe(resolve(topic), schema.type(), new DecodingReceiver(schema, onMessage));
     }
 
-    /** Any type, undecoded. */
+    /** Any type, undecoded. Several subscriptions of one topic share its connections. */
     public Subscription subscribeRaw(String topic, Consumer<RawMessage> onMessage) {
-        return subscribe(topic, "*", onMessage);
-    }
-
-    private Subscription subscribe(String topic, String type, Consumer<RawMessage> onMessage) {
-        TopicSubscription subscription = new TopicSubscription(resolve(topic), name, type, this::locate, onMessage);
-        NodeSubscription handle = new NodeSubscription(subscription, self -> {
-            open.remove(self);
-            registrations.removeSubscriber(subscription);
-        });
-        open.add(handle);
-        try {
-            registrations.addSubscriber(subscription);
-        } catch (RosException unregistered) {
-            handle.close();
-            throw unregistered;
-        }
-        return handle;
+        return topics.subscribe(resolve(topic), "*", onMessage);
     }
 
     private InetSocketAddress locate(URI publisherApi, String topic) throws IOException {
@@ -227,8 +219,35 @@ public final class RosNode implements AutoCloseable {
         return client;
     }
 
+    /**
+     * Asks a service's server what it is, without calling it.
+     *
+     * @throws RosException if nobody serves it or the server does not answer in time
+     */
+    public ServiceDescription describe(String service, Duration timeout) {
+        return PersistentServiceClient.describe(resolve(service), name, master, timeout);
+    }
+
+    /** This node's time; whether it is simulated is asked for once, the first time. */
+    public RosClock clock() {
+        synchronized (clock) {
+            RosClock known = clock.get();
+            if (known == null) {
+                known = RosClock.of(this);
+                clock.set(known);
+                open.add(known);
+            }
+            return known;
+        }
+    }
+
+    /** The topics this node publishes now. */
+    public List<String> publishing() {
+        return publications.stream().map(Publication::topic).toList();
+    }
+
     public Parameters parameters() {
-        return new NodeParameters(master, this::resolve);
+        return new NodeParameters(master, this::resolve, registrations.watchedParameters(), registrations::watch);
     }
 
     /** Topics that have a publisher now, with their type. */
@@ -250,6 +269,7 @@ public final class RosNode implements AutoCloseable {
         publications.forEach(Publication::finish);
         long deadline = System.nanoTime() + DRAIN.toNanos();
         publications.forEach(each -> withdraw(each, Duration.ofNanos(deadline - System.nanoTime())));
+        topics.close();
         open.forEach(RosNode::closeQuietly);
         tcpRos.close();
         xmlRpc.close();
@@ -316,6 +336,9 @@ public final class RosNode implements AutoCloseable {
         /** Messages dropped because a subscriber was too slow, over all links. */
         long droppedCount();
 
+        /** Who is connected now, with what each was sent and what it lost. */
+        List<SubscriberRecord> subscribers();
+
         @Override
         void close();
     }
@@ -350,16 +373,5 @@ public final class RosNode implements AutoCloseable {
 
         @Override
         void close();
-    }
-
-    /** The parameter server. Values are Boolean, Integer, Double, String, byte[], java.time.Instant, List, Map. */
-    public interface Parameters {
-        java.util.Optional<Object> get(String name);
-
-        void set(String name, Object value);
-
-        boolean has(String name);
-
-        void delete(String name);
     }
 }

@@ -3,6 +3,8 @@ package org.robograde.robots.ros;
 import java.util.ArrayList;
 import java.util.List;
 import org.robograde.robots.ros.tcpros.Publication;
+import org.robograde.robots.ros.tcpros.PublisherConnection;
+import org.robograde.robots.ros.tcpros.SubscriberRecord;
 import org.robograde.robots.ros.tcpros.TopicSubscription;
 import org.robograde.robots.ros.xmlrpc.XmlRpcServer;
 
@@ -22,6 +24,9 @@ final class SlaveApi implements XmlRpcServer.Methods {
         void shutDown(String reason);
     }
 
+    /** ROS 1 numbers no message on the wire, so a subscriber cannot tell what its publisher dropped. */
+    private static final int UNKNOWN_DROPS = -1;
+
     private final Node node;
 
     SlaveApi(Node node) {
@@ -36,8 +41,10 @@ final class SlaveApi implements XmlRpcServer.Methods {
                 yield done(0);
             }
             case "requestTopic" -> requestTopic(text(arguments, 1), argument(arguments, 2));
-            // Parameters are asked for when needed and not cached, so an update changes nothing here.
-            case "paramUpdate" -> done(0);
+            case "paramUpdate" -> {
+                node.registrations().watchedParameters().update(text(arguments, 1), argument(arguments, 2));
+                yield done(0);
+            }
             case "getPid" -> done((int) ProcessHandle.current().pid());
             case "getMasterUri" -> done(node.masterUri());
             case "getPublications" ->
@@ -79,34 +86,51 @@ final class SlaveApi implements XmlRpcServer.Methods {
     private List<Object> busInfo() {
         List<Object> connections = new ArrayList<>();
         for (Publication publication : node.publications()) {
-            for (String subscriber : publication.subscribers()) {
-                connections.add(List.of(connections.size() + 1, subscriber, "o", "TCPROS", publication.topic(), true));
+            for (SubscriberRecord subscriber : publication.subscribers()) {
+                connections.add(List.of(
+                        subscriber.connectionId(), subscriber.callerId(), "o", "TCPROS", publication.topic(), true));
             }
         }
         for (TopicSubscription subscription : node.registrations().subscriptions()) {
-            subscription
-                    .publishers()
-                    .forEach(uri -> connections.add(List.of(
-                            connections.size() + 1, uri.toString(), "i", "TCPROS", subscription.topic(), true)));
+            for (PublisherConnection open : open(subscription)) {
+                connections.add(
+                        List.of(open.connectionId(), open.publisherUri(), "i", "TCPROS", subscription.topic(), true));
+            }
         }
         return connections;
     }
 
     private List<Object> publishStats() {
         return node.publications().stream()
-                .map(each -> (Object) List.of(each.topic(), wrapped(each.publishedCount()), List.of()))
+                .map(each -> (Object) List.of(
+                        each.topic(),
+                        count(each.publishedBytes()),
+                        each.subscribers().stream()
+                                .map(one -> List.of(
+                                        one.connectionId(), count(one.sentBytes()), count(one.sentCount()), true))
+                                .toList()))
                 .toList();
     }
 
     private List<Object> subscribeStats() {
         return node.registrations().subscriptions().stream()
-                .map(each -> (Object) List.of(each.topic(), List.of()))
+                .map(each -> (Object) List.of(
+                        each.topic(),
+                        open(each).stream()
+                                .map(one -> List.of(one.connectionId(), count(one.byteCount()), UNKNOWN_DROPS, true))
+                                .toList()))
                 .toList();
     }
 
-    /** XML-RPC has 32 bits for a count. */
-    private static int wrapped(long count) {
-        return (int) (count & Integer.MAX_VALUE);
+    private static List<PublisherConnection> open(TopicSubscription subscription) {
+        return subscription.connections().stream()
+                .filter(each -> each.endedMonotonicNanos().isEmpty())
+                .toList();
+    }
+
+    /** XML-RPC has 32 bits for a count; beyond them "at least so many". */
+    private static int count(long count) {
+        return (int) Math.min(count, Integer.MAX_VALUE);
     }
 
     private static List<Object> done(Object value) {

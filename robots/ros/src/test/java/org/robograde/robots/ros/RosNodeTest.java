@@ -21,6 +21,8 @@ import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RawMessage;
 import org.robograde.robots.messages.Ros1Codec;
 import org.robograde.robots.messages.ServiceSchema;
+import org.robograde.robots.ros.tcpros.SubscriberRecord;
+import org.robograde.robots.ros.xmlrpc.XmlRpcClient;
 
 /** Our node against our master, over real sockets. */
 @Timeout(30)
@@ -132,6 +134,46 @@ class RosNodeTest {
         }
         assertThat(publisher.droppedCount()).isPositive().isEqualTo(5000 - received);
         assertThat(subscription.receivedCount()).isBetween(received - 1, received);
+        SubscriberRecord slow = publisher.subscribers().get(0);
+        assertThat(slow.callerId()).isEqualTo("/listener");
+        assertThat(slow.droppedCount()).isEqualTo(publisher.droppedCount());
+        assertThat(slow.sentCount()).isEqualTo(received);
+        assertThat(slow.sentBytes()).isEqualTo(received * 10_010);
+    }
+
+    @Test
+    void bus_information_and_statistics_agree_and_count_what_travelled() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        RosNode.Publisher publisher = talker.advertise("/chatter", STRING, false);
+        listener.subscribe("/chatter", STRING, message -> heard.add(message.text("data")));
+        assertThat(publisher.awaitSubscribers(1, SOON)).isTrue();
+        publisher.publish(text("four"));
+        publisher.publish(text("five5"));
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("four");
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("five5");
+        List<?> out = (List<?>) slaveCall("/talker", "getBusInfo");
+        List<?> in = (List<?>) slaveCall("/listener", "getBusInfo");
+        assertThat(out).hasSize(1);
+        assertThat(in).hasSize(1);
+        List<?> outgoing = (List<?>) out.get(0);
+        List<?> incoming = (List<?>) in.get(0);
+        assertThat(outgoing.subList(1, 6)).isEqualTo(List.of("/listener", "o", "TCPROS", "/chatter", true));
+        assertThat(incoming.subList(2, 6)).isEqualTo(List.of("i", "TCPROS", "/chatter", true));
+        assertThat(slaveCall("/talker", "getBusStats"))
+                .isEqualTo(List.of(
+                        List.of(List.of("/chatter", 17, List.of(List.of(outgoing.get(0), 17, 2, true)))),
+                        List.of(),
+                        List.of(0, 0, 0)));
+        assertThat(slaveCall("/listener", "getBusStats"))
+                .isEqualTo(List.of(
+                        List.of(),
+                        List.of(List.of("/chatter", List.of(List.of(incoming.get(0), 17, -1, true)))),
+                        List.of(0, 0, 0)));
+    }
+
+    private Object slaveCall(String node, String method) throws Exception {
+        List<?> api = (List<?>) new XmlRpcClient(master.uri(), SOON).call("lookupNode", "/test", node);
+        return ((List<?>) new XmlRpcClient(URI.create(api.get(2).toString()), SOON).call(method, "/test")).get(2);
     }
 
     private static void await(CountDownLatch latch) {
@@ -239,7 +281,7 @@ class RosNodeTest {
 
     @Test
     void parameters_of_every_kind_are_kept() {
-        RosNode.Parameters parameters = talker.parameters();
+        Parameters parameters = talker.parameters();
         Map<String, Object> tree =
                 Map.of("flag", true, "count", 3, "gain", 0.5, "name", "arm <&> 手", "list", List.of(1, "a"));
         parameters.set("/robot", tree);
@@ -283,15 +325,24 @@ class RosNodeTest {
         RosNode.Publisher publisher = talker.advertise("/chatter", STRING, false);
         try (RosNode second = node("/talker")) {
             second.advertise("/other", STRING, false);
+            // It says goodbye on a thread of its own.
             long deadline = System.nanoTime() + SOON.toNanos();
-            while (!second.publishedTopics().equals(Map.of("/other", "std_msgs/String"))
-                    && System.nanoTime() < deadline) {
+            while (publishes(publisher) && System.nanoTime() < deadline) {
                 Thread.sleep(20);
             }
             assertThat(second.publishedTopics()).containsOnlyKeys("/other");
             assertThatThrownBy(() -> publisher.publish(text("too late")))
                     .isInstanceOf(RosException.class)
                     .hasMessageContaining("the publisher of /chatter is closed");
+        }
+    }
+
+    private static boolean publishes(RosNode.Publisher publisher) {
+        try {
+            publisher.publish(text("hello"));
+            return true;
+        } catch (RosException closed) {
+            return false;
         }
     }
 

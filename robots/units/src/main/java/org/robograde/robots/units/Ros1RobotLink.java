@@ -2,6 +2,7 @@ package org.robograde.robots.units;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,13 +18,11 @@ import org.robograde.robots.ros.RosNodeOptions;
 /** The link to a ROS 1 graph, through a node of its own. Thread-safe. */
 public final class Ros1RobotLink implements RobotLink {
     private final RosNode node;
-    private final SharedTopics topics;
     private final MessageRegistry registry;
     private final Map<String, RosNode.ServiceClient> clients = new ConcurrentHashMap<>();
 
     private Ros1RobotLink(RosNode node, MessageRegistry registry) {
         this.node = node;
-        this.topics = new SharedTopics(node);
         this.registry = registry;
     }
 
@@ -58,7 +57,7 @@ public final class Ros1RobotLink implements RobotLink {
 
     @Override
     public Listening listen(String topic, Consumer<RawMessage> onMessage) {
-        return asLinkFailure(() -> topics.listen(topic, onMessage));
+        return asLinkFailure(() -> new RosListening(node.subscribeRaw(topic, onMessage)));
     }
 
     @Override
@@ -86,6 +85,41 @@ public final class Ros1RobotLink implements RobotLink {
             return work.get();
         } catch (RosException | DefinitionException e) {
             throw new LinkException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private record RosListening(RosNode.Subscription subscription) implements Listening {
+        @Override
+        public long receivedCount() {
+            return subscription.receivedCount();
+        }
+
+        @Override
+        public long brokenLinkCount() {
+            return subscription.brokenLinkCount();
+        }
+
+        @Override
+        public int publisherCount() {
+            return subscription.publisherCount();
+        }
+
+        @Override
+        public List<LinkRecord> links() {
+            return subscription.connections().stream()
+                    .map(each -> new LinkRecord(
+                            each.publisherId(),
+                            each.connectedMonotonicNanos(),
+                            each.endedMonotonicNanos(),
+                            each.endReason(),
+                            each.messageCount(),
+                            each.byteCount()))
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            subscription.close();
         }
     }
 

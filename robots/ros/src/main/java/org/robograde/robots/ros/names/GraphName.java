@@ -9,13 +9,18 @@ public final class GraphName {
 
     private GraphName() {}
 
+    /** Whether the characters are those of a graph name, absolute, relative or private. */
+    public static boolean isLegal(String name) {
+        return LEGAL.matcher(name).matches();
+    }
+
     /**
      * The absolute form of a name: {@code /a} stays, {@code ~a} is below the node, {@code a} is beside it.
      *
      * @throws IllegalArgumentException if the name has characters no graph name can have
      */
     public static String resolve(String name, String node) {
-        if (!LEGAL.matcher(name).matches()) {
+        if (!isLegal(name)) {
             throw new IllegalArgumentException("'" + name
                     + "' is not a ROS name; write letters, digits, _ and /, beginning with a letter, / or ~");
         }

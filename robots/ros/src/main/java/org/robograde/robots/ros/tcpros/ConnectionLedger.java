@@ -12,11 +12,11 @@ final class ConnectionLedger {
 
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
 
-    synchronized Entry begin(String publisherId) {
+    synchronized Entry begin(String publisherId, String publisherUri) {
         if (entries.size() == ENTRIES_MAX) {
             entries.removeFirst();
         }
-        Entry entry = new Entry(publisherId);
+        Entry entry = new Entry(publisherId, publisherUri);
         entries.addLast(entry);
         return entry;
     }
@@ -33,7 +33,9 @@ final class ConnectionLedger {
 
     /** One connection. */
     static final class Entry {
+        private final int connectionId = Daemon.nextConnectionId();
         private final String publisherId;
+        private final String publisherUri;
         private final long connectedMonotonicNanos = System.nanoTime();
         private final long connectedWallNanos = wallNanos();
         private OptionalLong endedMonotonicNanos = OptionalLong.empty();
@@ -42,8 +44,9 @@ final class ConnectionLedger {
         private long messages;
         private long bytes;
 
-        private Entry(String publisherId) {
+        private Entry(String publisherId, String publisherUri) {
             this.publisherId = publisherId;
+            this.publisherUri = publisherUri;
         }
 
         synchronized void received(int payloadBytes) {
@@ -64,7 +67,9 @@ final class ConnectionLedger {
 
         private synchronized PublisherConnection soFar() {
             return new PublisherConnection(
+                    connectionId,
                     publisherId,
+                    publisherUri,
                     connectedMonotonicNanos,
                     connectedWallNanos,
                     endedMonotonicNanos,

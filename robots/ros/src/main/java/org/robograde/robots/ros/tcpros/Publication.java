@@ -19,6 +19,7 @@ public final class Publication {
     private byte @Nullable [] latched;
     private boolean closed;
     private long published;
+    private long publishedBytes;
     private long droppedByGoneLinks;
 
     /** @param queueBytesMax how much may wait for one slow subscriber before the oldest is dropped */
@@ -48,6 +49,7 @@ public final class Publication {
             return false;
         }
         published++;
+        publishedBytes += encoded.length;
         if (latching) {
             latched = encoded;
         }
@@ -55,6 +57,11 @@ public final class Publication {
             link.offer(encoded);
         }
         return true;
+    }
+
+    /** Bytes of all messages published, once each. */
+    public synchronized long publishedBytes() {
+        return publishedBytes;
     }
 
     public synchronized long publishedCount() {
@@ -82,9 +89,9 @@ public final class Publication {
         return true;
     }
 
-    /** Who is connected: their caller ids. */
-    public synchronized List<String> subscribers() {
-        return links.stream().map(SubscriberLink::callerId).toList();
+    /** Who is connected, with what each was sent and what it lost. */
+    public synchronized List<SubscriberRecord> subscribers() {
+        return links.stream().map(SubscriberLink::soFar).toList();
     }
 
     /** Serves one subscriber until it goes. */
@@ -101,7 +108,7 @@ public final class Publication {
         }
         answer().write(socket.getOutputStream());
         SubscriberLink link =
-                new SubscriberLink(asked.get("callerid", "?"), socket, socket.getOutputStream(), queueBytesMax);
+                new SubscriberLink(topic, asked.get("callerid", "?"), socket, socket.getOutputStream(), queueBytesMax);
         if (!add(link)) {
             return;
         }

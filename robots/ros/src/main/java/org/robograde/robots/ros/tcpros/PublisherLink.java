@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.messages.RawMessage;
@@ -26,11 +27,13 @@ final class PublisherLink {
     /** A publisher that withdraws may hang up before the master tells so; a link that ended is held against it after this. */
     private static final long WITHDRAWING_NANOS = 2_000_000_000L;
 
+    private static final int BUFFER = 256 << 10;
     private static final String WITHDREW = "the publisher withdrew";
 
     private final TopicSubscription subscription;
     private final URI publisher;
-    private @Nullable Socket socket;
+    private @Nullable ByteBuffer buffer;
+    private @Nullable SocketChannel socket;
     private boolean connected;
     private boolean listed = true;
     private boolean closed;
@@ -112,20 +115,37 @@ final class PublisherLink {
 
     private boolean receive() throws IOException {
         InetSocketAddress address = subscription.locate(publisher);
-        try (Socket open = new Socket()) {
-            if (!adopt(open)) {
+        try (SocketChannel channel = SocketChannel.open()) {
+            if (!adopt(channel)) {
                 return false;
             }
+            // The receive buffer is the kernel's to size: one asked for here would end its tuning, and be capped far
+            // lower.
+            Socket open = channel.socket();
             open.setTcpNoDelay(true);
             open.connect(address, CONNECT_MILLIS_MAX);
             open.setSoTimeout(HEADER_MILLIS_MAX);
             subscription.request().write(open.getOutputStream());
-            FrameReader in = new FrameReader(open.getInputStream());
+            FrameReader in = new FrameReader(open.getInputStream(), buffer());
             ConnectionHeader header = ConnectionHeader.read(in);
             RawMessage pattern = subscription.accept(header);
-            open.setSoTimeout(0);
-            return readAll(in, pattern, connected(pattern.callerId()));
+            in.continueOn(channel);
+            try {
+                return readAll(in, pattern, connected(pattern.callerId()));
+            } finally {
+                subscription.forget(pattern.callerId());
+            }
         }
+    }
+
+    /** Outside the heap, since sockets read into nothing else; kept, since such memory is slow to make and to reclaim. */
+    private ByteBuffer buffer() {
+        ByteBuffer known = buffer;
+        if (known == null) {
+            known = ByteBuffer.allocateDirect(BUFFER);
+            buffer = known;
+        }
+        return known;
     }
 
     private boolean readAll(FrameReader in, RawMessage pattern, ConnectionLedger.Entry counted) throws IOException {
@@ -155,13 +175,13 @@ final class PublisherLink {
         return broken + (brokeOffNanos == null ? 0 : 1);
     }
 
-    private synchronized boolean adopt(Socket open) {
+    private synchronized boolean adopt(SocketChannel open) {
         socket = open;
         return !closed;
     }
 
     private ConnectionLedger.Entry connected(String publisherId) {
-        ConnectionLedger.Entry begun = subscription.ledger().begin(publisherId);
+        ConnectionLedger.Entry begun = subscription.ledger().begin(publisherId, publisher.toString());
         synchronized (this) {
             connected = true;
             broken = brokenCount();

@@ -35,20 +35,15 @@ public final class ServiceConnection implements Closeable {
     public static ServiceConnection open(
             InetSocketAddress server, String service, String callerId, ServiceSchema schema, Duration timeout)
             throws IOException {
+        ConnectionHeader asked = new ConnectionHeader()
+                .with("callerid", callerId)
+                .with("service", service)
+                .with("md5sum", schema.md5())
+                .with("type", schema.type())
+                .with("persistent", "1");
         SocketChannel channel = SocketChannel.open();
         try {
-            Socket socket = channel.socket();
-            socket.setTcpNoDelay(true);
-            socket.connect(server, CONNECT_MILLIS_MAX);
-            socket.setSoTimeout(millis(timeout));
-            new ConnectionHeader()
-                    .with("callerid", callerId)
-                    .with("service", service)
-                    .with("md5sum", schema.md5())
-                    .with("type", schema.type())
-                    .with("persistent", "1")
-                    .write(socket.getOutputStream());
-            FrameReader in = new FrameReader(socket.getInputStream());
+            FrameReader in = ask(channel, server, asked, timeout);
             String md5 = ConnectionHeader.read(in).require("md5sum");
             if (!md5.equals(schema.md5())) {
                 throw new PeerRefusedException(
@@ -59,6 +54,36 @@ public final class ServiceConnection implements Closeable {
             channel.close();
             throw failed;
         }
+    }
+
+    /**
+     * What the server says of the service when nobody calls it.
+     *
+     * @throws IOException if it cannot be reached, refuses, or does not answer in time
+     */
+    public static ConnectionHeader probe(InetSocketAddress server, String service, String callerId, Duration timeout)
+            throws IOException {
+        ConnectionHeader asked = new ConnectionHeader()
+                .with("callerid", callerId)
+                .with("service", service)
+                .with("md5sum", "*")
+                .with("probe", "1");
+        try (SocketChannel channel = SocketChannel.open()) {
+            ConnectionHeader told = ConnectionHeader.read(ask(channel, server, asked, timeout));
+            told.require("md5sum");
+            return told;
+        }
+    }
+
+    private static FrameReader ask(
+            SocketChannel channel, InetSocketAddress server, ConnectionHeader asked, Duration timeout)
+            throws IOException {
+        Socket socket = channel.socket();
+        socket.setTcpNoDelay(true);
+        socket.connect(server, CONNECT_MILLIS_MAX);
+        socket.setSoTimeout(millis(timeout));
+        asked.write(socket.getOutputStream());
+        return new FrameReader(socket.getInputStream());
     }
 
     private static int millis(Duration timeout) {

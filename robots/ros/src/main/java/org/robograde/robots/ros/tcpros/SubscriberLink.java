@@ -14,26 +14,30 @@ import org.slf4j.LoggerFactory;
 final class SubscriberLink {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriberLink.class);
     private static final int BUFFER = 64 << 10;
+    private static final long REPORT_EVERY_NANOS = 10_000_000_000L;
 
+    private final int connectionId = Daemon.nextConnectionId();
+    private final String topic;
     private final String callerId;
     private final Socket socket;
     private final OutputStream out;
     private final long queueBytesMax;
     private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
     private long queuedBytes;
+    private long sent;
+    private long sentBytes;
     private long dropped;
+    private long reported;
+    private long reportedNanos;
     private boolean finishing;
     private boolean ended;
 
-    SubscriberLink(String callerId, Socket socket, OutputStream out, long queueBytesMax) {
+    SubscriberLink(String topic, String callerId, Socket socket, OutputStream out, long queueBytesMax) {
+        this.topic = topic;
         this.callerId = callerId;
         this.socket = socket;
         this.out = new BufferedOutputStream(out, BUFFER);
         this.queueBytesMax = queueBytesMax;
-    }
-
-    String callerId() {
-        return callerId;
     }
 
     /** Queues a message; the newest one is kept whatever its size. */
@@ -47,11 +51,30 @@ final class SubscriberLink {
             queuedBytes -= queue.remove().length;
             dropped++;
         }
+        if (dropped > reported && (reported == 0 || System.nanoTime() - reportedNanos > REPORT_EVERY_NANOS)) {
+            report();
+        }
         notifyAll();
+    }
+
+    /** At the first loss, at most every ten seconds, and at the end: a subscriber that loses all the time must not fill the log. */
+    private void report() {
+        LOG.warn(
+                "{}: {} is too slow for its queue of {} bytes; {} messages dropped so far",
+                topic,
+                callerId,
+                queueBytesMax,
+                dropped);
+        reported = dropped;
+        reportedNanos = System.nanoTime();
     }
 
     synchronized long droppedCount() {
         return dropped;
+    }
+
+    synchronized SubscriberRecord soFar() {
+        return new SubscriberRecord(connectionId, callerId, sent, sentBytes, dropped);
     }
 
     /** Writes until the link ends: what runs on the writer thread. */
@@ -64,6 +87,7 @@ final class SubscriberLink {
                     out.write(encoded);
                 }
                 out.flush();
+                wrote(batch);
                 batch.clear();
             }
         } catch (IOException gone) {
@@ -72,6 +96,13 @@ final class SubscriberLink {
             Thread.currentThread().interrupt();
         } finally {
             abandon();
+        }
+    }
+
+    private synchronized void wrote(List<byte[]> batch) {
+        sent += batch.size();
+        for (byte[] encoded : batch) {
+            sentBytes += encoded.length;
         }
     }
 
@@ -99,6 +130,9 @@ final class SubscriberLink {
     /** Ends the link now. */
     void abandon() {
         synchronized (this) {
+            if (!ended && dropped > reported) {
+                report();
+            }
             ended = true;
             notifyAll();
         }

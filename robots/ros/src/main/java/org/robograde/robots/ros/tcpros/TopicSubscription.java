@@ -12,45 +12,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.robograde.robots.messages.RawMessage;
 import org.robograde.robots.messages.WireEncoding;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One topic this node listens to: a link per publisher that the master lists, and one receiver that sees the messages of all of them one at a time. */
+/**
+ * One topic this node listens to: a link per publisher that the master lists, and the receivers, which see the messages of
+ * all of them one at a time. A publisher knows one subscriber per node and topic: rospy ends the older of two connections.
+ */
 public final class TopicSubscription {
-    private static final Logger LOG = LoggerFactory.getLogger(TopicSubscription.class);
-
     private final String topic;
     private final String callerId;
-    private final String type;
     private final PublisherLocator locator;
-    private final Consumer<RawMessage> receiver;
+    private final List<TopicReceiver> receivers = new CopyOnWriteArrayList<>();
     private final Map<URI, PublisherLink> links = new LinkedHashMap<>();
-    private final AtomicLong received = new AtomicLong();
+    private final Map<String, RawMessage> latched = new TreeMap<>();
     private final ConnectionLedger ledger = new ConnectionLedger();
     private final Object oneMessage = new Object();
     private long brokenByGoneLinks;
     private boolean closed;
 
-    /** @param type what the publishers must send, or {@code *} for anything */
-    public TopicSubscription(
-            String topic, String callerId, String type, PublisherLocator locator, Consumer<RawMessage> receiver) {
+    public TopicSubscription(String topic, String callerId, PublisherLocator locator) {
         this.topic = topic;
         this.callerId = callerId;
-        this.type = type;
         this.locator = locator;
-        this.receiver = receiver;
+    }
+
+    /** Who comes later gets what is latched, as from a connection of its own. */
+    public void add(TopicReceiver receiver) {
+        synchronized (oneMessage) {
+            latched.values().stream()
+                    .filter(message -> receiver.takes(message.type()))
+                    .forEach(receiver::hear);
+            receivers.add(receiver);
+        }
+    }
+
+    public void remove(TopicReceiver receiver) {
+        receivers.remove(receiver);
     }
 
     public String topic() {
         return topic;
     }
 
+    /** What the receivers want; {@code *} if any of them takes anything, or they differ. */
     public String type() {
-        return type;
+        List<String> types =
+                receivers.stream().map(TopicReceiver::type).distinct().toList();
+        return types.size() == 1 ? types.get(0) : "*";
     }
 
     String callerId() {
@@ -88,7 +99,7 @@ public final class TopicSubscription {
         return new ConnectionHeader()
                 .with("callerid", callerId)
                 .with("topic", topic)
-                .with("type", type)
+                .with("type", type())
                 .with("md5sum", "*")
                 .with("message_definition", "")
                 .with("tcp_nodelay", "1");
@@ -97,8 +108,8 @@ public final class TopicSubscription {
     /** What every message of a publisher has in common, from its header. */
     RawMessage accept(ConnectionHeader header) throws PeerRefusedException {
         String sentType = header.require("type");
-        if (!type.equals("*") && !type.equals(sentType)) {
-            throw new PeerRefusedException("the publisher sends " + sentType + ", wanted is " + type);
+        if (receivers.stream().noneMatch(each -> each.takes(sentType))) {
+            throw new PeerRefusedException("the publisher sends " + sentType + ", wanted is " + type());
         }
         return new RawMessage(
                 topic,
@@ -115,18 +126,22 @@ public final class TopicSubscription {
 
     void deliver(RawMessage message) {
         synchronized (oneMessage) {
-            try {
-                receiver.accept(message);
-            } catch (RuntimeException failed) {
-                LOG.error("{}: the receiver of {} failed on a message", callerId, topic, failed);
+            if (message.latching()) {
+                latched.put(message.callerId(), message);
+            }
+            for (TopicReceiver receiver : receivers) {
+                if (receiver.takes(message.type())) {
+                    receiver.hear(message);
+                }
             }
         }
-        received.incrementAndGet();
     }
 
-    /** Messages the receiver has seen to the end. */
-    public long receivedCount() {
-        return received.get();
+    /** What a publisher latched goes with it. */
+    void forget(String publisherId) {
+        synchronized (oneMessage) {
+            latched.remove(publisherId);
+        }
     }
 
     public synchronized int publisherCount() {
@@ -137,14 +152,6 @@ public final class TopicSubscription {
     public synchronized long brokenLinkCount() {
         return brokenByGoneLinks
                 + links.values().stream().mapToLong(PublisherLink::brokenCount).sum();
-    }
-
-    /** The XML-RPC addresses of the publishers connected now. */
-    public synchronized List<URI> publishers() {
-        return links.values().stream()
-                .filter(PublisherLink::isConnected)
-                .map(PublisherLink::publisher)
-                .toList();
     }
 
     /** Every connection so far, in the order in which they began. */
