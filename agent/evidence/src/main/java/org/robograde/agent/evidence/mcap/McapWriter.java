@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  * a reader that wants odometry never has to step over pictures. The price is that neighbouring chunks overlap in time.
  *
  * <p>Schemas and channels stand between the chunks, not in them, so that a damaged chunk never takes the meaning of the
- * others with it. After each chunk a metadata record {@link #CHAIN} holds the link of the hash chain up to there.
+ * others with it. Behind each chunk a metadata record {@link #CHAIN} holds the link of the hash chain up to there.
  */
 public final class McapWriter implements Closeable {
     /** Name of the metadata record that carries the hash chain. */
@@ -36,6 +36,7 @@ public final class McapWriter implements Closeable {
     private final ChunkBuilder small = new ChunkBuilder(CHUNK_BYTES);
     private final ChunkBuilder bulk = new ChunkBuilder(CHUNK_BYTES);
     private final SummaryBuilder summary = new SummaryBuilder();
+    private long chunks;
     private volatile long chunkCount;
     private volatile int largestMessage;
 
@@ -58,6 +59,14 @@ public final class McapWriter implements Closeable {
     /** @param moreRoom asked in the middle of a record when the disk takes no more; true if it made room to go on */
     public void onFull(BooleanSupplier moreRoom) {
         file.onFull(moreRoom);
+    }
+
+    /**
+     * From now on another thread hashes, so that writing takes less than its own time; the links then stand some chunks behind those
+     * they are of, and no two writings of the same messages give the same file.
+     */
+    public void hashBeside() {
+        file.hashBeside();
     }
 
     /** Bytes in the file. */
@@ -142,19 +151,21 @@ public final class McapWriter implements Closeable {
         file.sync();
     }
 
-    /** Completes the file: open chunks, data end, summary, footer. Returns all segments, the last one ending with the file. */
+    /** Completes the file: open chunks, their links, data end, summary, footer. Returns all segments, the last one ending with the file. */
     public List<Segment> finish() throws IOException {
         flush();
+        writeLinks(file.awaitSegments());
         RecordEncoder.dataEnd(scratch, new McapRecord.DataEnd(file.crc()));
         file.drain(scratch);
         summary.encode(scratch, file.position());
         byte[] magic = Opcode.magic();
         scratch.bytes(magic, 0, magic.length);
         file.drain(scratch);
-        file.chain().close(file.position(), 0, 0);
+        file.closeSegment(0, 0);
+        file.awaitSegments();
         file.sync();
         file.close();
-        return file.chain().segments();
+        return file.segments();
     }
 
     /** Messages, channels and times so far. */
@@ -189,10 +200,16 @@ public final class McapWriter implements Closeable {
         file.drain(scratch);
         file.write(packed.records().array(), 0, packedSize);
         summary.addChunk(chunk, head, chunkOffset, file.position(), packedSize, writeIndex(chunk));
-        Segment segment = file.chain().close(file.position(), chunk.firstLogTime(), chunk.lastLogTime());
-        metadata(CHAIN, ChainLink.entries(segment));
+        List<Segment> hashed = file.closeSegment(chunk.firstLogTime(), chunk.lastLogTime());
         chunk.clear();
-        chunkCount = segment.number();
+        chunkCount = ++chunks;
+        writeLinks(hashed);
+    }
+
+    private void writeLinks(List<Segment> hashed) throws IOException {
+        for (Segment segment : hashed) {
+            metadata(CHAIN, ChainLink.entries(segment));
+        }
     }
 
     private SortedMap<Integer, Long> writeIndex(ChunkBuilder chunk) throws IOException {

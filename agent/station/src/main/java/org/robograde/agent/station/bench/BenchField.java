@@ -51,7 +51,7 @@ final class BenchField implements AutoCloseable {
     }
 
     static boolean onPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
     }
 

@@ -84,7 +84,7 @@ record Run(long sent, Recorded recorded, double cpuSeconds, double peakMegabytes
     /** User and system time of the process, as the kernel counts it in hundredths of a second. */
     static double cpuSeconds(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(behindName[11]) + Long.parseLong(behindName[12])) / TICKS_PER_SECOND;
     }
 
