@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             BenchMcapCommand.class,
+            BenchRecordingCommand.class,
+            BenchCrashCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {

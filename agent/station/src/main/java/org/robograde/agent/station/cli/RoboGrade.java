@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             SimCommand.class,
             CheckCommand.class,
+            RecordCommand.class,
             SealCommand.class,
             ImportCommand.class,
             ExportCommand.class,
