@@ -284,7 +284,7 @@ class BundleTest {
     }
 
     @Test
-    void a_recording_hashed_beside_the_writing_has_every_chunk_linked_and_is_intact() {
+    void a_recording_hashed_beside_the_writing_has_every_chunk_linked_and_is_intact() throws IOException {
         Path bundle = folder.resolve("b");
         try (BundleWriter writer = BundleWriter.create(bundle, Bundles.IDENTITY)) {
             int id = writer.channel("/a", "json", "s", "jsonschema", "{}", Map.of());
