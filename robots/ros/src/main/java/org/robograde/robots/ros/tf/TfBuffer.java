@@ -106,6 +106,7 @@ public final class TfBuffer {
      */
     public synchronized TimedTransform lookup(
             String target, RosTime targetTime, String source, RosTime sourceTime, String fixed) {
+        List.of(target, source, fixed).forEach(this::known);
         RigidTransform in = lookup(fixed, source, sourceTime).transform();
         TimedTransform out = lookup(target, fixed, targetTime);
         return new TimedTransform(out.time(), out.transform().after(in));
