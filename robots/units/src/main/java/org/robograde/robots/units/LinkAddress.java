@@ -52,8 +52,7 @@ final class LinkAddress {
     }
 
     private static LinkException notSpoken(URI link, @Nullable Throwable cause) {
-        String message =
-                "cannot reach \"" + link + "\": " + SPOKEN + " are spoken here; check the profile's \"link\"";
+        String message = "cannot reach \"" + link + "\": " + SPOKEN + " are spoken here; check the profile's \"link\"";
         return cause == null ? new LinkException(message) : new LinkException(message, cause);
     }
 }

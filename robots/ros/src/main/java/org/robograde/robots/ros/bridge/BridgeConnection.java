@@ -154,8 +154,11 @@ final class BridgeConnection implements WebSocket.Listener {
         if (to == null || isEnded()) {
             return;
         }
-        CompletableFuture<WebSocket> sending =
-                content instanceof String words ? to.sendText(words, true) : to.sendBinary((ByteBuffer) content, true);
+        // A duplicate is big-endian: the JDK masks eight bytes at a time and scrambles a little-endian buffer.
+        // A duplicate is big-endian: the JDK masks eight bytes at a time, and scrambles what is in a little-endian buffer.
+        CompletableFuture<WebSocket> sending = content instanceof String words
+                ? to.sendText(words, true)
+                : to.sendBinary(((ByteBuffer) content).duplicate(), true);
         sending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -158,7 +158,8 @@ class HostileBridgeTest {
         try (FoxgloveClient client = connect(first)) {
             BridgeClient.Publisher stop =
                     client.advertise("/stop", MessageRegistry.shipped().get("std_msgs/Bool"), false);
-            stop.publish(MessageRegistry.shipped().get("std_msgs/Bool").newMessage().build());
+            stop.publish(
+                    MessageRegistry.shipped().get("std_msgs/Bool").newMessage().build());
             bridge.close();
             first.get().socket().close();
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);

@@ -42,8 +42,7 @@ class FoxgloveCdrLinkContractInteropTest extends FoxgloveLinkContract {
                 .build();
         RobotLink.Sender sender = link.sender("/goal", "geometry_msgs/PoseStamped", false);
         sender.send(pose);
-        Message heard = CdrCodec.decode(
-                schema("geometry_msgs/PoseStamped"), java.nio.ByteBuffer.wrap(next(hearer)));
+        Message heard = CdrCodec.decode(schema("geometry_msgs/PoseStamped"), java.nio.ByteBuffer.wrap(next(hearer)));
         assertThat(heard.time("header.stamp")).isEqualTo(new RosTime(12, 34));
         assertThat(heard.number("pose.position.x")).isEqualTo(1.5);
     }
@@ -85,7 +84,8 @@ class FoxgloveCdrLinkContractInteropTest extends FoxgloveLinkContract {
         byte[] theirs = wireForm(text("from the other side"));
         sender.send(text("from this side"));
         assertThat(bytes(next(heard))).isEqualTo(ours);
-        assertThat(robot().heard("foreign").poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ours);
+        assertThat(robot().heard("foreign").poll(SOON.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo(ours);
         robot().ask(FoxgloveRobot.order("foreignSay").put("data", theirs));
         assertThat(bytes(next(heard))).isEqualTo(theirs);
     }

@@ -48,7 +48,8 @@ final class FoxgloveRobot implements OtherSide {
     static FoxgloveRobot start(WireEncoding encoding, Path folder) throws Exception {
         Path script = Path.of("src/test/interop/foxglove-robot.mjs").toAbsolutePath();
         Path log = Files.createTempFile(folder, "foxglove", ".log");
-        ProcessBuilder node = new ProcessBuilder("node", script.toString(), encoding.label()).redirectError(log.toFile());
+        ProcessBuilder node =
+                new ProcessBuilder("node", script.toString(), encoding.label()).redirectError(log.toFile());
         node.environment()
                 .put("ROBOGRADE_INTEROP_NODE_MODULES", System.getProperty("robograde.interop.node_modules", ""));
         FoxgloveRobot robot = new FoxgloveRobot(encoding, log, node.start());

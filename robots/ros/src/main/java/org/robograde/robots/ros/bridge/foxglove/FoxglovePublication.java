@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageSchema;
+import org.robograde.robots.messages.TypeNames;
+import org.robograde.robots.ros.RosException;
 import org.robograde.robots.ros.bridge.BridgeClient;
 import org.robograde.robots.ros.bridge.BridgeSocket;
 import org.robograde.robots.ros.bridge.MessageForm;
@@ -47,6 +49,10 @@ final class FoxglovePublication implements BridgeClient.Publisher {
 
     @Override
     public void publish(Message message) {
+        if (!TypeNames.same(message.schema().type(), form.schema().type())) {
+            throw new RosException(topic + " is published as " + form.schema().type() + " and takes no "
+                    + message.schema().type());
+        }
         byte[] payload = form.encode(message);
         ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + payload.length).order(ByteOrder.LITTLE_ENDIAN);
         frame.put(MESSAGE_DATA).putInt((int) id).put(payload).flip();
