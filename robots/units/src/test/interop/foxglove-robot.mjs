@@ -28,6 +28,23 @@ const services = new Map();
 const parameters = new Map();
 server.on("subscribe", (channel) => subscribed.add(channel));
 server.on("unsubscribe", (channel) => subscribed.delete(channel));
+// As a bridge does: what a client advertises is a topic of the graph, and so offered to all, until the client withdraws it or leaves.
+const advertised = new Map();
+server.on("advertise", ({ client, id, topic, schemaName, schema }) => {
+  const channel = server.addChannel({ topic, encoding, schemaName, schema, schemaEncoding });
+  advertised.set(channel, { connection: client.connection, id });
+});
+function withdraw(belongs) {
+  for (const [channel, owner] of [...advertised]) {
+    if (belongs(owner)) {
+      advertised.delete(channel);
+      server.removeChannel(channel);
+    }
+  }
+}
+server.on("unadvertise", ({ client, channelId }) =>
+  withdraw((owner) => owner.connection === client.connection && owner.id === channelId),
+);
 server.on("message", ({ channel, data }) => say({ heard: channel.topic, data: base64(data) }));
 server.on("serviceCallRequest", (request, client) => {
   const service = services.get(request.serviceId);
@@ -66,7 +83,10 @@ function open() {
       port,
       handleProtocols: (offered) => server.handleProtocols(offered),
     });
-    sockets.on("connection", (client) => server.handleConnection(client, "client"));
+    sockets.on("connection", (client) => {
+      server.handleConnection(client, "client");
+      client.on("close", () => withdraw((owner) => owner.connection === client));
+    });
     sockets.on("listening", () => {
       port = sockets.address().port;
       resolve();

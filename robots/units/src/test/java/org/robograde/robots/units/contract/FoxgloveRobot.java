@@ -142,8 +142,12 @@ final class FoxgloveRobot implements OtherSide {
     }
 
     @Override
-    public Hearer hear(String topic, String type) {
-        return new FoxgloveHearer(heard(topic));
+    public Hearer hear(String topic, String type) throws InterruptedException {
+        // Who listens late has not heard what was said before, also where that is still on its way.
+        Thread.sleep(LinkUnderTest.A_MOMENT.toMillis());
+        BlockingQueue<byte[]> fromNow = new LinkedBlockingQueue<>();
+        heard.put(topic, fromNow);
+        return new FoxgloveHearer(fromNow);
     }
 
     @Override

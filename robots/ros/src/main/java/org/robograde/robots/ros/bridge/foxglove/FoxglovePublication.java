@@ -24,6 +24,7 @@ final class FoxglovePublication implements BridgeClient.Publisher {
     private final String topic;
     private final MessageForm form;
     private final AtomicLong published = new AtomicLong();
+    private volatile boolean withdrawn;
 
     FoxglovePublication(FoxgloveClient client, BridgeSocket socket, long id, String topic, MessageSchema schema) {
         this.client = client;
@@ -49,6 +50,9 @@ final class FoxglovePublication implements BridgeClient.Publisher {
 
     @Override
     public void publish(Message message) {
+        if (withdrawn) {
+            throw new RosException(topic + " was withdrawn; open it again to send on it");
+        }
         if (!TypeNames.same(message.schema().type(), form.schema().type())) {
             throw new RosException(topic + " is published as " + form.schema().type() + " and takes no "
                     + message.schema().type());
@@ -72,6 +76,7 @@ final class FoxglovePublication implements BridgeClient.Publisher {
 
     @Override
     public void close() {
+        withdrawn = true;
         client.withdraw(this);
     }
 }
