@@ -55,12 +55,13 @@ final class Integrity {
         long chunks = index.chunks.stream().filter(chunk -> !chunk.run()).count();
         boolean dataCovered = index.dataCrc != 0 || !index.links.isEmpty();
         if (without > 0 && !dataCovered) {
-            unchecked.add(without + " of " + chunks + " chunks have no checksum: whether their messages are as they were"
-                    + " recorded cannot be told");
+            unchecked.add(without + " of " + chunks
+                    + " chunks have no checksum: whether their messages are as they were" + " recorded cannot be told");
         }
         if (index.fromSummary && !index.summaryChecked) {
-            unchecked.add("the summary has no checksum: whether its channels, schemas and counts are as they were written"
-                    + " cannot be told");
+            unchecked.add(
+                    "the summary has no checksum: whether its channels, schemas and counts are as they were written"
+                            + " cannot be told");
         }
         if (!dataCovered) {
             unchecked.add("the data section has no checksum: whether what stands outside of the chunks is as it was"

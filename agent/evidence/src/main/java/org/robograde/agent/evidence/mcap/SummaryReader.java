@@ -64,7 +64,8 @@ final class SummaryReader {
         long start = tail.getLong(Opcode.PREFIX_BYTES);
         int crc = tail.getInt(Opcode.PREFIX_BYTES + 16);
         if (start < 8 + Opcode.PREFIX_BYTES + Integer.BYTES
-                || start > footerOffset || (crc != 0 && crc != crcFrom(start))) {
+                || start > footerOffset
+                || (crc != 0 && crc != crcFrom(start))) {
             return false;
         }
         decode(start, footerOffset);

@@ -75,7 +75,9 @@ final class DescribedRecord {
 
     private SortedMap<String, String> texts(String name) {
         SortedMap<String, String> texts = new TreeMap<>();
-        field(name).properties().forEach(it -> texts.put(it.getKey(), it.getValue().asText()));
+        field(name)
+                .properties()
+                .forEach(it -> texts.put(it.getKey(), it.getValue().asText()));
         return texts;
     }
 }

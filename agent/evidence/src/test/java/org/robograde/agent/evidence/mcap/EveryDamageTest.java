@@ -191,8 +191,7 @@ class EveryDamageTest {
             }
             List<String> metadata =
                     file.metadata().stream().map(Object::toString).toList();
-            return Optional.of(new Content(
-                    messages, metadata, file.attachmentCount(), file.gaps()));
+            return Optional.of(new Content(messages, metadata, file.attachmentCount(), file.gaps()));
         } catch (McapException e) {
             return Optional.empty();
         }
@@ -206,7 +205,8 @@ class EveryDamageTest {
         McapRecord.Schema schema = file.schemas().get(channel.schemaId());
         String definition = schema == null
                 ? channel.schemaId() == 0 ? "none" : ""
-                : schema.name() + schema.encoding()
+                : schema.name()
+                        + schema.encoding()
                         + StandardCharsets.UTF_8.decode(schema.content().duplicate());
         return new Read(
                 channel.toString(),

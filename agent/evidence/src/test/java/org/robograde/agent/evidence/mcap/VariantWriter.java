@@ -19,7 +19,8 @@ final class VariantWriter {
     private static final byte[] PADDING = {1, (byte) 0xFF, (byte) 0xFF};
 
     /** Records that never grow, and those that the official set leaves as they are. */
-    private static final Set<Integer> NEVER_PADDED = Set.of(Opcode.FOOTER, Opcode.MESSAGE, Opcode.CHUNK, Opcode.DATA_END);
+    private static final Set<Integer> NEVER_PADDED =
+            Set.of(Opcode.FOOTER, Opcode.MESSAGE, Opcode.CHUNK, Opcode.DATA_END);
 
     private final Set<String> features;
     private final RecordBytes out = new RecordBytes(1 << 12);
