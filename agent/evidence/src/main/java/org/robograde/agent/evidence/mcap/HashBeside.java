@@ -1,10 +1,10 @@
 package org.robograde.agent.evidence.mcap;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
