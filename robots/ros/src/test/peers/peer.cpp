@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   ros::ServiceServer server = node.advertiseService("/peer/flip", flip);
   ros::AsyncSpinner spinner(2);
   spinner.start();
+  ROS_WARN("peer is up");
   ros::WallRate rate(100);
   for (int i = 0; ros::ok(); i++) {
     std_msgs::String message;

@@ -23,6 +23,9 @@ final class BundleFolder {
     static final String OBSERVATIONS_SIGNATURE = "observations.sig";
     static final String DOCUMENTS = "documents";
 
+    /** There only while a bundle is written, and after a crash. */
+    static final String RESERVE = "recording.reserve";
+
     /** A document larger than this is not one. */
     static final long DOCUMENT_MAX = 64L << 20;
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,25 @@ public final class BundleWriter implements AutoCloseable {
     private final List<Evidence.Damage> losses = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final ChunkClock chunkClock;
+    private final Optional<SpaceReserve> reserve;
+    private final Optional<DiskSync> sync;
     private boolean ended;
     private @Nullable EvidenceException broken;
 
-    private BundleWriter(Path folder, TrialIdentity identity, McapWriter mcap, boolean live) {
+    private BundleWriter(Path folder, TrialIdentity identity, McapWriter mcap, Optional<SpaceReserve> reserve) {
         this.folder = folder;
         this.identity = identity;
         this.mcap = mcap;
         channels = new ChannelBook(mcap);
+        this.reserve = reserve;
         chunkClock = new ChunkClock(mcap, this);
-        if (live) {
+        sync = reserve.map(room -> new DiskSync(mcap, room));
+        reserve.ifPresent(room -> mcap.onFull(room::release));
+        if (reserve.isPresent()) {
+            mcap.hashBeside();
             chunkClock.start();
         }
+        sync.ifPresent(DiskSync::start);
     }
 
     /** @throws EvidenceException if the folder exists and is not empty, or cannot be written */
@@ -53,14 +61,15 @@ public final class BundleWriter implements AutoCloseable {
         return create(folder, identity, true);
     }
 
-    /** @param live whether chunks also close by time; without it the same messages give the same bytes */
+    /** @param live whether chunks also close by time and room is kept on the disk; without it the same messages give the same bytes */
     static BundleWriter create(Path folder, TrialIdentity identity, boolean live) {
         BundleFolder.claim(folder);
         try {
+            Optional<SpaceReserve> reserve = live ? Optional.of(SpaceReserve.claim(folder)) : Optional.empty();
             McapWriter mcap =
                     McapWriter.create(folder.resolve(BundleFolder.RECORDING), Compression.ZSTD, PROFILE, LIBRARY);
             mcap.metadata(IdentityFields.RECORD, IdentityFields.encode(identity));
-            return new BundleWriter(folder, identity, mcap, live);
+            return new BundleWriter(folder, identity, mcap, reserve);
         } catch (IOException e) {
             throw new EvidenceException(folder + " cannot be written: " + e, e);
         }
@@ -82,8 +91,8 @@ public final class BundleWriter implements AutoCloseable {
         }
     }
 
-    /** A channel of its own even if there is one like it: what a recording made elsewhere kept apart stays apart. */
-    synchronized int separateChannel(
+    /** A channel of its own even if there is one like it: one per publisher, and what a recording made elsewhere kept apart. */
+    public synchronized int separateChannel(
             String topic,
             String messageEncoding,
             String schemaName,
@@ -98,20 +107,54 @@ public final class BundleWriter implements AutoCloseable {
         }
     }
 
-    /** Appends one message; the payload's bytes from position to limit are copied before this returns. */
-    public synchronized void write(int channelId, long logTimeNanos, long publishTimeNanos, ByteBuffer payload) {
+    /**
+     * Appends one message; the payload's bytes from position to limit are copied before this returns.
+     *
+     * @return its number in its channel
+     * @throws DiskFullException if there is no room for messages any more
+     */
+    public synchronized long write(int channelId, long logTimeNanos, long publishTimeNanos, ByteBuffer payload) {
         refuseIfEnded();
+        refuseIfFull();
         try {
-            channels.write(channelId, logTimeNanos, publishTimeNanos, payload, System.nanoTime());
+            return channels.write(channelId, logTimeNanos, publishTimeNanos, payload, System.nanoTime());
         } catch (IOException | McapException e) {
             throw unwritable(e);
         }
     }
 
+    /**
+     * Messages of this channel were received and dropped: its sequence goes on by so many, so that the gap shows where.
+     * They must also be stated in the loss ledger, by {@link #lost}.
+     */
+    public synchronized void skip(int channelId, long messages) {
+        channels.skip(channelId, messages);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether the disk was found full: what is kept in reserve is in use, for the end of the recording only. */
+    public boolean isFull() {
+        return reserve.map(SpaceReserve::isReleased).orElse(false);
+    }
+
+    /** Bytes in the recording; the open chunks come on top. */
+    public synchronized long recordedBytes() {
+        return mcap.position();
+    }
+
     /** Appends to the station's event channel {@code /robograde/events} (JSON object, canonical form). */
     public synchronized void event(TrialEvent event) {
         int id = channel(EventJson.TOPIC, "json", EventJson.SCHEMA_NAME, "jsonschema", EventJson.SCHEMA, Map.of());
-        write(id, event.atNanos(), event.atNanos(), ByteBuffer.wrap(EventJson.encode(event)));
+        try {
+            // Also on a full disk: that the trial ended, and why, is what the room in reserve is for.
+            ByteBuffer payload = ByteBuffer.wrap(EventJson.encode(event));
+            channels.write(id, event.atNanos(), event.atNanos(), payload, System.nanoTime());
+        } catch (IOException | McapException e) {
+            throw unwritable(e);
+        }
     }
 
     /**
@@ -184,7 +227,7 @@ public final class BundleWriter implements AutoCloseable {
     }
 
     /** Keeps a remark that loses nothing. */
-    synchronized void note(String remark) {
+    public synchronized void note(String remark) {
         notes.add(remark);
     }
 
@@ -193,6 +236,8 @@ public final class BundleWriter implements AutoCloseable {
         refuseIfEnded();
         ended = true;
         chunkClock.stop();
+        sync.ifPresent(DiskSync::stop);
+        reserve.ifPresent(SpaceReserve::release);
         try {
             List<SealedFile> files = new ArrayList<>();
             files.add(SealedFile.chained(BundleFolder.RECORDING, mcap.finish()));
@@ -228,6 +273,8 @@ public final class BundleWriter implements AutoCloseable {
         }
         ended = true;
         chunkClock.stop();
+        sync.ifPresent(DiskSync::stop);
+        reserve.ifPresent(SpaceReserve::release);
         try (mcap) {
             if (broken == null) {
                 mcap.flush();
@@ -245,6 +292,13 @@ public final class BundleWriter implements AutoCloseable {
         chunkClock.refuseIfFailed();
         if (ended) {
             throw new IllegalStateException("the bundle " + folder + " is sealed or closed; nothing can be added");
+        }
+    }
+
+    private void refuseIfFull() {
+        if (isFull()) {
+            throw new DiskFullException(
+                    "the disk of " + folder + " is full; what is recorded is whole and can be sealed");
         }
     }
 

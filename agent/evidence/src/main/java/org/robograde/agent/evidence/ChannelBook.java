@@ -22,7 +22,13 @@ final class ChannelBook {
     private final Map<Key, Integer> channels = new HashMap<>();
     private final Map<SchemaKey, Integer> schemas = new HashMap<>();
     private final List<String> topics = new ArrayList<>();
-    private final List<long[]> sequences = new ArrayList<>();
+    private final List<Count> counts = new ArrayList<>();
+
+    /** Of one channel: the next sequence number, and how many messages were written. They differ by what was dropped. */
+    private static final class Count {
+        private long next;
+        private long written;
+    }
 
     ChannelBook(McapWriter mcap) {
         this.mcap = mcap;
@@ -58,27 +64,39 @@ final class ChannelBook {
         int id = mcap.channel(
                 schema(schemaName, schemaEncoding, schema), topic, messageEncoding, new TreeMap<>(metadata));
         topics.add(topic);
-        sequences.add(new long[1]);
+        counts.add(new Count());
         return id;
     }
 
-    void write(int channelId, long logTimeNanos, long publishTimeNanos, ByteBuffer payload, long monotonicNanos)
+    /** @return the message's number in its channel */
+    long write(int channelId, long logTimeNanos, long publishTimeNanos, ByteBuffer payload, long monotonicNanos)
             throws IOException {
-        if (channelId < 1 || channelId > sequences.size()) {
+        Count count = count(channelId);
+        mcap.message(channelId, count.next, logTimeNanos, publishTimeNanos, payload, monotonicNanos);
+        count.written++;
+        return count.next++;
+    }
+
+    /** The channel's count goes on by messages that were received and dropped, so that the gap shows where they are missing. */
+    void skip(int channelId, long messages) {
+        count(channelId).next += messages;
+    }
+
+    private Count count(int channelId) {
+        if (channelId < 1 || channelId > counts.size()) {
             throw new IllegalArgumentException(
-                    "channel " + channelId + " was not registered; there are " + sequences.size());
+                    "channel " + channelId + " was not registered; there are " + counts.size());
         }
-        long sequence = sequences.get(channelId - 1)[0]++;
-        mcap.message(channelId, sequence, logTimeNanos, publishTimeNanos, payload, monotonicNanos);
+        return counts.get(channelId - 1);
     }
 
     /** Messages written per topic. */
     SortedMap<String, Long> counts() {
-        SortedMap<String, Long> counts = new TreeMap<>();
+        SortedMap<String, Long> perTopic = new TreeMap<>();
         for (int i = 0; i < topics.size(); i++) {
-            counts.merge(topics.get(i), sequences.get(i)[0], Long::sum);
+            perTopic.merge(topics.get(i), counts.get(i).written, Long::sum);
         }
-        return counts;
+        return perTopic;
     }
 
     /** A schema without a name, encoding and text is none; MCAP gives that the id 0. */

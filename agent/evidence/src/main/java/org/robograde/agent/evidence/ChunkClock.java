@@ -8,7 +8,7 @@ import org.robograde.agent.evidence.mcap.McapWriter;
 /** Closes chunks that have been open for 200 ms, so that a killed program loses no more, even when nothing new arrives. */
 final class ChunkClock implements Runnable {
     /** With one pause on top, a message is in the file within 200 ms. */
-    private static final long OPEN_NANOS_MAX = 175_000_000L;
+    private static final long OPEN_NANOS_MAX = 170_000_000L;
 
     private static final long PAUSE_NANOS = 20_000_000L;
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The stamp of a message that begins with a std_msgs/Header, read from its first bytes without decoding the rest: when
  * its source says it was made.
  */
-enum HeaderStamp {
+public enum HeaderStamp {
     /** ROS 1 wire form: sequence, seconds, nanoseconds. */
     ROS1(4, 12),
     /** CDR: four bytes of encapsulation, seconds, nanoseconds. */
@@ -28,7 +28,7 @@ enum HeaderStamp {
     }
 
     /** Which of them a channel's messages carry, by the first field of its definition. */
-    static HeaderStamp of(String messageEncoding, String schemaEncoding, String definition) {
+    public static HeaderStamp of(String messageEncoding, String schemaEncoding, String definition) {
         if (!beginsWithHeader(definition)) {
             return NONE;
         }
@@ -39,7 +39,7 @@ enum HeaderStamp {
     }
 
     /** Empty if there is none, or it is zero: then the source did not set it. */
-    OptionalLong nanos(ByteBuffer payload) {
+    public OptionalLong nanos(ByteBuffer payload) {
         if (this == NONE || payload.remaining() < needs) {
             return OptionalLong.empty();
         }

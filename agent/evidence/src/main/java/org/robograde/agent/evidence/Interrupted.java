@@ -39,6 +39,7 @@ public final class Interrupted {
             if (LiveMark.isSet(recording)) {
                 throw new EvidenceException(recording + " is still being recorded; wait for its recorder to end");
             }
+            Files.deleteIfExists(folder.resolve(BundleFolder.RESERVE));
             List<Evidence.Damage> losses = new ArrayList<>(found.manifest().losses());
             losses.addAll(found.remarks());
             List<SealedFile> files = new ArrayList<>();

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.robograde.agent.evidence.mcap.McapFile;
+import org.robograde.agent.evidence.mcap.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -250,5 +252,50 @@ class BundleTest {
             file.seek(offset);
             file.write(old ^ 0x01);
         }
+    }
+
+    @Test
+    void messages_that_were_dropped_leave_a_gap_in_the_sequence_and_are_not_counted() {
+        try (BundleWriter writer = BundleWriter.create(folder.resolve("b"), Bundles.IDENTITY)) {
+            int id = writer.channel("/a", "json", "s", "jsonschema", "{}", Map.of());
+            assertThat(writer.write(id, 1, 1, ByteBuffer.allocate(1))).isZero();
+            writer.skip(id, 7);
+            assertThat(writer.write(id, 2, 2, ByteBuffer.allocate(1))).isEqualTo(8);
+            writer.lost("/a", 7, 1, 2, "queue full", "the recorder's own count");
+            Evidence sealed = writer.seal("completed", "", Bundles.key(folder));
+            assertThat(sealed.counts()).containsEntry("/a", 2L);
+            assertThat(Bundles.all(sealed)).extracting(EvidenceMessage::sequence).containsExactly(0L, 8L);
+        }
+    }
+
+    @Test
+    void room_is_kept_while_writing_and_given_back_by_the_seal_also_of_an_interrupted_bundle() throws IOException {
+        Path reserve = folder.resolve("b/recording.reserve");
+        try (BundleWriter writer = BundleWriter.create(folder.resolve("b"), Bundles.IDENTITY)) {
+            assertThat(reserve).isRegularFile();
+            assertThat(Files.size(reserve)).isGreaterThanOrEqualTo(8 << 20);
+            writer.seal("completed", "", Bundles.key(folder));
+            assertThat(reserve).doesNotExist();
+        }
+        Bundles.writer(folder.resolve("c"), 3).close();
+        Files.write(folder.resolve("c/recording.reserve"), new byte[10]);
+        Interrupted.seal(folder.resolve("c"), Bundles.key(folder));
+        assertThat(SealCheck.of(folder.resolve("c"))).matches(SealCheck::intact);
+    }
+
+    @Test
+    void a_recording_hashed_beside_the_writing_has_every_chunk_linked_and_is_intact() {
+        Path bundle = folder.resolve("b");
+        try (BundleWriter writer = BundleWriter.create(bundle, Bundles.IDENTITY)) {
+            int id = writer.channel("/a", "json", "s", "jsonschema", "{}", Map.of());
+            for (int i = 0; i < 120; i++) {
+                writer.write(id, i, i, ByteBuffer.allocate(400_000).putInt(0, i));
+            }
+            writer.seal("completed", "", Bundles.key(folder));
+        }
+        assertThat(SealCheck.of(bundle)).matches(SealCheck::intact);
+        McapFile file = McapFile.open(bundle.resolve("recording.mcap"));
+        assertThat(file.links()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(file.links()).extracting(Segment::number).isSorted().doesNotHaveDuplicates();
     }
 }

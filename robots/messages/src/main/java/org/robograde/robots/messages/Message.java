@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A path is field names joined by dots, with {@code [i]} for array elements: {@code pose.pose.position.x}, {@code
  * transforms[0].header.frame_id}. Values are held as: bool {@link Boolean}; all integers {@link Long} (uint64 as its
- * signed bits); floats {@link Double}; string {@link String} (bytes that are not UTF-8 become U+FFFD); time {@link
+ * signed bits); floats {@link Double}; string and wstring {@link String} (bytes that are not UTF-8 become U+FFFD); time {@link
  * RosTime}; duration {@link RosDuration}; nested {@link Message}; uint8[], int8[] and bool[] {@code byte[]}; float32[]
  * {@code float[]}; float64[] {@code double[]}; other integer arrays {@code long[]}; every other array {@link List}.
  *

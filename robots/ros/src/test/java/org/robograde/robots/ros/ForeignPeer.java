@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of Debian's ROS as a child process: a master, a rospy or roscpp node, a command-line tool. */
-final class ForeignPeer implements AutoCloseable {
+public final class ForeignPeer implements AutoCloseable {
     private static final String PYTHON = "/usr/bin/python3";
 
     private final Process process;
@@ -28,7 +28,7 @@ final class ForeignPeer implements AutoCloseable {
         this.log = log;
     }
 
-    static ForeignPeer start(URI master, Path folder, List<String> command) throws IOException {
+    public static ForeignPeer start(URI master, Path folder, List<String> command) throws IOException {
         Path log = Files.createTempFile(folder, "peer", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -42,17 +42,17 @@ final class ForeignPeer implements AutoCloseable {
         return new ForeignPeer(builder.start(), log);
     }
 
-    static ForeignPeer python(URI master, Path folder, String script, String... arguments) throws IOException {
+    public static ForeignPeer python(URI master, Path folder, String script, String... arguments) throws IOException {
         return start(master, folder, join(List.of(PYTHON, script), arguments));
     }
 
     /** A source from the folder of peers. */
-    static String source(String name) {
+    public static String source(String name) {
         return new File("src/test/peers", name).getAbsolutePath();
     }
 
     /** Runs a command-line tool to its end and gives what it wrote. */
-    static String run(URI master, Path folder, String tool, String... arguments) throws Exception {
+    public static String run(URI master, Path folder, String tool, String... arguments) throws Exception {
         try (ForeignPeer peer = python(master, folder, "/usr/bin/" + tool, arguments)) {
             if (!peer.process.waitFor(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(tool + " did not end; it wrote: " + peer.output());
@@ -62,7 +62,7 @@ final class ForeignPeer implements AutoCloseable {
     }
 
     /** Debian's own master on a free port, ready to answer. */
-    static ForeignPeer debianMaster(URI uri, Path folder) throws Exception {
+    public static ForeignPeer debianMaster(URI uri, Path folder) throws Exception {
         ForeignPeer master = python(uri, folder, "/usr/bin/rosmaster", "--core", "-p", String.valueOf(uri.getPort()));
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < deadline) {
@@ -76,14 +76,14 @@ final class ForeignPeer implements AutoCloseable {
         throw new IllegalStateException("rosmaster did not start; it wrote: " + master.output());
     }
 
-    static URI freeMasterUri() throws IOException {
+    public static URI freeMasterUri() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return URI.create("http://127.0.0.1:" + free.getLocalPort());
         }
     }
 
     /** Compiles a C++ source of the folder of peers against Debian's roscpp. */
-    static String compiled(String source) throws Exception {
+    public static String compiled(String source) throws Exception {
         // Beside the classes, so that it is compiled once for all tests and cleaned away with them.
         Path program = Path.of("target", "peers", source.replace(".cpp", "")).toAbsolutePath();
         if (Files.exists(program)) {
@@ -112,7 +112,7 @@ final class ForeignPeer implements AutoCloseable {
     }
 
     /** roscpp opens its XML-RPC port to all interfaces, so it is started only where loopback is all there is. */
-    static boolean isOnLoopbackOnly() throws SocketException {
+    public static boolean isOnLoopbackOnly() throws SocketException {
         return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
                 .allMatch(each -> isLoopback(each) || !isUp(each));
     }
@@ -133,12 +133,12 @@ final class ForeignPeer implements AutoCloseable {
         }
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(log, StandardCharsets.UTF_8);
     }
 
     /** Ends the process without a chance to say goodbye to its master. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);
     }

@@ -42,7 +42,7 @@ public final class FileBytes implements Closeable {
         if (offset < windowOffset || offset + length > windowOffset + windowLength) {
             int wanted = (int) Math.min(Math.max(length, WINDOW), size - offset);
             if (window.length < wanted || window.length > 4 * Math.max(WINDOW, wanted)) {
-                window = new byte[Math.max(wanted, WINDOW)];
+                window = new byte[(int) Math.max(wanted, Math.min(WINDOW, size))];
             }
             windowLength = 0;
             read(offset, window, wanted);

@@ -15,12 +15,22 @@ final class FileIndex {
     final List<Segment> links = new ArrayList<>();
     final SortedMap<Integer, Long> messagesPerChannel = new TreeMap<>();
     final List<Gap> gaps = new ArrayList<>();
+
+    /** Where schemas and channels stand between the chunks, of a file that was walked. */
+    final List<Long> definitionOffsets = new ArrayList<>();
+
+    /** Where the damage behind {@link #gaps} lies in the file. */
+    final List<Long> damageOffsets = new ArrayList<>();
+
     long attachments;
     long firstLogTime;
     long lastLogTime;
 
     /** Whether a summary was used; then chunks have not been looked into yet. */
     boolean fromSummary;
+
+    /** Whether that summary has a checksum, which holds. */
+    boolean summaryChecked;
 
     /** Whether the file ends as the format demands. */
     boolean complete;

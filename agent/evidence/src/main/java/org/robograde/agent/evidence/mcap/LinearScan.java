@@ -32,6 +32,7 @@ final class LinearScan {
             // each step takes one record or skips one stretch of damage
         }
         scan.endRun(scan.at);
+        DoubtfulRuns.drop(file, scan.index);
         scan.closeGaps(scan.index.lastLogTime, scan.index.lastLogTime);
         scan.stateUndefinedChannels();
         if (!scan.index.complete) {
@@ -77,6 +78,7 @@ final class LinearScan {
                     return false;
                 }
             } catch (McapException e) {
+                index.damageOffsets.add(at);
                 openGap("a record at byte " + at + ": " + e.getMessage(), "structure of the file");
             }
         }
@@ -87,7 +89,10 @@ final class LinearScan {
     /** Takes a record that is neither chunk nor message; false if the data section ends with it. */
     private boolean take(int opcode, long length) throws IOException {
         switch (opcode) {
-            case Opcode.SCHEMA, Opcode.CHANNEL -> index.define(decode(opcode, length));
+            case Opcode.SCHEMA, Opcode.CHANNEL -> {
+                index.definitionOffsets.add(at);
+                index.define(decode(opcode, length));
+            }
             case Opcode.METADATA -> {
                 McapRecord.Metadata metadata = (McapRecord.Metadata) decode(opcode, length);
                 if (metadata.name().equals(McapWriter.CHAIN)) {
@@ -98,12 +103,14 @@ final class LinearScan {
             }
             case Opcode.ATTACHMENT -> index.attachments++;
             case Opcode.DATA_END -> {
+                requireEnd(FileEnd.summaryFollows(file, at + Opcode.PREFIX_BYTES + length), "an end of data");
                 index.dataCrc = ((McapRecord.DataEnd) decode(opcode, length)).dataCrc();
                 index.dataEnd = at;
                 index.complete = true;
                 return false;
             }
             case Opcode.FOOTER -> {
+                requireEnd(FileEnd.isFooter(file, at, length), "a footer");
                 index.complete = true;
                 return false;
             }
@@ -112,6 +119,13 @@ final class LinearScan {
             }
         }
         return true;
+    }
+
+    /** One turned bit makes another record look like these, and everything behind it would be missing unnoticed. */
+    private static void requireEnd(boolean holds, String what) {
+        if (!holds) {
+            throw new McapException(what + " stands where the file does not end");
+        }
     }
 
     private McapRecord decode(int opcode, long length) throws IOException {
@@ -146,6 +160,7 @@ final class LinearScan {
             index.span(first, last);
             index.chunks.add(new ChunkRef(found.number(), offset, length, run, first, last, channels));
         } catch (McapException e) {
+            index.damageOffsets.add(offset);
             Gap gap = DamagedChunk.describe(file, found, offset + length, e);
             if (gap.lostPerChannel().isEmpty()) {
                 openGap(gap.reason(), gap.knownBy());
@@ -157,6 +172,7 @@ final class LinearScan {
 
     private boolean skipDamage(String what) throws IOException {
         endRun(at);
+        index.damageOffsets.add(at);
         long next = ChunkFinder.next(file, at + 1);
         if (next < 0) {
             // Nothing readable follows; whether the file is cut here is stated once, at the end.

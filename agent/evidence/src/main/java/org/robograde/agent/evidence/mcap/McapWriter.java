@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 
 /**
@@ -17,7 +18,7 @@ import java.util.zip.CRC32;
  * a reader that wants odometry never has to step over pictures. The price is that neighbouring chunks overlap in time.
  *
  * <p>Schemas and channels stand between the chunks, not in them, so that a damaged chunk never takes the meaning of the
- * others with it. After each chunk a metadata record {@link #CHAIN} holds the link of the hash chain up to there.
+ * others with it. Behind each chunk a metadata record {@link #CHAIN} holds the link of the hash chain up to there.
  */
 public final class McapWriter implements Closeable {
     /** Name of the metadata record that carries the hash chain. */
@@ -35,6 +36,9 @@ public final class McapWriter implements Closeable {
     private final ChunkBuilder small = new ChunkBuilder(CHUNK_BYTES);
     private final ChunkBuilder bulk = new ChunkBuilder(CHUNK_BYTES);
     private final SummaryBuilder summary = new SummaryBuilder();
+    private long chunks;
+    private volatile long chunkCount;
+    private volatile int largestMessage;
 
     private McapWriter(ChainedFile file, Compression compression) {
         this.file = file;
@@ -50,6 +54,34 @@ public final class McapWriter implements Closeable {
         RecordEncoder.header(writer.scratch, new McapRecord.Header(profile, library));
         writer.file.drain(writer.scratch);
         return writer;
+    }
+
+    /** @param moreRoom asked in the middle of a record when the disk takes no more; true if it made room to go on */
+    public void onFull(BooleanSupplier moreRoom) {
+        file.onFull(moreRoom);
+    }
+
+    /**
+     * From now on another thread hashes, so that writing takes less than its own time; the links then stand some chunks behind those
+     * they are of, and no two writings of the same messages give the same file.
+     */
+    public void hashBeside() {
+        file.hashBeside();
+    }
+
+    /** Bytes in the file. */
+    public long position() {
+        return file.position();
+    }
+
+    /** Chunks in the file; any thread may ask. */
+    public long chunkCount() {
+        return chunkCount;
+    }
+
+    /** Bytes of the largest message so far; any thread may ask. */
+    public int largestMessage() {
+        return largestMessage;
     }
 
     /** Writes a schema and returns its id, from 1. */
@@ -74,6 +106,9 @@ public final class McapWriter implements Closeable {
             int channelId, long sequence, long logTime, long publishTime, ByteBuffer payload, long monotonicNanos)
             throws IOException {
         ChunkBuilder chunk = payload.remaining() >= BULK_BYTES ? bulk : small;
+        if (payload.remaining() > largestMessage) {
+            largestMessage = payload.remaining();
+        }
         chunk.add(channelId, sequence, logTime, publishTime, payload, monotonicNanos);
         if (chunk.isFull()) {
             close(chunk);
@@ -116,19 +151,21 @@ public final class McapWriter implements Closeable {
         file.sync();
     }
 
-    /** Completes the file: open chunks, data end, summary, footer. Returns all segments, the last one ending with the file. */
+    /** Completes the file: open chunks, their links, data end, summary, footer. Returns all segments, the last one ending with the file. */
     public List<Segment> finish() throws IOException {
         flush();
+        writeLinks(file.awaitSegments());
         RecordEncoder.dataEnd(scratch, new McapRecord.DataEnd(file.crc()));
         file.drain(scratch);
         summary.encode(scratch, file.position());
         byte[] magic = Opcode.magic();
         scratch.bytes(magic, 0, magic.length);
         file.drain(scratch);
-        file.chain().close(file.position(), 0, 0);
+        file.closeSegment(0, 0);
+        file.awaitSegments();
         file.sync();
         file.close();
-        return file.chain().segments();
+        return file.segments();
     }
 
     /** Messages, channels and times so far. */
@@ -163,9 +200,16 @@ public final class McapWriter implements Closeable {
         file.drain(scratch);
         file.write(packed.records().array(), 0, packedSize);
         summary.addChunk(chunk, head, chunkOffset, file.position(), packedSize, writeIndex(chunk));
-        Segment segment = file.chain().close(file.position(), chunk.firstLogTime(), chunk.lastLogTime());
-        metadata(CHAIN, ChainLink.entries(segment));
+        List<Segment> hashed = file.closeSegment(chunk.firstLogTime(), chunk.lastLogTime());
         chunk.clear();
+        chunkCount = ++chunks;
+        writeLinks(hashed);
+    }
+
+    private void writeLinks(List<Segment> hashed) throws IOException {
+        for (Segment segment : hashed) {
+            metadata(CHAIN, ChainLink.entries(segment));
+        }
     }
 
     private SortedMap<Integer, Long> writeIndex(ChunkBuilder chunk) throws IOException {

@@ -63,7 +63,9 @@ final class SummaryReader {
         }
         long start = tail.getLong(Opcode.PREFIX_BYTES);
         int crc = tail.getInt(Opcode.PREFIX_BYTES + 16);
-        if (start < 8 || start > footerOffset || (crc != 0 && crc != crcFrom(start))) {
+        if (start < 8 + Opcode.PREFIX_BYTES + Integer.BYTES
+                || start > footerOffset
+                || (crc != 0 && crc != crcFrom(start))) {
             return false;
         }
         decode(start, footerOffset);
@@ -144,9 +146,21 @@ final class SummaryReader {
         index.lastLogTime = all.lastLogTime();
         index.attachments = all.attachmentCount();
         index.fromSummary = true;
+        index.summaryChecked = checked;
+        readDataEnd(summaryStart);
         index.complete = true;
         readMetadata();
         return true;
+    }
+
+    /** The record right before the summary, if it is the one that has the data section's checksum. */
+    private void readDataEnd(long summaryStart) throws IOException {
+        long at = summaryStart - Opcode.PREFIX_BYTES - Integer.BYTES;
+        ByteBuffer record = file.view(at, Opcode.PREFIX_BYTES + Integer.BYTES);
+        if (record.get(0) == Opcode.DATA_END && record.getLong(1) == Integer.BYTES) {
+            index.dataCrc = record.getInt(Opcode.PREFIX_BYTES);
+            index.dataEnd = at;
+        }
     }
 
     private void readMetadata() throws IOException {

@@ -29,6 +29,8 @@ final class Reencoding {
             RecordEncoder.attachment(out, it.logTime(), it.createTime(), it.name(), it.mediaType(), it.content());
         } else if (decoded instanceof McapRecord.AttachmentIndex it) {
             RecordEncoder.attachmentIndex(out, it);
+        } else if (decoded instanceof McapRecord.Metadata it) {
+            RecordEncoder.metadata(out, it);
         } else if (decoded instanceof McapRecord.MetadataIndex it) {
             RecordEncoder.metadataIndex(out, it);
         } else if (decoded instanceof McapRecord.Statistics it) {

@@ -7,9 +7,11 @@ import org.robograde.agent.station.trial.TrialSeries;
 /** Shows a series of trials as a progress bar, one step per trial observed. */
 final class BarListener implements TrialSeries.Listener {
     private final ProgressBar bar;
+    private final Console console;
 
-    BarListener(ProgressBar bar) {
+    BarListener(ProgressBar bar, Console console) {
         this.bar = bar;
+        this.console = console;
     }
 
     @Override
@@ -25,5 +27,10 @@ final class BarListener implements TrialSeries.Listener {
     @Override
     public void observed(Evidence evidence) {
         bar.step();
+    }
+
+    @Override
+    public void remark(String text) {
+        console.remark("robograde: " + text);
     }
 }

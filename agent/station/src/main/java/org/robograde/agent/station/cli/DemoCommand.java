@@ -102,7 +102,12 @@ final class DemoCommand implements Callable<Integer> {
                 FieldSession session =
                         FieldSession.open(profile.withLink(simulated.link()), site, instruments, Given.LOOPBACK);
                 TrialSeries series = new TrialSeries(
-                        session, RoboGrade.Version.text(), "", folder.resolve("trials"), key, new BarListener(bar))) {
+                        session,
+                        RoboGrade.Version.text(),
+                        "",
+                        folder.resolve("trials"),
+                        key,
+                        new BarListener(bar, new Console(json)))) {
             series.play(delivery, delivery.trials(), DELIVERIES);
             series.play(stop, stop.trials(), STOPS);
             bundles = series.bundles();

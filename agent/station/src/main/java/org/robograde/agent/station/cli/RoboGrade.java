@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             SimCommand.class,
             CheckCommand.class,
+            RecordCommand.class,
             SealCommand.class,
             ImportCommand.class,
             ExportCommand.class,
@@ -22,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             GradeCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
+            BenchCommand.class,
         },
         footer = {
             "",

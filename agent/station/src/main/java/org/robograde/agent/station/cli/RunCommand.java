@@ -162,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
                         series.isEmpty() ? "" : series + "-",
                         Given.required(out),
                         SigningKey.ofUser(),
-                        new BarListener(bar))) {
+                        new BarListener(bar, console))) {
             int done = played.play(checked, trials, count);
             List<Evidence> bundles = played.bundles();
             report(console, bundles);
@@ -180,6 +180,8 @@ final class RunCommand implements Callable<Integer> {
     /** An abort that no script asked for: the robot, the link or this program failed. */
     private static boolean lostTheUnit(Evidence bundle) {
         return bundle.events().stream().anyMatch(event -> event.kind().equals("link_lost"))
+                || bundle.outcome().equals("interrupted")
+                || bundle.events().stream().anyMatch(event -> event.kind().equals("recorder_stopped"))
                 || bundle.outcomeReason().startsWith("program failure")
                 || bundle.outcomeReason().equals("interrupted");
     }

@@ -5,12 +5,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.robograde.robots.messages.RawMessage;
+import org.robograde.robots.units.LinkRecord;
 import org.robograde.robots.units.RobotLink;
 
 /**
@@ -21,12 +24,14 @@ import org.robograde.robots.units.RobotLink;
  * moves on.
  */
 public final class Ear implements AutoCloseable {
+    private final RobotLink link;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition heardMore = lock.newCondition();
-    private final Map<String, RobotLink.Listening> listenings = new TreeMap<>();
-    private final Map<String, Long> received = new LinkedHashMap<>();
+    private final Map<String, RobotLink.Listening> listenings = new ConcurrentSkipListMap<>();
+    private final Map<String, long[]> received = new LinkedHashMap<>();
     private final Map<String, RawMessage> latched = new TreeMap<>();
     private Listener listener = message -> {};
+    private boolean closed;
 
     /** Takes messages while a trial is recorded; called from the link's threads, one message at a time over all topics. */
     @FunctionalInterface
@@ -35,16 +40,34 @@ public final class Ear implements AutoCloseable {
     }
 
     public Ear(RobotLink link, Collection<String> topics) {
-        for (String topic : topics) {
-            received.put(topic, 0L);
-            listenings.put(topic, link.listen(topic, message -> hear(topic, message)));
+        this.link = link;
+        topics.forEach(this::listen);
+    }
+
+    /**
+     * Hears one more topic from now on.
+     *
+     * @return false if it is heard already, or this ear is closed
+     */
+    public synchronized boolean listen(String topic) {
+        if (closed || listenings.containsKey(topic)) {
+            return false;
         }
+        lock.lock();
+        try {
+            received.putIfAbsent(topic, new long[1]);
+        } finally {
+            lock.unlock();
+        }
+        // Not under the lock: the link hands over what is latched before it returns.
+        listenings.put(topic, link.listen(topic, message -> hear(topic, message)));
+        return true;
     }
 
     private void hear(String topic, RawMessage message) {
         lock.lock();
         try {
-            received.merge(topic, 1L, Long::sum);
+            Objects.requireNonNull(received.get(topic))[0]++;
             if (message.latching()) {
                 // Several nodes may latch one topic; /tf_static always has several.
                 latched.put(topic + " " + message.callerId(), message);
@@ -100,9 +123,9 @@ public final class Ear implements AutoCloseable {
         try {
             Map<String, Long> missing = new TreeMap<>();
             counts.forEach((topic, count) -> {
-                Long have = received.get(topic);
-                if (have != null && have < count) {
-                    missing.put(topic, count - have);
+                long[] have = received.get(topic);
+                if (have != null && have[0] < count) {
+                    missing.put(topic, count - have[0]);
                 }
             });
             return missing;
@@ -122,6 +145,17 @@ public final class Ear implements AutoCloseable {
         return broken;
     }
 
+    /** Every connection of a topic so far; empty where the link keeps none, or does not hear the topic. */
+    List<LinkRecord> links(String topic) {
+        RobotLink.Listening listening = listenings.get(topic);
+        return listening == null ? List.of() : listening.links();
+    }
+
+    boolean isConnected(String topic) {
+        RobotLink.Listening listening = listenings.get(topic);
+        return listening != null && listening.publisherCount() > 0;
+    }
+
     /** Every topic listened to. */
     public Set<String> topics() {
         return Set.copyOf(listenings.keySet());
@@ -131,7 +165,9 @@ public final class Ear implements AutoCloseable {
     public Map<String, Long> received() {
         lock.lock();
         try {
-            return new TreeMap<>(received);
+            Map<String, Long> counts = new TreeMap<>();
+            received.forEach((topic, count) -> counts.put(topic, count[0]));
+            return counts;
         } finally {
             lock.unlock();
         }
@@ -159,7 +195,8 @@ public final class Ear implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         listenings.values().forEach(RobotLink.Listening::close);
     }
 }

@@ -6,20 +6,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.robograde.agent.evidence.HeaderStamp;
 import org.robograde.robots.messages.DefinitionException;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RawMessage;
+import org.robograde.robots.messages.WireEncoding;
 
 /**
- * Reads the time stamp a message leads with, without decoding the rest, and completes definitions.
+ * Knows, once per type, where a message's time stamp and its publisher's count stand, so that both are read without decoding
+ * the rest; and completes definitions.
  *
  * <p>Some publishers (ROSJava's among them) send a type's own text without its dependencies; such a recording could not be
  * decoded by anyone. The registry's full text takes its place when type and MD5 agree, and the channel says so.
  */
 public final class StampReader {
     private final MessageRegistry registry;
-    private final Map<String, Known> known = new HashMap<>();
+    private final Map<String, Layout> known = new HashMap<>();
 
     /**
      * A definition text to record.
@@ -28,46 +31,93 @@ public final class StampReader {
      */
     public record Definition(String text, String origin) {}
 
-    private record Known(Definition definition, int stampOffset) {}
+    /** Where a message leads with its time. */
+    private enum Lead {
+        NOTHING,
+        /** A std_msgs/Header in ROS 1 form: count, then stamp. */
+        ROS1_HEADER,
+        /** A bare time, as in rosgraph_msgs/Clock. */
+        ROS1_TIME,
+        /** A std_msgs/Header in CDR: a stamp, and no count any more. */
+        CDR_HEADER
+    }
 
-    private static final int NO_STAMP = -1;
+    /** What is known of one type as one publisher states it. */
+    public static final class Layout {
+        private final Definition definition;
+        private final Lead lead;
+
+        private Layout(Definition definition, Lead lead) {
+            this.definition = definition;
+            this.lead = lead;
+        }
+
+        public Definition definition() {
+            return definition;
+        }
+
+        /** Nanoseconds on the publisher's clock; empty when the type leads with no time or the stamp is zero (ROS's "unset"). */
+        public OptionalLong stampNanos(ByteBuffer payload) {
+            return switch (lead) {
+                case NOTHING -> OptionalLong.empty();
+                case ROS1_HEADER -> HeaderStamp.ROS1.nanos(payload);
+                case CDR_HEADER -> HeaderStamp.CDR.nanos(payload);
+                case ROS1_TIME -> bareTime(payload);
+            };
+        }
+
+        /** The publisher's own count of its messages, where the type has a place for it. */
+        OptionalLong sequence(ByteBuffer payload) {
+            return lead == Lead.ROS1_HEADER && payload.remaining() >= 4
+                    ? OptionalLong.of(
+                            Integer.toUnsignedLong(littleEndian(payload).getInt(payload.position())))
+                    : OptionalLong.empty();
+        }
+
+        private static OptionalLong bareTime(ByteBuffer payload) {
+            if (payload.remaining() < 8) {
+                return OptionalLong.empty();
+            }
+            ByteBuffer in = littleEndian(payload);
+            long seconds = Integer.toUnsignedLong(in.getInt(payload.position()));
+            long nanos = seconds * 1_000_000_000L + Integer.toUnsignedLong(in.getInt(payload.position() + 4));
+            return nanos == 0 ? OptionalLong.empty() : OptionalLong.of(nanos);
+        }
+
+        private static ByteBuffer littleEndian(ByteBuffer payload) {
+            return payload.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
 
     public StampReader(MessageRegistry registry) {
         this.registry = registry;
     }
 
-    /** Nanoseconds on the publisher's clock; empty when the type leads with no time or the stamp is zero (ROS's "unset"). */
-    public OptionalLong stampNanos(RawMessage message) {
-        int offset = know(message).stampOffset();
-        if (offset == NO_STAMP || message.payload().remaining() < offset + 8) {
-            return OptionalLong.empty();
-        }
-        ByteBuffer payload = message.payload().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        int at = payload.position() + offset;
-        long seconds = Integer.toUnsignedLong(payload.getInt(at));
-        long nanoseconds = Integer.toUnsignedLong(payload.getInt(at + 4));
-        long nanos = seconds * 1_000_000_000L + nanoseconds;
-        return nanos == 0 ? OptionalLong.empty() : OptionalLong.of(nanos);
+    /** What is known of a message's type; the same for all messages of one publisher on one topic. */
+    public synchronized Layout layoutOf(RawMessage message) {
+        return known.computeIfAbsent(
+                message.encoding() + " " + message.type() + " " + message.md5() + "\n" + message.definition(),
+                key -> message.encoding() == WireEncoding.CDR ? learnCdr(message) : learn(message));
     }
 
-    public Definition definitionOf(RawMessage message) {
-        return know(message).definition();
-    }
-
-    private synchronized Known know(RawMessage message) {
-        return known.computeIfAbsent(message.type() + " " + message.md5(), key -> learn(message));
-    }
-
-    private Known learn(RawMessage message) {
+    private Layout learn(RawMessage message) {
         Optional<MessageSchema> parsed = parse(message);
         if (parsed.isPresent() && parsed.get().md5().equals(message.md5())) {
-            return new Known(new Definition(message.definition(), "publisher"), stampOffset(parsed.get()));
+            return new Layout(new Definition(message.definition(), "publisher"), lead(parsed.get()));
         }
         Optional<MessageSchema> shipped =
                 registry.find(message.type()).filter(schema -> schema.md5().equals(message.md5()));
-        return shipped.map(schema -> new Known(
-                        new Definition(schema.fullDefinition(), "rebuilt from registry"), stampOffset(schema)))
-                .orElseGet(() -> new Known(new Definition(message.definition(), "incomplete"), NO_STAMP));
+        return shipped.map(schema ->
+                        new Layout(new Definition(schema.fullDefinition(), "rebuilt from registry"), lead(schema)))
+                .orElseGet(() -> new Layout(new Definition(message.definition(), "incomplete"), Lead.NOTHING));
+    }
+
+    private static Layout learnCdr(RawMessage message) {
+        HeaderStamp stamp =
+                HeaderStamp.of(message.encoding().label(), message.encoding().schemaLabel(), message.definition());
+        return new Layout(
+                new Definition(message.definition(), "publisher"),
+                stamp == HeaderStamp.CDR ? Lead.CDR_HEADER : Lead.NOTHING);
     }
 
     private static Optional<MessageSchema> parse(RawMessage message) {
@@ -79,15 +129,14 @@ public final class StampReader {
         }
     }
 
-    /** A leading std_msgs/Header is uint32 seq, then the stamp; rosgraph_msgs/Clock is a bare time. */
-    private static int stampOffset(MessageSchema schema) {
+    private static Lead lead(MessageSchema schema) {
         if (schema.fields().isEmpty() || schema.fields().get(0).isArray()) {
-            return NO_STAMP;
+            return Lead.NOTHING;
         }
         return switch (schema.fields().get(0).type()) {
-            case "std_msgs/Header" -> 4;
-            case "time" -> 0;
-            default -> NO_STAMP;
+            case "std_msgs/Header" -> Lead.ROS1_HEADER;
+            case "time" -> Lead.ROS1_TIME;
+            default -> Lead.NOTHING;
         };
     }
 }

@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.BundleWriter;
+import org.robograde.agent.evidence.DiskFullException;
 import org.robograde.agent.evidence.EvidenceException;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.robots.messages.RawMessage;
@@ -25,24 +28,45 @@ import org.robograde.robots.messages.RawMessage;
  * stamp (a simulated link has no delay), one that the station itself sent at the window's start, any other at the window's end,
  * the first instant at which it was certainly there. Order inside a window is by time, then topic, so that two runs with one
  * seed write the same file.
+ *
+ * <p>Messages are written by a thread of their own, from a queue that is bounded in bytes. On a real field one that finds it full is
+ * dropped and counted; granted time waits instead.
  */
 public final class TrialRecorder implements Ear.Listener {
+    /** Of messages that wait for the disk; a quarter of the memory at most. */
+    public static final long QUEUE_BYTES =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
+    static final String DROPPED = "the recorder could not keep them: its queue was full, or the disk was";
+    static final String UNHEARD = "they were sent and did not arrive";
+
+    private static final long END_SECONDS = 60;
+
     private final BundleWriter bundle;
     private final StampReader stamps;
     private final boolean granted;
     private final LongUnaryOperator atMonotonic;
     private final Set<String> sentByStation;
-    private final Map<String, Integer> channels = new HashMap<>();
-    private final List<RawMessage> window = new ArrayList<>();
+    private final Map<String, Map<String, RecordedStream>> streams = new HashMap<>();
+    private final List<RecordedStream> all = new ArrayList<>();
+    private final List<Held> window = new ArrayList<>();
     private final Consumer<String> onFailure;
-    private Optional<RuntimeException> failure = Optional.empty();
+    private final WriteQueue queue;
+    private final ClockTies ties;
+    private final Map<String, Integer> ownChannels = new HashMap<>();
+    private @Nullable RuntimeException failure;
+    private boolean ended;
     private long windowStartNanos;
+    private long receivedBytes;
+
+    private record Held(RecordedStream stream, RawMessage message) {}
 
     /**
      * @param granted whether simulated time is granted in windows; else time passes by itself
      * @param atMonotonic trial time of an instant of the station's monotonic clock; only used where time is not granted
      * @param sentByStation topics the station publishes itself
      * @param startNanos the trial's first instant on its clock
+     * @param queueBytes of messages that may wait for the disk
      * @param onFailure told once, on a thread of its own, when the recording cannot go on
      */
     public TrialRecorder(
@@ -52,6 +76,7 @@ public final class TrialRecorder implements Ear.Listener {
             LongUnaryOperator atMonotonic,
             Set<String> sentByStation,
             long startNanos,
+            long queueBytes,
             Consumer<String> onFailure) {
         this.bundle = bundle;
         this.stamps = stamps;
@@ -60,86 +85,169 @@ public final class TrialRecorder implements Ear.Listener {
         this.sentByStation = Set.copyOf(sentByStation);
         this.windowStartNanos = startNanos;
         this.onFailure = onFailure;
+        ties = new ClockTies(bundle, atMonotonic);
+        queue = new WriteQueue(queueBytes, this::fail);
+        tieClocks();
     }
 
     /** Why the recording could not go on, if it could not: then the trial does not count. */
     public synchronized Optional<RuntimeException> failure() {
-        return failure;
+        return Optional.ofNullable(failure);
     }
 
-    /** A receiving thread has nobody to throw to, and a trial without a recorder must not go on. */
-    private void guarded(Runnable writing) {
-        if (failure.isPresent()) {
-            return;
+    /** Whether it could not go on for want of room only: then everything before is whole and can be sealed. */
+    public boolean stoppedByFullDisk() {
+        return failure().filter(DiskFullException.class::isInstance).isPresent();
+    }
+
+    /** Ends the recording before the trial ends: raises the alarm, and counts what comes from now on as lost. */
+    void fail(RuntimeException cause) {
+        synchronized (this) {
+            if (failure != null || ended) {
+                return;
+            }
+            failure = cause;
         }
-        try {
-            writing.run();
-        } catch (EvidenceException | IllegalStateException e) {
-            failure = Optional.of(e);
-            // On a thread of its own: whoever is told will stop the unit, and must not wait for the locks held here.
-            Thread alarm =
-                    new Thread(() -> onFailure.accept("the recording failed: " + e.getMessage()), "recorder-alarm");
-            alarm.setDaemon(true);
-            alarm.start();
-        }
+        // On a thread of its own: whoever is told will stop the unit, and must not wait for the locks held here.
+        Thread alarm =
+                new Thread(() -> onFailure.accept("the recording failed: " + cause.getMessage()), "recorder-alarm");
+        alarm.setDaemon(true);
+        alarm.start();
     }
 
     @Override
     public synchronized void heard(RawMessage message) {
+        RecordedStream stream = streamOf(message);
         if (granted) {
-            window.add(message);
+            window.add(new Held(stream, message));
         } else {
             // A latched message may be older than the trial; it counts from the trial's first instant.
-            write(message, Math.max(windowStartNanos, atMonotonic.applyAsLong(message.receivedMonotonicNanos())));
+            long logTime = Math.max(windowStartNanos, atMonotonic.applyAsLong(message.receivedMonotonicNanos()));
+            keep(stream, message, logTime);
         }
+    }
+
+    private RecordedStream streamOf(RawMessage message) {
+        Map<String, RecordedStream> ofTopic = streams.computeIfAbsent(message.topic(), topic -> new HashMap<>());
+        RecordedStream stream = ofTopic.get(message.callerId());
+        if (stream == null || !stream.fits(message)) {
+            stream = new RecordedStream(message, stamps.layoutOf(message));
+            ofTopic.put(message.callerId(), stream);
+            all.add(stream);
+        }
+        return stream;
     }
 
     /** Simulated time reached {@code nowNanos} and everything published until then has been heard: times are given and written. */
     public synchronized void closeWindow(long nowNanos) {
-        record Timed(RawMessage message, long logTimeNanos) {}
+        record Timed(Held held, long logTimeNanos) {}
         List<Timed> timed = new ArrayList<>(window.size());
-        for (RawMessage message : window) {
-            timed.add(new Timed(message, timeInWindow(message, nowNanos)));
+        for (Held held : window) {
+            timed.add(new Timed(held, timeInWindow(held, nowNanos)));
         }
         timed.sort(Comparator.comparingLong(Timed::logTimeNanos)
-                .thenComparing(each -> each.message().topic()));
-        timed.forEach(each -> write(each.message(), each.logTimeNanos()));
+                .thenComparing(each -> each.held().message().topic()));
+        timed.forEach(each -> keep(each.held().stream(), each.held().message(), each.logTimeNanos()));
         window.clear();
         windowStartNanos = nowNanos;
     }
 
-    private long timeInWindow(RawMessage message, long nowNanos) {
-        if (sentByStation.contains(message.topic())) {
+    private long timeInWindow(Held held, long nowNanos) {
+        if (sentByStation.contains(held.message().topic())) {
             return windowStartNanos;
         }
-        long stamp = stamps.stampNanos(message).orElse(nowNanos);
+        long stamp = held.stream().layout().stampNanos(held.message().payload()).orElse(nowNanos);
         return stamp >= windowStartNanos && stamp <= nowNanos ? stamp : nowNanos;
     }
 
-    private void write(RawMessage message, long logTimeNanos) {
-        guarded(() -> {
-            int channel = channels.computeIfAbsent(message.topic() + " " + message.callerId(), key -> open(message));
-            bundle.write(channel, logTimeNanos, stamps.stampNanos(message).orElse(logTimeNanos), message.payload());
-        });
+    private void keep(RecordedStream stream, RawMessage message, long logTimeNanos) {
+        OptionalLong stamp = stream.layout().stampNanos(message.payload());
+        stream.received(message.payload(), logTimeNanos, stamp, !granted);
+        receivedBytes += message.payload().remaining();
+        MessageWrite write =
+                new MessageWrite(stream, message, logTimeNanos, stamp.orElse(logTimeNanos), stream.skipped());
+        boolean taken = failure == null && (granted ? queue.put(write) : queue.offer(write));
+        if (taken) {
+            stream.kept();
+        } else {
+            stream.dropped(logTimeNanos);
+        }
     }
 
-    private int open(RawMessage message) {
-        StampReader.Definition definition = stamps.definitionOf(message);
-        Map<String, String> metadata = new TreeMap<>();
-        metadata.put("callerid", message.callerId());
-        metadata.put("md5sum", message.md5());
-        metadata.put("latching", message.latching() ? "1" : "0");
-        metadata.put("definition", definition.origin());
-        return bundle.channel(
-                message.topic(),
-                message.encoding().label(),
-                message.type(),
-                message.encoding().schemaLabel(),
-                definition.text(),
-                metadata);
+    /** A message with all its times, on its way to the disk. */
+    private final class MessageWrite implements WriteQueue.Write {
+        private final RecordedStream stream;
+        private final RawMessage message;
+        private final long logTimeNanos;
+        private final long publishTimeNanos;
+        private final long skipped;
+
+        /** @param skipped messages of the stream that were dropped right before this one */
+        MessageWrite(
+                RecordedStream stream, RawMessage message, long logTimeNanos, long publishTimeNanos, long skipped) {
+            this.stream = stream;
+            this.message = message;
+            this.logTimeNanos = logTimeNanos;
+            this.publishTimeNanos = publishTimeNanos;
+            this.skipped = skipped;
+        }
+
+        @Override
+        public void run() {
+            int channel = stream.channelIn(bundle);
+            if (skipped > 0) {
+                bundle.skip(channel, skipped);
+            }
+            long sequence = bundle.write(channel, logTimeNanos, publishTimeNanos, message.payload());
+            if (!granted) {
+                ties.written(
+                        channel, sequence, logTimeNanos, message.receivedMonotonicNanos(), message.receivedWallNanos());
+            }
+        }
+
+        @Override
+        public void lost() {
+            stream.dropped(logTimeNanos);
+        }
+
+        @Override
+        public int bytes() {
+            return message.payload().remaining() + WriteQueue.OVERHEAD_BYTES;
+        }
     }
 
-    /** Records a JSON text of the station's own, e.g. the clock's tie. */
+    /** Something the station itself has to say. */
+    private record OwnWrite(Runnable writing, int bytes) implements WriteQueue.Write {
+        @Override
+        public void run() {
+            writing.run();
+        }
+
+        @Override
+        public void lost() {
+            // That the recording ended early is stated as such, and from when on.
+        }
+    }
+
+    private void own(int bytes, Runnable writing) {
+        if (!queue.offerOwn(new OwnWrite(writing, bytes + WriteQueue.OVERHEAD_BYTES)) && !hasFailed()) {
+            fail(new EvidenceException(
+                    "the disk takes nothing, and there is no room left for the station's own records"));
+        }
+    }
+
+    private synchronized boolean hasFailed() {
+        return failure != null || ended;
+    }
+
+    /** Ties the station's clocks to each other and to the trial's; due every second. Nothing where time is granted. */
+    void tieClocks() {
+        if (!granted) {
+            own(0, ties::tie);
+        }
+    }
+
+    /** Records a JSON text of the station's own, e.g. the clock's quality. */
     public void note(String topic, String schemaName, long logTimeNanos, String json) {
         own(topic, "json", schemaName, logTimeNanos, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
     }
@@ -149,10 +257,9 @@ public final class TrialRecorder implements Ear.Listener {
         own(topic, "senml+json", "senml/Pack", logTimeNanos, senml);
     }
 
-    private synchronized void own(
-            String topic, String encoding, String schemaName, long logTimeNanos, ByteBuffer payload) {
-        guarded(() -> {
-            int channel = channels.computeIfAbsent(
+    private void own(String topic, String encoding, String schemaName, long logTimeNanos, ByteBuffer payload) {
+        own(payload.remaining(), () -> {
+            int channel = ownChannels.computeIfAbsent(
                     topic,
                     key -> bundle.channel(
                             topic, encoding, schemaName, "jsonschema", "{}", Map.of("source", "station")));
@@ -161,7 +268,81 @@ public final class TrialRecorder implements Ear.Listener {
     }
 
     /** Records something the station did or saw. */
-    public synchronized void event(TrialEvent event) {
-        guarded(() -> bundle.event(event));
+    public void event(TrialEvent event) {
+        own(256, () -> bundle.event(event));
+    }
+
+    /** Puts what is known to be missing into the ledger, as far as it has not gone on since {@code quietSinceNanos}. */
+    void stateLosses(long quietSinceNanos) {
+        for (RecordedStream stream : streams()) {
+            stream.takeDropped(quietSinceNanos)
+                    .ifPresent(lost -> own(256, () -> state(stream, lost, DROPPED, "the recorder's own count")));
+            stream.takeUnheard(quietSinceNanos)
+                    .ifPresent(lost ->
+                            own(256, () -> state(stream, lost, UNHEARD, "the publisher's own count, header.seq")));
+        }
+    }
+
+    private void state(RecordedStream stream, LossSpan.Lost lost, String reason, String knownBy) {
+        bundle.lost(stream.topic(), lost.count(), lost.fromNanos(), lost.toNanos(), reason, knownBy);
+    }
+
+    /** Adds to the loss ledger, after everything that was received before. */
+    void lost(String topic, long count, long fromNanos, long toNanos, String reason, String knownBy) {
+        own(256, () -> bundle.lost(topic, count, fromNanos, toNanos, reason, knownBy));
+    }
+
+    synchronized List<RecordedStream> streams() {
+        return List.copyOf(all);
+    }
+
+    /** What came of each publisher and topic so far. */
+    public List<StreamFigures> figures() {
+        return streams().stream().map(RecordedStream::figures).toList();
+    }
+
+    /** Payload bytes received so far. */
+    public synchronized long receivedBytes() {
+        return receivedBytes;
+    }
+
+    /** Bytes that wait for the disk. */
+    public long waitingBytes() {
+        return queue.waitingBytes();
+    }
+
+    /** Monotonic time since which the disk has not taken what it was given; 0 if it is not being given anything. */
+    long busySinceNanos() {
+        return queue.busySinceNanos();
+    }
+
+    /**
+     * Writes what still waits and states what is missing; to be called when nothing is heard any more, before the bundle is sealed.
+     * Where the disk was full, or has not taken anything for a minute, what waits is lost, and counted.
+     */
+    public void end() {
+        if (!queue.end(END_SECONDS)) {
+            fail(new EvidenceException("the disk did not take what waits within " + END_SECONDS + " s"));
+        }
+        synchronized (this) {
+            ended = true;
+        }
+        Optional<RuntimeException> cause = failure();
+        if (cause.isPresent() && !stoppedByFullDisk()) {
+            return;
+        }
+        for (RecordedStream stream : streams()) {
+            stream.takeDropped(Long.MAX_VALUE)
+                    .ifPresent(lost -> state(stream, lost, DROPPED, "the recorder's own count"));
+            stream.takeUnheard(Long.MAX_VALUE)
+                    .ifPresent(lost -> state(stream, lost, UNHEARD, "the publisher's own count, header.seq"));
+        }
+    }
+
+    /** Messages received per topic. */
+    Map<String, Long> messagesPerTopic() {
+        Map<String, Long> counts = new TreeMap<>();
+        figures().forEach(each -> counts.merge(each.topic(), each.messages(), Long::sum));
+        return counts;
     }
 }

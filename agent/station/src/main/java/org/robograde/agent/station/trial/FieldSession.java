@@ -210,6 +210,10 @@ public final class FieldSession implements AutoCloseable {
         return roles;
     }
 
+    RobotLink link() {
+        return link;
+    }
+
     Ear ear() {
         return ear;
     }

@@ -5,17 +5,23 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.BundleWriter;
 import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.evidence.EvidenceException;
+import org.robograde.agent.evidence.Interrupted;
 import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.agent.evidence.TrialIdentity;
+import org.robograde.agent.station.recorder.Recording;
 import org.robograde.agent.station.recorder.StampReader;
 import org.robograde.agent.station.recorder.TrialRecorder;
 import org.robograde.robots.messages.MessageRegistry;
+import org.robograde.robots.units.UnitInterface;
 import org.robograde.scenarios.language.PlannedTrial;
 import org.robograde.scenarios.language.Scenario;
 import org.robograde.scenarios.play.ScenarioPlayer;
@@ -30,12 +36,15 @@ public final class TrialRun {
 
     private final FieldSession session;
     private final String stationVersion;
+    private final Consumer<String> remarks;
     private final StampReader stamps = new StampReader(MessageRegistry.shipped());
     private long clockNotedNanos;
 
-    public TrialRun(FieldSession session, String stationVersion) {
+    /** @param remarks told what an operator should know while a trial runs, on any thread */
+    public TrialRun(FieldSession session, String stationVersion, Consumer<String> remarks) {
         this.session = session;
         this.stationVersion = stationVersion;
+        this.remarks = remarks;
     }
 
     /**
@@ -48,31 +57,37 @@ public final class TrialRun {
     public Evidence run(Scenario scenario, PlannedTrial trial, String trialId, Path folder, SigningKey key)
             throws InterruptedException {
         session.prepare(trial.seed());
+        RuntimeException failure;
         try (BundleWriter bundle = BundleWriter.create(folder, identity(trial, trialId))) {
             bundle.document("unit.yaml", session.unit().text().getBytes(StandardCharsets.UTF_8));
             bundle.document("site.yaml", session.site().text().getBytes(StandardCharsets.UTF_8));
             bundle.document("scenario.yaml", scenario.text().getBytes(StandardCharsets.UTF_8));
             bundle.roles(session.roles());
-            Map<String, Long> brokenBefore = session.ear().brokenLinks();
-            TrialEnding ending = playAndRecord(trial, bundle);
-            stateBrokenLinks(bundle, brokenBefore, ending);
-            return bundle.seal(ending.outcome().word(), ending.reason(), key);
+            Played played = playAndRecord(trial, bundle);
+            if (played.broken().isEmpty()) {
+                return bundle.seal(
+                        played.ending().outcome().word(), played.ending().reason(), key);
+            }
+            failure = played.broken().get();
         }
+        return sealedAsInterrupted(folder, key, failure);
     }
 
-    /** ROS 1 has no sequence number on the wire: what was under way when a connection broke is gone, and nobody knows how much. */
-    private void stateBrokenLinks(BundleWriter bundle, Map<String, Long> before, TrialEnding ending) {
-        session.ear().brokenLinks().forEach((topic, count) -> {
-            if (count > before.getOrDefault(topic, 0L)) {
-                bundle.lost(
-                        topic,
-                        -1,
-                        ending.startedNanos(),
-                        ending.endedNanos(),
-                        "a connection broke during the trial",
-                        "the robot link");
-            }
-        });
+    /**
+     * How playing ended.
+     *
+     * @param broken why the bundle cannot be sealed by its writer, if it cannot
+     */
+    private record Played(TrialEnding ending, Optional<RuntimeException> broken) {}
+
+    /** The recorder broke: what it left is evidence all the same, and marked for what it is. */
+    private static Evidence sealedAsInterrupted(Path folder, SigningKey key, RuntimeException failure) {
+        try {
+            return Interrupted.seal(folder, key);
+        } catch (EvidenceException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
     }
 
     private void note(TrialRecorder recorder, String text) {
@@ -92,17 +107,21 @@ public final class TrialRun {
                 "station " + stationVersion + (session.granted() ? " (simulated unit)" : ""));
     }
 
-    private TrialEnding playAndRecord(PlannedTrial trial, BundleWriter bundle) {
-        long startNanos = session.clock().nowNanos();
+    private Played playAndRecord(PlannedTrial trial, BundleWriter bundle) {
         AtomicReference<@Nullable ScenarioPlayer> playing = new AtomicReference<>();
-        TrialRecorder recorder = new TrialRecorder(
-                bundle,
-                stamps,
-                session.granted(),
-                session::atMonotonic,
-                session.driver().sentCounts().keySet(),
-                startNanos,
-                reason -> Optional.ofNullable(playing.get()).ifPresent(player -> player.abort(reason)));
+        Recording recording = Recording.begin(bundle, source(), time(), new Recording.Listener() {
+            @Override
+            public void remark(String text) {
+                remarks.accept(text);
+            }
+
+            @Override
+            public void failed(String reason) {
+                remarks.accept("ALARM: " + reason + "; the trial is ended and the unit stopped");
+                Optional.ofNullable(playing.get()).ifPresent(player -> player.abort(reason));
+            }
+        });
+        TrialRecorder recorder = recording.recorder();
         clockNotedNanos = 0;
         ScenarioPlayer player = new ScenarioPlayer(
                 trial,
@@ -119,28 +138,60 @@ public final class TrialRun {
             recorder.closeWindow(session.clock().nowNanos());
             noteClock(recorder, session.clock().nowNanos());
         });
-        session.ear().attach(recorder);
         session.instruments().attach(session.clock(), recorder, player::emergencyStop, text -> note(recorder, text));
+        TrialEnding ending;
         try {
-            TrialEnding ending = player.play();
+            recording.failure().ifPresent(failure -> player.abort(reasonOf(failure)));
+            ending = player.play();
             session.unheardTopics()
                     .forEach(topic -> note(recorder, topic + " appeared after recording began and was not recorded"));
-            return ending;
         } finally {
             session.instruments().detach();
-            session.ear().detach();
-            if (session.granted()) {
-                recorder.closeWindow(session.clock().nowNanos());
-            }
+            recording.end();
             session.gate().onWindow(() -> {});
-            recorder.failure().ifPresent(failure -> {
-                throw failure;
-            });
         }
+        return marked(ending, recording);
     }
 
-    /** Ties the trial's clock to the station's, so that a reader can tell when in the world a trial was. */
+    /** A trial that was not recorded to its end does not count, however well it went. */
+    private static Played marked(TrialEnding ending, Recording recording) {
+        Optional<RuntimeException> failure = recording.failure();
+        if (failure.isEmpty()) {
+            return new Played(ending, Optional.empty());
+        }
+        TrialEnding aborted = new TrialEnding(
+                TrialEnding.Outcome.ABORTED, reasonOf(failure.get()), ending.startedNanos(), ending.endedNanos());
+        return new Played(aborted, recording.recorder().stoppedByFullDisk() ? Optional.empty() : failure);
+    }
+
+    private static String reasonOf(RuntimeException failure) {
+        return "the recording failed: " + failure.getMessage();
+    }
+
+    private Recording.Source source() {
+        Map<String, Double> expectedHz = new TreeMap<>();
+        session.unit().interfaces().values().stream()
+                .filter(each -> each.direction() == UnitInterface.Direction.FROM_UNIT && each.rateHz() > 0)
+                .forEach(each -> expectedHz.put(each.topic(), each.rateHz()));
+        return new Recording.Source(
+                session.link(),
+                session.ear(),
+                stamps,
+                session.driver().sentCounts().keySet(),
+                expectedHz,
+                topic -> !topic.startsWith("/rosout"));
+    }
+
+    private Recording.TrialTime time() {
+        return new Recording.TrialTime(session.granted(), session.clock()::nowNanos, session::atMonotonic);
+    }
+
+    /** Ties granted time to the station's clocks, so that a reader can tell when in the world a trial was. */
     private synchronized void noteClock(TrialRecorder recorder, long nowNanos) {
+        if (!session.granted()) {
+            // The recorder ties the clocks itself.
+            return;
+        }
         if (clockNotedNanos != 0 && nowNanos - clockNotedNanos < CLOCK_NOTE_NANOS) {
             return;
         }

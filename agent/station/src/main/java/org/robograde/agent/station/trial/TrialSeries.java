@@ -40,6 +40,9 @@ public final class TrialSeries implements AutoCloseable {
         void sealed(Evidence evidence);
 
         void observed(Evidence evidence);
+
+        /** Something an operator should know now. */
+        void remark(String text);
     }
 
     /**
@@ -55,7 +58,7 @@ public final class TrialSeries implements AutoCloseable {
             Listener listener) {
         this.session = session;
         this.prefix = prefix;
-        this.run = new TrialRun(session, stationVersion);
+        this.run = new TrialRun(session, stationVersion, listener::remark);
         this.folder = folder;
         this.key = key;
         this.listener = listener;
@@ -77,7 +80,8 @@ public final class TrialSeries implements AutoCloseable {
             Evidence sealed = run.run(scenario, trials.get(i), trialId, folder.resolve(trialId), key);
             listener.sealed(sealed);
             bundles.add(CompletableFuture.supplyAsync(() -> observe(sealed), observing));
-            if (!session.granted() && sealed.outcome().equals("aborted")) {
+            if (sealed.outcome().equals("interrupted")
+                    || (!session.granted() && sealed.outcome().equals("aborted"))) {
                 return i + 1;
             }
         }

@@ -42,7 +42,8 @@ final class RospyNode implements AutoCloseable {
             Files.copy(java.util.Objects.requireNonNull(source, SCRIPT), script, StandardCopyOption.REPLACE_EXISTING);
         }
         Path log = Files.createTempFile(folder, "rospy", ".log");
-        ProcessBuilder builder = DebianMaster.ros(master, folder, List.of("/usr/bin/python3", script.toString(), name));
+        ProcessBuilder builder =
+                DebianMaster.ros(master, folder, List.of("/usr/bin/python3", script.toString(), name.substring(1)));
         builder.environment().put("PYTHONIOENCODING", "utf-8");
         RospyNode node =
                 new RospyNode(name, log, builder.redirectError(log.toFile()).start());
@@ -68,8 +69,10 @@ final class RospyNode implements AutoCloseable {
                 }
             }
         } catch (IOException | UncheckedIOException killed) {
-            replies.add("the process was ended");
+            // As good an end as any.
+            replies.add(killed.toString());
         }
+        replies.add("nothing more");
     }
 
     BlockingQueue<byte[]> heard(String topic) {
