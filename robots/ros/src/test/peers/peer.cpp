@@ -51,12 +51,12 @@ int main(int argc, char** argv) {
   ros::ServiceServer server = node.advertiseService("/peer/flip", flip);
   ros::AsyncSpinner spinner(2);
   spinner.start();
-  ROS_WARN("peer is up");
   ros::WallRate rate(100);
   for (int i = 0; ros::ok(); i++) {
     std_msgs::String message;
     message.data = std::to_string(i);
     said.publish(message);
+    if (i % 50 == 0) ROS_WARN("peer is up");
     rate.sleep();
   }
   return 0;

@@ -35,9 +35,10 @@ said = rospy.Publisher("/peer/said", String, queue_size=1000)
 rospy.Subscriber("/java/said", String, on_said)
 rospy.Subscriber("/java/map", String, lambda map: heard.publish("map " + map.data))
 rospy.Service("/peer/flip", SetBool, flip)
-rospy.logwarn("peer is up")
 count = 0
 while not rospy.is_shutdown():
     said.publish(str(count))
+    if count % 50 == 0:
+        rospy.logwarn("peer is up")
     count += 1
     rospy.rostime.wallsleep(0.01)

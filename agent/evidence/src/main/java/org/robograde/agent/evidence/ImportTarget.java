@@ -2,13 +2,13 @@ package org.robograde.agent.evidence;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.robograde.robots.messages.WireEncoding;
@@ -34,7 +34,8 @@ final class ImportTarget {
     private final SortedMap<String, String> types = new TreeMap<>();
     private final SortedMap<String, String> foreign = new TreeMap<>();
     private final SortedMap<String, Long> counts = new TreeMap<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final LossLimit losses;
     private final RecordingTimes times = new RecordingTimes();
     private String part = "";
     private long partMessages;
@@ -44,6 +45,7 @@ final class ImportTarget {
 
     ImportTarget(BundleWriter writer) {
         this.writer = writer;
+        losses = new LossLimit(writer);
     }
 
     /** @param name of the file that follows, to be named in what is said about it; empty if it is the only one */
@@ -160,7 +162,7 @@ final class ImportTarget {
     void lost(String topic, long count, long fromNanos, long toNanos, String reason, String knownBy) {
         partLost = true;
         anyLost = true;
-        writer.lost(topic, count, fromNanos, toNanos, ofPart(reason), knownBy);
+        losses.lost(new Evidence.Damage(topic, count, fromNanos, toNanos, ofPart(reason), knownBy));
     }
 
     void metadata(String name, SortedMap<String, String> entries) {
@@ -168,10 +170,7 @@ final class ImportTarget {
     }
 
     void note(String remark) {
-        String note = ofPart(remark);
-        if (!notes.contains(note)) {
-            notes.add(note);
-        }
+        notes.add(ofPart(remark));
     }
 
     private String ofPart(String remark) {
@@ -193,6 +192,7 @@ final class ImportTarget {
 
     Evidence seal(String reason, SigningKey key) {
         part = "";
+        losses.end();
         SortedMap<String, String> roles = RoleGuess.of(types);
         if (!roles.isEmpty()) {
             writer.roles(roles, "guessed by type");

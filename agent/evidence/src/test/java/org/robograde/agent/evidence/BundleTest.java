@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.robograde.agent.evidence.mcap.McapFile;
-import org.robograde.agent.evidence.mcap.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robograde.agent.evidence.mcap.McapFile;
+import org.robograde.agent.evidence.mcap.Segment;
 
 class BundleTest {
     @TempDir
@@ -264,7 +264,9 @@ class BundleTest {
             writer.lost("/a", 7, 1, 2, "queue full", "the recorder's own count");
             Evidence sealed = writer.seal("completed", "", Bundles.key(folder));
             assertThat(sealed.counts()).containsEntry("/a", 2L);
-            assertThat(Bundles.all(sealed)).extracting(EvidenceMessage::sequence).containsExactly(0L, 8L);
+            assertThat(Bundles.all(sealed))
+                    .extracting(EvidenceMessage::sequence)
+                    .containsExactly(0L, 8L);
         }
     }
 

@@ -63,7 +63,7 @@ public final class RosNode implements AutoCloseable {
         this.options = options;
         this.master = new MasterClient(options.masterUri(), name);
         // Before any port is opened: a node without a master is of no use.
-        Object masterPid = master.call("getPid");
+        Object masterPid = master.pid();
         this.tcpRos = TcpRosServer.start(name, bind);
         this.xmlRpc = XmlRpcServer.start(name, bind, 0, new SlaveApi(new Inside()));
         String host = PeerAddress.inUri(options.host());

@@ -14,7 +14,6 @@ import org.jboss.netty.channel.ChannelFactory;
 import org.jboss.netty.channel.ChannelHandlerContext;
 import org.jboss.netty.channel.ChannelStateEvent;
 import org.robograde.robots.messages.RawMessage;
-import org.ros.internal.message.topic.TopicDescription;
 import org.ros.internal.node.topic.DefaultSubscriber;
 import org.ros.internal.node.topic.TopicDeclaration;
 import org.ros.internal.transport.tcp.AbstractNamedChannelHandler;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /** One topic being heard over one ROSJava subscriber, by any number of listeners. ROSJava never connects again to a publisher it lost; this does. */
 final class HeardTopic {
     private static final Logger LOG = LoggerFactory.getLogger(HeardTopic.class);
-    private static final String ANY = "*";
     private static final int CONNECT_MILLIS_MAX = 2_000;
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
@@ -48,7 +46,7 @@ final class HeardTopic {
         this.node = node;
         this.graph = graph;
         this.topic = name.toString();
-        TopicDeclaration anything = TopicDeclaration.newFromTopicName(name, new TopicDescription(ANY, "", ANY), null);
+        TopicDeclaration anything = TopicDeclaration.newFromTopicName(name, AnyType.description(), null);
         this.subscriber =
                 DefaultSubscriber.newDefault(node.identifier(), anything, node.executor(), WireBytes.DESERIALIZER);
         this.clients = Internals.read(subscriber, "tcpClientManager", TcpClientManager.class);

@@ -29,4 +29,16 @@ final class Internals {
                     other);
         }
     }
+
+    /** Replaces what ROSJava would not have said. */
+    static void write(Class<?> declaredIn, Object owner, String field, Object value) {
+        try {
+            Field hidden = declaredIn.getDeclaredField(field);
+            hidden.setAccessible(true);
+            hidden.set(owner, value);
+        } catch (ReflectiveOperationException other) {
+            throw new IllegalStateException(
+                    declaredIn.getName() + " has no " + field + ": this is not ROSJava 0.3.9.2", other);
+        }
+    }
 }

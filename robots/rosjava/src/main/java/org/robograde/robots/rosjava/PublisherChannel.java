@@ -69,8 +69,8 @@ final class PublisherChannel extends SimpleChannelUpstreamHandler {
             if (!name.equals("message_definition") && !name.equals("type") && !name.equals("md5sum"))
                 seen.addField(name, value);
         });
-        seen.addField("type", "*");
-        seen.addField("md5sum", "*");
+        seen.addField("type", AnyType.NAME);
+        seen.addField("md5sum", AnyType.NAME);
         return seen.encode();
     }
 

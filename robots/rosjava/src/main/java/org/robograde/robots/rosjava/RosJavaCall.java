@@ -1,5 +1,8 @@
 package org.robograde.robots.rosjava;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,7 +21,9 @@ import org.ros.internal.message.service.ServiceDescriptionFactory;
 import org.ros.internal.node.client.Response;
 import org.ros.internal.node.response.StatusCode;
 import org.ros.internal.node.service.ServiceDeclaration;
+import org.ros.internal.node.service.ServiceFactory;
 import org.ros.internal.node.service.ServiceIdentifier;
+import org.ros.internal.node.service.ServiceManager;
 import org.ros.internal.transport.tcp.TcpClient;
 import org.ros.namespace.GraphName;
 import org.ros.node.service.ServiceClient;
@@ -26,6 +31,8 @@ import org.ros.node.service.ServiceResponseListener;
 
 /** Calls services, each time over a connection of its own: ROSJava matches answers to questions by their order, so that one late answer would spoil the next. */
 final class RosJavaCall {
+    private static final int CONNECT_MILLIS_MAX = 2_000;
+
     private final RosJavaNode node;
 
     RosJavaCall(RosJavaNode node) {
@@ -37,10 +44,10 @@ final class RosJavaCall {
             throw new IllegalArgumentException(
                     service + " takes a " + schema.request() + ", not a " + request.schema());
         long deadline = System.nanoTime() + timeout.toNanos();
-        URI server = find(service);
-        ServiceClient<WireBytes, WireBytes> client = client(service, schema);
+        // A manager of its own, since ROSJava's keeps one client per service and never lets it go.
+        ServiceManager own = new ServiceManager();
         try {
-            client.connect(server);
+            ServiceClient<WireBytes, WireBytes> client = connect(own, find(service), service, schema);
             CompletableFuture<byte[]> answer = new CompletableFuture<>();
             client.call(new WireBytes(Ros1Codec.encode(request)), new ServiceResponseListener<>() {
                 @Override
@@ -60,7 +67,7 @@ final class RosJavaCall {
                     "service " + service + " did not answer within " + timeout.toMillis() + " ms", late);
         } catch (ExecutionException refused) {
             throw new LinkException("service " + service + " refused: " + wordsOf(refused), refused);
-        } catch (RosRuntimeException gone) {
+        } catch (IOException | RosRuntimeException gone) {
             throw new LinkException(
                     "service " + service + " was lost (" + gone.getMessage() + "); check that its node still runs",
                     gone);
@@ -73,17 +80,23 @@ final class RosJavaCall {
             Thread.currentThread().interrupt();
             throw new LinkException("the call of service " + service + " was interrupted", stopping);
         } finally {
-            end(client);
+            if (own.hasClient(service)) end(own.getClient(service));
         }
     }
 
-    private ServiceClient<WireBytes, WireBytes> client(GraphName service, ServiceSchema schema) {
+    private ServiceClient<WireBytes, WireBytes> connect(
+            ServiceManager own, URI server, GraphName service, ServiceSchema schema) throws IOException {
+        // First a bare connection: each of ROSJava's that fails leaves threads behind.
+        try (Socket bare = new Socket()) {
+            bare.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MILLIS_MAX);
+        }
         String definition =
                 schema.request().ownDefinition() + "\n---\n" + schema.response().ownDefinition();
         ServiceDeclaration declaration = new ServiceDeclaration(
-                new ServiceIdentifier(service, null),
+                new ServiceIdentifier(service, server),
                 ServiceDescriptionFactory.newCreate(schema.type(), definition, schema.md5()));
-        return node.services().newClient(declaration, WireBytes.SERIALIZER, WireBytes.DESERIALIZER, node.requests());
+        return new ServiceFactory(node.name(), node.slave(), own, node.executor())
+                .newClient(declaration, WireBytes.SERIALIZER, WireBytes.DESERIALIZER, node.requests());
     }
 
     private URI find(GraphName service) {
@@ -101,7 +114,7 @@ final class RosJavaCall {
     }
 
     /** ROSJava closes the channel and leaves the threads behind it running. */
-    private static void end(ServiceClient<WireBytes, WireBytes> client) {
+    private static void end(ServiceClient<?, ?> client) {
         client.shutdown();
         Internals.find(client, "tcpClient", TcpClient.class)
                 .ifPresent(connection -> connection.getChannel().getFactory().shutdown());

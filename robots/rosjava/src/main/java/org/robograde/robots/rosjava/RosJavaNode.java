@@ -15,7 +15,6 @@ import org.ros.internal.node.DefaultNodeFactory;
 import org.ros.internal.node.client.MasterClient;
 import org.ros.internal.node.server.NodeIdentifier;
 import org.ros.internal.node.server.SlaveServer;
-import org.ros.internal.node.service.ServiceFactory;
 import org.ros.internal.node.topic.PublisherFactory;
 import org.ros.internal.node.topic.TopicParticipantManager;
 import org.ros.internal.transport.tcp.TcpRosServer;
@@ -114,15 +113,11 @@ final class RosJavaNode implements AutoCloseable {
         return Internals.read(node, "publisherFactory", PublisherFactory.class);
     }
 
-    ServiceFactory services() {
-        return Internals.read(node, "serviceFactory", ServiceFactory.class);
-    }
-
     MessageFactory requests() {
         return node.getServiceRequestMessageFactory();
     }
 
-    private SlaveServer slave() {
+    SlaveServer slave() {
         return Internals.read(node, "slaveServer", SlaveServer.class);
     }
 
@@ -139,7 +134,7 @@ final class RosJavaNode implements AutoCloseable {
         server.shutdown();
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(2, TimeUnit.SECONDS)) executor.shutdownNow();
+            if (!executor.awaitTermination(200, TimeUnit.MILLISECONDS)) executor.shutdownNow();
         } catch (InterruptedException stopping) {
             executor.shutdownNow();
             Thread.currentThread().interrupt();

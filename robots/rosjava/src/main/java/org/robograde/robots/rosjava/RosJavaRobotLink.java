@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -139,7 +138,7 @@ public final class RosJavaRobotLink implements RobotLink {
         if (closed) return;
         closed = true;
         List.copyOf(senders).forEach(RosJavaSender::close);
-        new TreeMap<>(heard).values().forEach(HeardTopic::close);
+        heard.values().forEach(HeardTopic::close);
         heard.clear();
         node.close();
     }

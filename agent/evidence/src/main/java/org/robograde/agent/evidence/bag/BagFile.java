@@ -21,12 +21,16 @@ public final class BagFile {
 
     private static final int HEADER_MAX = 64 << 20;
 
+    /** Of one damaged stretch, more are only counted. */
+    private static final int OPEN_DAMAGE_MAX = 100;
+
     private final FileBytes file;
     private final BagListener listener;
     private final Set<Integer> connections = new HashSet<>();
     private final BagIndex index;
     private long lastChunk;
     private final List<String> openDamage = new ArrayList<>();
+    private long openDamageMore;
     private long damagedFromNanos;
     private long lastNanos;
 
@@ -177,14 +181,26 @@ public final class BagFile {
         if (openDamage.isEmpty()) {
             damagedFromNanos = lastNanos;
         }
-        openDamage.add(reason);
+        if (openDamage.size() < OPEN_DAMAGE_MAX) {
+            openDamage.add(reason);
+        } else {
+            openDamageMore++;
+        }
     }
 
     private void closeDamage(long toNanos) {
         // Before the first message there is no time to begin with.
         long from = damagedFromNanos == 0 ? toNanos : Math.min(damagedFromNanos, toNanos);
         openDamage.forEach(reason -> listener.damage(-1, from, Math.max(damagedFromNanos, toNanos), reason));
+        if (openDamageMore > 0) {
+            listener.damage(
+                    -1,
+                    from,
+                    Math.max(damagedFromNanos, toNanos),
+                    openDamageMore + " more records there cannot be read");
+        }
         openDamage.clear();
+        openDamageMore = 0;
     }
 
     private void take(BagConnection connection) {

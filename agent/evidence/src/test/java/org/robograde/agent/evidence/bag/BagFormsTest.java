@@ -130,6 +130,19 @@ class BagFormsTest {
     }
 
     @Test
+    void a_bag_that_is_damage_all_over_is_read_to_its_end_and_states_no_more_than_anyone_reads() throws IOException {
+        byte[] unreadable = chunk("none", new byte[] {9});
+        byte[] bag = concat(MAGIC, head(0, 0, 0));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(bag);
+        for (int i = 0; i < 20_000; i++) {
+            all.writeBytes(unreadable);
+        }
+        assertThat(read(all.toByteArray())).isFalse();
+        assertThat(damage).hasSize(101).last().asString().contains("19900 more records");
+    }
+
+    @Test
     void a_connection_whose_header_lacks_fields_is_kept_as_far_as_it_goes() throws IOException {
         byte[] bare = RecordBytes.record(
                 RecordBytes.fields()

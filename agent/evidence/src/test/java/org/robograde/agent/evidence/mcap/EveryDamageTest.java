@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -200,8 +201,7 @@ class EveryDamageTest {
     private static Read describe(McapFile file, McapRecord.Message it) {
         byte[] payload = new byte[it.payload().remaining()];
         it.payload().get(payload);
-        McapRecord.Channel channel = file.channels().get(it.channelId());
-        assertThat(channel).isNotNull();
+        McapRecord.Channel channel = Objects.requireNonNull(file.channels().get(it.channelId()));
         McapRecord.Schema schema = file.schemas().get(channel.schemaId());
         String definition = schema == null
                 ? channel.schemaId() == 0 ? "none" : ""

@@ -79,6 +79,7 @@ public final class CrashBench implements Benchmark {
             TimeUnit.MILLISECONDS.sleep(1500);
             Process publisher = field.startPublisher(List.of(
                     "small", Integer.toString(rate), Integer.toString(seconds + 3), "100", stamps.toString()));
+            awaitStart(field, publisher);
             TimeUnit.SECONDS.sleep(seconds);
             recording.destroyForcibly();
             Instant killed = Instant.now();
@@ -102,6 +103,15 @@ public final class CrashBench implements Benchmark {
             recording.destroyForcibly().waitFor();
             Run.remove(field.folder(), "recording");
             Files.deleteIfExists(stamps);
+        }
+    }
+
+    private static void awaitStart(BenchField field, Process publisher) throws IOException, InterruptedException {
+        while (!field.printed("publisher").contains("started")) {
+            if (!publisher.isAlive()) {
+                throw new IOException("the publisher ended before it began: " + field.printed("publisher").strip());
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
@@ -138,6 +148,6 @@ public final class CrashBench implements Benchmark {
                 "a roscpp publisher sends 100-byte messages that carry their number and sending time; kill -9 of the recorder"
                         + " after " + seconds + " s",
                 "lost before the kill: from the sending time of the last message that reads back to the kill, on one clock",
-                "ours is read as it was left; rosbag's .bag.active after rosbag reindex");
+                "ours is read as it was left; rosbag's .bag.active after rosbag reindex, by its own reader");
     }
 }

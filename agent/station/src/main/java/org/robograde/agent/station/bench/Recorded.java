@@ -32,6 +32,17 @@ final class Recorded {
         return new Recorded();
     }
 
+    /** What another reader counted: a line {@code counted MESSAGES LAST-STAMP}. */
+    static Recorded counted(String printed) {
+        Recorded recorded = new Recorded();
+        printed.lines().filter(line -> line.startsWith("counted ")).forEach(line -> {
+            String[] fields = line.split(" ", -1);
+            recorded.counts.put("/bench/small", Long.parseLong(fields[1]));
+            recorded.lastStampNanos = Long.parseLong(fields[2]);
+        });
+        return recorded;
+    }
+
     static Recorded ofBundle(Path folder) {
         Recorded recorded = new Recorded();
         Evidence evidence = Evidence.open(folder);

@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import java.util.function.LongUnaryOperator;
 import org.robograde.agent.evidence.BundleWriter;
 import org.robograde.agent.evidence.DiskFullException;
 import org.robograde.agent.evidence.EvidenceException;
@@ -25,8 +24,7 @@ final class RecorderWatch implements AutoCloseable {
     private final TrialRecorder recorder;
     private final BundleWriter bundle;
     private final LongSupplier usableBytes;
-    private final LongSupplier trialNow;
-    private final LongUnaryOperator atMonotonic;
+    private final Recording.TrialTime time;
     private final Recording.Listener listener;
     private final DiskWatch disk = new DiskWatch();
     private final WallClockWatch wall = new WallClockWatch();
@@ -48,14 +46,12 @@ final class RecorderWatch implements AutoCloseable {
             TrialRecorder recorder,
             BundleWriter bundle,
             LongSupplier usableBytes,
-            LongSupplier trialNow,
-            LongUnaryOperator atMonotonic,
+            Recording.TrialTime time,
             Recording.Listener listener) {
         this.recorder = recorder;
         this.bundle = bundle;
         this.usableBytes = usableBytes;
-        this.trialNow = trialNow;
-        this.atMonotonic = atMonotonic;
+        this.time = time;
         this.listener = listener;
         thread.setDaemon(true);
         thread.start();
@@ -72,7 +68,7 @@ final class RecorderWatch implements AutoCloseable {
             if (now - secondAt >= SECOND) {
                 secondAt = now;
                 recorder.tieClocks();
-                recorder.stateLosses(trialNow.getAsLong() - SECOND);
+                recorder.stateLosses(time.now().getAsLong() - SECOND);
                 tellOfDrops();
                 lookAtDisk(now);
             }
@@ -84,6 +80,10 @@ final class RecorderWatch implements AutoCloseable {
     }
 
     private void lookAtWallClock() {
+        if (time.granted()) {
+            // Granted time does not run with any clock.
+            return;
+        }
         long before = System.nanoTime();
         Instant utc = Instant.now();
         long after = System.nanoTime();
@@ -92,11 +92,11 @@ final class RecorderWatch implements AutoCloseable {
             return;
         }
         long utcNanos = utc.getEpochSecond() * SECOND + utc.getNano();
-        wall.saw(atMonotonic.applyAsLong(before + (after - before) / 2), utcNanos)
+        wall.saw(time.atMonotonic().applyAsLong(before + (after - before) / 2), utcNanos)
                 .ifPresent(step -> {
                     double seconds = step.sizeNanos() / 1e9;
                     recorder.event(new TrialEvent(
-                            trialNow.getAsLong(),
+                            time.now().getAsLong(),
                             "clock_stepped",
                             Map.of("clock", ClockQuality.STATION_WALL, "seconds", seconds)));
                     listener.remark("the station's wall clock was set by "
@@ -141,7 +141,7 @@ final class RecorderWatch implements AutoCloseable {
         String left = now.secondsLeft() < 0 ? "" : ", enough for about " + Math.max(1, now.secondsLeft() / 60) + " min";
         listener.remark("the disk is nearly full: " + (now.usableBytes() >> 20) + " MiB left" + left);
         recorder.event(new TrialEvent(
-                trialNow.getAsLong(),
+                time.now().getAsLong(),
                 "disk_low",
                 Map.of(
                         "freeBytes",
@@ -170,7 +170,10 @@ final class RecorderWatch implements AutoCloseable {
     }
 
     private void writeClockQuality() {
-        recorder.note(ClockQuality.TOPIC, ClockQuality.SCHEMA_NAME, trialNow.getAsLong(), ClockQuality.json(clocks()));
+        if (time.granted()) {
+            return;
+        }
+        recorder.note(ClockQuality.TOPIC, ClockQuality.SCHEMA_NAME, time.now().getAsLong(), ClockQuality.json(clocks()));
     }
 
     /** Stops looking, and states the clocks' quality a last time. */

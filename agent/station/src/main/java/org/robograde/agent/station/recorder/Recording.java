@@ -72,7 +72,7 @@ public final class Recording {
                 startNanos,
                 TrialRecorder.QUEUE_BYTES,
                 listener::failed);
-        watch = new RecorderWatch(recorder, bundle, usableBytes, time.now(), time.atMonotonic(), listener);
+        watch = new RecorderWatch(recorder, bundle, usableBytes, time, listener);
         source.ear().attach(recorder);
         lateTopics = time.granted()
                 ? Optional.empty()

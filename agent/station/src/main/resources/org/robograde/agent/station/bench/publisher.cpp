@@ -4,7 +4,7 @@
 //   publisher image RATE SECONDS                one topic, sensor_msgs/Image 640x480 rgb8
 //   publisher mixed SECONDS                     a robot: odometry 50 Hz, joints 500, scan 10, tf 100, two cameras 30
 //
-// Waits until every topic has a subscriber, then sends, then prints "sent TOPIC COUNT" for each. STAMPS is a file that
+// Waits until every topic has a subscriber, prints "started", sends, then prints "sent TOPIC COUNT" for each. STAMPS is a file that
 // takes the sending time of each message, as 64-bit nanoseconds since 1970. A message that is late by less than 200 us
 // is sent at once, so that the pace is kept on the whole.
 #include <nav_msgs/Odometry.h>
@@ -74,6 +74,8 @@ void run(std::vector<Stream>& streams, double seconds) {
     }
   }
   usleep(700000);
+  printf("started\n");
+  fflush(stdout);
   int64_t start = now(CLOCK_MONOTONIC) + 10000000;
   int64_t end = start + int64_t(seconds * 1e9);
   while (ros::ok()) {

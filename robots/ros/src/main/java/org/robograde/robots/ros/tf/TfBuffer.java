@@ -106,6 +106,7 @@ public final class TfBuffer {
      */
     public synchronized TimedTransform lookup(
             String target, RosTime targetTime, String source, RosTime sourceTime, String fixed) {
+        List.of(target, source, fixed).forEach(this::known);
         RigidTransform in = lookup(fixed, source, sourceTime).transform();
         TimedTransform out = lookup(target, fixed, targetTime);
         return new TimedTransform(out.time(), out.transform().after(in));
@@ -215,8 +216,11 @@ public final class TfBuffer {
                         + passed.stream().limit(20).toList());
     }
 
-    /** The earliest of the latest times between two frames; 0 where all are static. */
+    /** The earliest of the latest times between two frames; 0 where all are static. Of one frame, its own latest, as in tf2. */
     private long latestCommonNanos(String target, String source) {
+        if (target.equals(source)) {
+            return history(source).latestNanos().orElse(0L);
+        }
         List<String> fromSource = latestWay(source);
         List<String> fromTarget = latestWay(target);
         for (int i = 0; i < fromSource.size(); i++) {
