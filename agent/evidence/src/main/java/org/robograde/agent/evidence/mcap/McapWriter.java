@@ -162,8 +162,25 @@ public final class McapWriter implements Closeable {
         file.sync();
     }
 
-    /** Completes the file: open chunks, data end, summary, footer. Returns all segments, the last one ending with the file. */
+    /**
+     * Completes the file and waits until it is on the disk: open chunks, data end, summary, footer. Returns all segments, the
+     * last one ending with the file.
+     */
     public List<Segment> finish() throws IOException {
+        complete();
+        file.sync();
+        file.close();
+        return file.chain().segments();
+    }
+
+    /** As {@link #finish}, but leaves it to the operating system when the file reaches the disk. */
+    public List<Segment> finishUnsynced() throws IOException {
+        complete();
+        file.close();
+        return file.chain().segments();
+    }
+
+    private void complete() throws IOException {
         flush();
         RecordEncoder.dataEnd(scratch, new McapRecord.DataEnd(file.crc()));
         file.drain(scratch);
@@ -172,9 +189,6 @@ public final class McapWriter implements Closeable {
         scratch.bytes(magic, 0, magic.length);
         file.drain(scratch);
         file.chain().close(file.position(), 0, 0);
-        file.sync();
-        file.close();
-        return file.chain().segments();
     }
 
     /** Messages, channels and times so far. */
