@@ -226,7 +226,9 @@ class EveryDamageTest {
 
     private Path write(Kind kind) throws IOException {
         Path path = folder.resolve(kind + ".mcap");
-        return kind.features.isEmpty() ? ours(kind, path) : Files.write(path, foreign(Set.of(kind.features.split(" "))));
+        return kind.features.isEmpty()
+                ? ours(kind, path)
+                : Files.write(path, foreign(Set.of(kind.features.split(" "))));
     }
 
     /** Two chunks of two channels, metadata, an attachment. */
