@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
     std_msgs::String message;
     message.data = std::to_string(i);
     said.publish(message);
+    if (i % 50 == 0) ROS_WARN("peer is up");
     rate.sleep();
   }
   return 0;

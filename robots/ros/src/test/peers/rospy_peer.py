@@ -38,5 +38,7 @@ rospy.Service("/peer/flip", SetBool, flip)
 count = 0
 while not rospy.is_shutdown():
     said.publish(str(count))
+    if count % 50 == 0:
+        rospy.logwarn("peer is up")
     count += 1
     rospy.rostime.wallsleep(0.01)

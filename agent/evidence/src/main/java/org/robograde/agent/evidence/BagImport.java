@@ -28,7 +28,8 @@ final class BagImport implements BagListener {
         boolean indexed = BagFile.read(bag, new BagImport(target, progress));
         if (!indexed) {
             target.note(
-                    "the bag has no index: its recorder was not stopped in good order, and its last messages may be missing");
+                    "the bag has no index: its recorder was not stopped in good order, and its last messages may be missing;"
+                            + " it was read through from its start");
         }
     }
 
@@ -40,6 +41,10 @@ final class BagImport implements BagListener {
             metadata.put("callerid", connection.callerId());
         }
         metadata.put("latching", connection.latching() ? "1" : "0");
+        if (connection.type().isEmpty() || connection.md5().isEmpty()) {
+            target.note(connection.topic() + ": connection " + connection.id() + " has no "
+                    + (connection.type().isEmpty() ? "type" : "MD5") + " in its header");
+        }
         channelIds.put(
                 connection.id(),
                 target.channel(

@@ -50,7 +50,6 @@ public final class BundleWriter implements AutoCloseable {
         sync = reserve.map(room -> new DiskSync(mcap, room));
         reserve.ifPresent(room -> mcap.onFull(room::release));
         if (reserve.isPresent()) {
-            mcap.hashBeside();
             chunkClock.start();
         }
         sync.ifPresent(DiskSync::start);

@@ -8,27 +8,34 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
-import org.robograde.agent.evidence.bag.BagException;
-import org.robograde.agent.evidence.mcap.McapException;
 
 /** Turns a recording made elsewhere into a sealed bundle, stating what is not known about it. */
 public final class Importer {
-    private static final double HASHING_SHARE = 0.1;
-
     private Importer() {}
 
-    /**
-     * The same recording gives the same bundle, byte for byte but for the signature's key.
-     *
-     * @param recording a ROS 1 {@code .bag} (V2.0; none, bz2, lz4) or an {@code .mcap} (none, lz4, zstd)
-     * @param progress fraction done, 0 to 1
-     * @throws EvidenceException if the file is none of these, empty or unreadable, or {@code folder} is not empty; nothing is left behind
-     */
+    /** Imports one file or folder; see {@link #importRecordings}. */
     public static Evidence importRecording(Path recording, Path folder, SigningKey key, DoubleConsumer progress) {
+        return importRecordings(List.of(recording), folder, key, progress);
+    }
+
+    /**
+     * The same recording gives the same bundle, byte for byte but for the signature's key. Nothing is written where the
+     * recording lies, and memory does not grow with its length.
+     *
+     * @param recordings ROS 1 {@code .bag} files (V2.0; none, bz2, lz4), ROS 2 {@code .db3} files, {@code .mcap} files (none,
+     *     lz4, zstd), any of them packed as a whole with zstd; or folders with the parts of one recording, with or without
+     *     {@code metadata.yaml}. Together they are one recording, in the order given
+     * @param progress fraction done, 0 to 1
+     * @throws EvidenceException if one is none of these, empty or unreadable, or {@code folder} is not empty; nothing is left
+     *     behind
+     */
+    public static Evidence importRecordings(
+            List<Path> recordings, Path folder, SigningKey key, DoubleConsumer progress) {
         try {
-            RecordingKind kind = RecordingKind.of(recording);
+            RecordingParts parts = RecordingParts.of(recordings);
             BundleFolder.refuseIfNotEmpty(folder);
             Path target = folder.toAbsolutePath().normalize();
             Path parent = target.getParent();
@@ -36,57 +43,29 @@ public final class Importer {
                 throw new EvidenceException(folder + " cannot hold a bundle");
             }
             Files.createDirectories(parent);
-            Path part = parent.resolve("." + target.getFileName() + ".importing-"
-                    + ProcessHandle.current().pid() + "-" + System.nanoTime());
+            String unique = target.getFileName() + ".importing-"
+                    + ProcessHandle.current().pid() + "-" + System.nanoTime();
+            Path part = parent.resolve("." + unique);
+            Path work = parent.resolve("." + unique + "-work");
             try {
-                carryOver(recording, kind, part, key, progress);
+                new PartsImport(parts, work, progress).carryOver(part, key);
                 Files.deleteIfExists(target);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 deleteTree(part);
+                deleteTree(work);
             }
             progress.accept(1);
             return Evidence.open(folder);
         } catch (IOException e) {
-            throw new EvidenceException(recording + " cannot be imported to " + folder + ": " + e, e);
+            throw new EvidenceException(
+                    recordings.get(0) + " cannot be imported to " + folder + ": " + e.getMessage() + " ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 
-    private static void carryOver(
-            Path recording, RecordingKind kind, Path part, SigningKey key, DoubleConsumer progress) throws IOException {
-        String name = String.valueOf(recording.getFileName());
-        String sha256 = OpenedBundle.sha256(recording);
-        progress.accept(HASHING_SHARE);
-        TrialIdentity identity = new TrialIdentity(
-                trialId(name),
-                "unknown",
-                "unknown",
-                "unknown",
-                "unknown",
-                1,
-                0,
-                TimeBase.IMPORTED,
-                "import " + name + " " + sha256);
-        try (BundleWriter writer = BundleWriter.create(part, identity, false)) {
-            ImportTarget target = new ImportTarget(writer);
-            DoubleConsumer rest = fraction -> progress.accept(HASHING_SHARE + (1 - HASHING_SHARE) * fraction);
-            switch (kind) {
-                case ROS1_BAG -> BagImport.run(recording, target, rest);
-                case MCAP -> McapImport.run(recording, target, rest);
-            }
-            target.seal("recorded elsewhere, imported from " + name, key);
-        } catch (BagException | McapException e) {
-            throw new EvidenceException(recording + " cannot be imported: it " + e.getMessage(), e);
-        }
-    }
-
-    /** The file's name without its ending, in the letters an id may have. */
-    private static String trialId(String name) {
-        String stem = name.replaceFirst("\\.(bag|mcap)$", "").replaceAll("[^A-Za-z0-9._-]", "-");
-        return stem.isEmpty() ? "imported" : stem;
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
+    static void deleteTree(Path tree) throws IOException {
         if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
 import org.robograde.agent.evidence.mcap.McapFile;
 import org.robograde.agent.evidence.mcap.McapRecord;
 import org.robograde.agent.evidence.mcap.MessageCursor;
@@ -19,7 +20,6 @@ final class McapImport {
     private final EvidenceFile file;
     private final ImportTarget target;
     private final Map<Integer, Integer> channelIds = new HashMap<>();
-    private final Map<String, Long> unpacked = new TreeMap<>();
 
     private McapImport(Path path, ImportTarget target) throws IOException {
         mcap = McapFile.open(path);
@@ -27,10 +27,14 @@ final class McapImport {
         this.target = target;
     }
 
-    static void run(Path path, ImportTarget target, DoubleConsumer progress) throws IOException {
+    /** @param messagesPacked whether the recording's metadata says that each message is packed by itself */
+    static void run(Path path, ImportTarget target, boolean messagesPacked, DoubleConsumer progress)
+            throws IOException {
         McapImport run = new McapImport(path, target);
         run.definitions();
-        run.messages(progress);
+        MessageUnpacker unpacker = messagesPacked ? MessageUnpacker.stated() : run.search();
+        run.messages(unpacker, progress);
+        unpacker.state(target);
         run.remarks();
     }
 
@@ -61,7 +65,27 @@ final class McapImport {
         return content;
     }
 
-    private void messages(DoubleConsumer progress) throws IOException {
+    /** Looks whether messages are packed one by one; reads all of them only if the first one is. */
+    private MessageUnpacker search() throws IOException {
+        Set<Integer> cdr = file.channels().stream()
+                .filter(channel -> channel.messageEncoding().equals("cdr"))
+                .map(Channel::id)
+                .collect(Collectors.toSet());
+        if (cdr.isEmpty()) {
+            return MessageUnpacker.none();
+        }
+        MessageUnpacker.Search search = new MessageUnpacker.Search();
+        try (MessageCursor cursor = mcap.messages(Optional.of(cdr))) {
+            for (Optional<McapRecord.Message> next = cursor.next(); next.isPresent(); next = cursor.next()) {
+                if (!search.see(next.get().channelId(), next.get().payload())) {
+                    break;
+                }
+            }
+        }
+        return search.unpacker();
+    }
+
+    private void messages(MessageUnpacker unpacker, DoubleConsumer progress) throws IOException {
         long total = Math.max(
                 1,
                 mcap.messagesPerChannel().values().stream()
@@ -72,11 +96,13 @@ final class McapImport {
             for (Optional<McapRecord.Message> next = cursor.next(); next.isPresent(); next = cursor.next()) {
                 McapRecord.Message message = next.get();
                 Channel channel = file.channel(message.channelId()).orElseThrow();
-                target.message(
-                        Objects.requireNonNull(channelIds.get(channel.id())),
-                        message.logTime(),
-                        message.publishTime(),
-                        payload(channel, message.payload()));
+                int channelId = Objects.requireNonNull(channelIds.get(channel.id()));
+                Optional<ByteBuffer> plain = channel.messageEncoding().equals("cdr")
+                        ? unpacker.plain(channel.id(), channel.topic(), message.logTime(), message.payload())
+                        : Optional.of(message.payload());
+                if (plain.isPresent()) {
+                    target.message(channelId, message.logTime(), message.publishTime(), plain.get());
+                }
                 if (++done % 1024 == 0) {
                     progress.accept((double) done / total);
                 }
@@ -84,23 +110,7 @@ final class McapImport {
         }
     }
 
-    /** ROS 2 recorders may pack each message by itself and say so only in a file beside the recording. */
-    private ByteBuffer payload(Channel channel, ByteBuffer payload) {
-        if (!channel.messageEncoding().equals("cdr")) {
-            return payload;
-        }
-        Optional<ByteBuffer> plain = PackedMessage.unpack(payload);
-        if (plain.isPresent()) {
-            unpacked.merge(channel.topic(), 1L, Long::sum);
-        }
-        return plain.orElse(payload);
-    }
-
     private void remarks() throws IOException {
-        unpacked.forEach(
-                (topic, count) -> target.note(
-                        topic + ": " + count
-                                + " messages were packed one by one with zstd, which the recording does not say; they are kept unpacked"));
         if (mcap.attachmentCount() > 0) {
             target.note(mcap.attachmentCount() + " attachments of the recording were left out");
         }

@@ -13,10 +13,14 @@ final class PackedMessage {
 
     private PackedMessage() {}
 
-    /** Empty if it is not packed, or cannot be unpacked: then it is kept as it is. */
+    static boolean is(ByteBuffer payload) {
+        return payload.remaining() >= 8
+                && payload.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt() == ZSTD_MAGIC;
+    }
+
+    /** Empty if it cannot be unpacked. */
     static Optional<ByteBuffer> unpack(ByteBuffer payload) {
-        if (payload.remaining() < 8
-                || payload.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt() != ZSTD_MAGIC) {
+        if (!is(payload)) {
             return Optional.empty();
         }
         byte[] packed = new byte[payload.remaining()];

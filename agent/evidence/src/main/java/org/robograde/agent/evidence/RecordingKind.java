@@ -5,17 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.robograde.agent.evidence.bag.BagFile;
+import org.robograde.agent.evidence.db3.Db3File;
 import org.robograde.agent.evidence.mcap.FileBytes;
 
 /** What a recording made elsewhere is, told by its first bytes and never by its name. */
 enum RecordingKind {
     ROS1_BAG,
+    ROS2_DB3,
     MCAP;
 
     /** @throws EvidenceException saying plainly why it cannot be imported */
     static RecordingKind of(Path recording) throws IOException {
         if (!Files.isRegularFile(recording)) {
-            throw new EvidenceException(recording + " is no file; name a .bag or .mcap recording");
+            throw new EvidenceException(recording + " is no file; name a .bag, .db3 or .mcap recording");
         }
         try (FileBytes file = new FileBytes(recording)) {
             if (file.size() == 0) {
@@ -28,17 +30,16 @@ enum RecordingKind {
             if (start.startsWith("\u0089MCAP")) {
                 return MCAP;
             }
+            if (start.startsWith(Db3File.MAGIC)) {
+                return ROS2_DB3;
+            }
             if (start.startsWith("#ROSBAG V") || start.startsWith("#ROSRECORD V")) {
                 throw new EvidenceException(recording + " is a ROS bag of an old version ("
                         + start.lines().findFirst().orElse("").substring(1)
                         + "); bring it to version 2.0 with 'rosbag migrate' first");
             }
-            if (start.startsWith("SQLite format 3")) {
-                throw new EvidenceException(
-                        recording
-                                + " is a ROS 2 .db3 recording, which this release does not import; 'ros2 bag convert' makes an .mcap of it");
-            }
-            throw new EvidenceException(recording + " is neither a ROS 1 bag (V2.0) nor an MCAP file");
+            throw new EvidenceException(
+                    recording + " is neither a ROS 1 bag (V2.0), nor a ROS 2 .db3, nor an MCAP file");
         }
     }
 }

@@ -153,9 +153,9 @@ class BadInputTest {
 
     @Test
     void every_command_teaches_its_use() throws Exception {
-        for (String command :
-                new String[] {"demo", "run", "sim", "check", "seal", "import", "observe", "grade", "report", "verify"
-                }) {
+        for (String command : new String[] {
+            "demo", "run", "sim", "check", "seal", "import", "export", "observe", "grade", "report", "verify"
+        }) {
             Program.Run help = robograde.run(command, "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.out())

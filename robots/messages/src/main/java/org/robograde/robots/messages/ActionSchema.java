@@ -36,7 +36,7 @@ public record ActionSchema(
 
     /** The texts of the seven messages, by type, as Debian's genaction writes them. */
     static Map<String, String> messageTexts(String type, String text) {
-        String[] lines = text.split("\\r?\\n", -1);
+        String[] lines = text.split("\\r\\n?|\\n", -1);
         StringBuilder[] parts = {new StringBuilder(), new StringBuilder(), new StringBuilder()};
         int part = 0;
         for (String line : lines) {

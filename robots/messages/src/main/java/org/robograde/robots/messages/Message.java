@@ -78,7 +78,7 @@ public final class Message {
     public List<Message> messages(String path) {
         Place place = Place.in(this, path);
         if (place.type() instanceof ListArray array && array.element() instanceof NestedType) {
-            return ((List<?>) place.value()).stream().map(Message.class::cast).toList();
+            return elements(place.value());
         }
         throw place.mismatch(path, "an array of messages");
     }
@@ -87,9 +87,15 @@ public final class Message {
     public List<String> texts(String path) {
         Place place = Place.in(this, path);
         if (place.type() instanceof ListArray array && array.holdsTexts()) {
-            return ((List<?>) place.value()).stream().map(String.class::cast).toList();
+            return elements(place.value());
         }
         throw place.mismatch(path, "an array of strings");
+    }
+
+    /** The list itself, which nobody can change: one whose elements take no bytes may have any number of them. */
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> elements(Object list) {
+        return (List<T>) list;
     }
 
     /** uint8[], int8[], bool[]: a copy. */

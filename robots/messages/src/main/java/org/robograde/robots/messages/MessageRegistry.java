@@ -82,8 +82,13 @@ public final class MessageRegistry {
                 .map(Ros2Form::of);
     }
 
+    /** A ROS 2 name also finds the ROS 2 form of a known ROS 1 type. */
     public Optional<ServiceSchema> findService(String type) {
-        return Optional.ofNullable(services.get(type));
+        ServiceSchema known = services.get(type);
+        if (known != null || !type.contains("/srv/")) {
+            return Optional.ofNullable(known);
+        }
+        return Optional.ofNullable(services.get(TypeNames.ros1(type))).map(Ros2Form::of);
     }
 
     /** @throws DefinitionException if the type is unknown, naming the nearest known name */

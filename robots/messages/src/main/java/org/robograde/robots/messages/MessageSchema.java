@@ -45,11 +45,22 @@ public final class MessageSchema {
                         + ": every message of this type would hold more than " + MOST_VALUES + " values");
             }
             valueTypes[i] = valueType(field);
+            checkDefault(field, valueTypes[i]);
             indexByName.put(field.name(), i);
         }
         this.minimumBytes = (int) bytes;
         this.valuesWithin = within;
         this.identity = Identity.md5(definition, fields);
+    }
+
+    /** Else a default that its field cannot hold would only show when a message is begun. */
+    private void checkDefault(FieldSchema field, ValueType valueType) {
+        try {
+            field.defaultValue().ifPresent(valueType::accept);
+        } catch (IllegalArgumentException unfit) {
+            throw new DefinitionException(
+                    type() + "." + field.name() + " cannot have its default value: " + unfit.getMessage());
+        }
     }
 
     private ValueType single(FieldSchema field) {

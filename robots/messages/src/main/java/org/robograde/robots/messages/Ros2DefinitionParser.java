@@ -1,8 +1,10 @@
 package org.robograde.robots.messages;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class Ros2DefinitionParser {
     private final String type;
     private final List<ConstantSchema> constants = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private int line;
 
     private Ros2DefinitionParser(String type) {
@@ -59,7 +62,7 @@ final class Ros2DefinitionParser {
 
     private Declaration declaration(Matcher parts) {
         String name = parts.group("name");
-        if (declarations.stream().anyMatch(known -> known.name().equals(name))) {
+        if (!names.add(name)) {
             throw wrong("field '" + name + "' is declared twice");
         }
         String base = resolve(parts.group("base"));

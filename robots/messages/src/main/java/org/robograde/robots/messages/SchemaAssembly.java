@@ -33,7 +33,7 @@ final class SchemaAssembly {
         String name = type;
         StringBuilder text = new StringBuilder();
         boolean headingNext = false;
-        for (String line : definition.split("\\r?\\n", -1)) {
+        for (String line : definition.split("\\r\\n?|\\n", -1)) {
             if (isSeparator(line)) {
                 keep(encoding, parts, name, text);
                 headingNext = true;

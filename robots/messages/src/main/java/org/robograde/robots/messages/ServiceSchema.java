@@ -26,7 +26,7 @@ public record ServiceSchema(String type, String md5, MessageSchema request, Mess
         StringBuilder request = new StringBuilder();
         StringBuilder response = new StringBuilder();
         StringBuilder current = request;
-        for (String line : text.split("\\r?\\n", -1)) {
+        for (String line : text.split("\\r\\n?|\\n", -1)) {
             if (line.startsWith("---")) {
                 current = response;
             } else {

@@ -37,9 +37,27 @@ class DefinitionFuzzTest {
 
     @MethodSource("seeds")
     @DictionaryEntries({
-        "uint8", "int64", "float32", "string ", "time ", "duration ", "bool ", "byte ", "char ", "Header ", "[]", "[3]",
-        "std_msgs/Header", "std_msgs/Empty", "my_msgs/Thing", "geometry_msgs/Pose", "==========\n", "MSG: my_msgs/A\n",
-        "\n", "=", "#"
+        "uint8",
+        "int64",
+        "float32",
+        "string ",
+        "time ",
+        "duration ",
+        "bool ",
+        "byte ",
+        "char ",
+        "Header ",
+        "[]",
+        "[3]",
+        "std_msgs/Header",
+        "std_msgs/Empty",
+        "my_msgs/Thing",
+        "geometry_msgs/Pose",
+        "==========\\x0A",
+        "MSG: my_msgs/A\\x0A",
+        "\\x0A",
+        "=",
+        "#"
     })
     @FuzzTest
     void a_definition_is_understood_or_refused(byte[] input) throws Exception {

@@ -114,8 +114,7 @@ class DefinitionParsingTest {
                 + "\nMSG: std_msgs/Header\nuint8 x\n";
         MessageSchema schema = parse(text);
         assertThat(schema.newMessage().build().has("pose.header.x")).isTrue();
-        MessageSchema passedOn =
-                MessageSchema.parse(schema.type(), schema.fullDefinition(), MessageRegistry.empty());
+        MessageSchema passedOn = MessageSchema.parse(schema.type(), schema.fullDefinition(), MessageRegistry.empty());
         assertThat(passedOn).isEqualTo(schema);
     }
 

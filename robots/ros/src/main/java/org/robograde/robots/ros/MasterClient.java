@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.robograde.robots.ros.xmlrpc.XmlRpcClient;
+import org.robograde.robots.ros.xmlrpc.XmlRpcFault;
 
 /** Calls the master in a node's name and takes its answers apart. */
 final class MasterClient {
@@ -39,6 +40,22 @@ final class MasterClient {
     Optional<Object> find(String method, Object... arguments) {
         Answer answer = ask(method, arguments);
         return answer.code == 1 ? Optional.of(answer.value) : Optional.empty();
+    }
+
+    /** Tells one run of the master from the next. ROSJava's master takes no caller here and answers with the bare number. */
+    Object pid() {
+        try {
+            return call("getPid");
+        } catch (RosException refused) {
+            try {
+                if (refused.getCause() instanceof XmlRpcFault) {
+                    return client.call("getPid");
+                }
+            } catch (IOException refusedToo) {
+                refused.addSuppressed(refusedToo);
+            }
+            throw refused;
+        }
     }
 
     private Answer ask(String method, Object... arguments) {

@@ -169,7 +169,7 @@ final class NodeRegistrations implements AutoCloseable {
 
     /** A new master may know the node already, by what it has registered since, and nothing of what it had before. */
     private void registerWhereForgotten() {
-        Object pid = master.call("getPid");
+        Object pid = master.pid();
         boolean known = master.find("lookupNode", node).isPresent();
         if (hasAny() && (incomplete || !known || !pid.equals(masterPid))) {
             LOG.info("{}: the master at {} does not know all of this node; registering again", node, master.uri());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
@@ -64,7 +63,7 @@ public final class RosNode implements AutoCloseable {
         this.options = options;
         this.master = new MasterClient(options.masterUri(), name);
         // Before any port is opened: a node without a master is of no use.
-        Object masterPid = master.call("getPid");
+        Object masterPid = master.pid();
         this.tcpRos = TcpRosServer.start(name, bind);
         this.xmlRpc = XmlRpcServer.start(name, bind, 0, new SlaveApi(new Inside()));
         String host = PeerAddress.inUri(options.host());
@@ -77,7 +76,7 @@ public final class RosNode implements AutoCloseable {
     /** @throws RosException if the master does not answer, naming its address and what to check */
     public static RosNode start(RosNodeOptions options) {
         try {
-            RosNode node = new RosNode(GraphName.clean(options.name()), options, bindAddress(options.host()));
+            RosNode node = new RosNode(GraphName.clean(options.name()), options, BindAddress.of(options.host()));
             options.privateParameters()
                     .forEach((key, value) -> node.parameters().set("~" + key, value));
             return node;
@@ -86,26 +85,6 @@ public final class RosNode implements AutoCloseable {
         } catch (SocketException unlisted) {
             throw new RosException("the network interfaces of this machine cannot be listed", unlisted);
         }
-    }
-
-    /**
-     * Exactly what is advertised, so that no other network can reach this node. A name that means this machine only to
-     * its peers (behind a router, in their hosts file) leaves nothing to bind to but every network.
-     */
-    private static InetAddress bindAddress(String host) throws SocketException {
-        InetSocketAddress stated = new InetSocketAddress(host, 0);
-        InetAddress address = stated.getAddress();
-        boolean isNumber = host.contains(":") || host.matches("[0-9.]+");
-        if (address != null && address.isAnyLocalAddress()) {
-            throw new RosException("peers cannot reach this node at " + host + "; give the address of this machine");
-        }
-        boolean isHere =
-                address != null && (address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null);
-        if (address != null && (isHere || isNumber)) {
-            return address;
-        }
-        LOG.warn("'{}' is no address of this machine as far as it knows; listening on every network", host);
-        return new InetSocketAddress(0).getAddress();
     }
 
     public String name() {

@@ -10,7 +10,7 @@ import org.robograde.robots.messages.RosTime;
 
 /**
  * {@code /rosout}, the topic on which every ROS node says what its log says: a node's own voice there once opened, latched as
- * roscpp's and rospy's are, and an ear for everybody's.
+ * rospy's is, and an ear for everybody's.
  */
 public final class RosOut implements AutoCloseable {
     private static final String TOPIC = "/rosout";

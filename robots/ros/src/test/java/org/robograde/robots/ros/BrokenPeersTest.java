@@ -191,6 +191,30 @@ class BrokenPeersTest {
         }
     }
 
+    @Test
+    void header_fields_come_in_any_order_and_unknown_ones_are_ignored() throws Exception {
+        RosNode.Publisher publisher = node.advertise("/chatter", STRING, true);
+        publisher.publish(STRING.newMessage().set("data", "ok").build());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tcpRosPort())) {
+            socket.getOutputStream()
+                    .write(header(
+                            "message_definition=string data",
+                            "favourite_colour=a=b",
+                            "type=std_msgs/String",
+                            "md5sum=" + STRING.md5(),
+                            "topic=/chatter",
+                            "callerid=/stranger"));
+            InputStream in = socket.getInputStream();
+            int length = ByteBuffer.wrap(in.readNBytes(4))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getInt();
+            assertThat(new String(in.readNBytes(length), StandardCharsets.UTF_8))
+                    .contains("latching=1");
+            assertThat(in.readNBytes(10)).containsExactly(6, 0, 0, 0, 2, 0, 0, 0, 'o', 'k');
+            assertThat(publisher.subscribers().get(0).callerId()).isEqualTo("/stranger");
+        }
+    }
+
     private static byte[] readAll(InputStream in) {
         try {
             return in.readAllBytes();

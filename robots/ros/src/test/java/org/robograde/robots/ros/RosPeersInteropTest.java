@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,12 @@ class RosPeersInteropTest {
     }
 
     private static void talkWith(RosNode node, ForeignPeer peer, String kind) throws Exception {
+        BlockingQueue<RosOut.Line> log = new LinkedBlockingQueue<>();
+        RosOut.listen(node, line -> {
+            if (line.node().equals("/peer") && line.text().equals("peer is up")) {
+                log.add(line);
+            }
+        });
         RosNode.Publisher orders = node.advertise("/java/said", STRING, false);
         node.parameters().set("/java/gain", 0.25);
         node.serve("/java/brake", SET_BOOL, request -> {
@@ -103,9 +110,25 @@ class RosPeersInteropTest {
         order(orders, "call");
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("brake braking");
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("refused yes");
+        BlockingQueue<Optional<Object>> rates = new LinkedBlockingQueue<>();
+        WatchedParameter rate = node.parameters().watch("/peer/rate", rates::add);
+        assertThat(rate.value()).isEmpty();
         order(orders, "param");
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("gain 0.25");
         assertThat(node.parameters().get("/peer/rate")).contains(7);
+        assertThat(rates.poll(10, TimeUnit.SECONDS)).contains(7);
+        assertThat(rate.value()).contains(7);
+        assertThat(node.parameters().search("gain")).contains("/java/gain");
+        assertThat(node.parameters().names()).contains("/peer/rate", "/java/gain");
+
+        RosOut.Line up = log.poll(10, TimeUnit.SECONDS);
+        assertThat(up).isNotNull();
+        assertThat(up.level()).contains(RosOut.Level.WARN);
+
+        ServiceDescription described = node.describe("/peer/flip", SOON);
+        assertThat(described.type()).isEqualTo("std_srvs/SetBool");
+        assertThat(described.md5()).isEqualTo(SET_BOOL.md5());
+        assertThat(described.node()).isEqualTo("/peer");
 
         assertThat(node.services()).containsEntry("/peer/flip", "/peer").containsEntry("/java/brake", "/java");
         RosNode.ServiceClient flip = node.client("/peer/flip", SET_BOOL);
@@ -181,6 +204,13 @@ class RosPeersInteropTest {
                 assertThat(tool(master, "rostopic", "pub", "-1", "/orders", "std_msgs/String", "data: go"))
                         .contains("publishing");
                 assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("go");
+                try (RosOut voice = RosOut.open(node)) {
+                    voice.say(RosOut.Level.WARN, "low battery");
+                    assertThat(tool(master, "rostopic", "echo", "-n", "1", "/rosout"))
+                            .contains("level: 4")
+                            .contains("low battery")
+                            .contains("/java/map");
+                }
                 assertThat(tool(master, "rosservice", "list")).contains("/java/brake");
                 assertThat(tool(master, "rosservice", "type", "/java/brake")).contains("std_srvs/SetBool");
                 assertThat(tool(master, "rosservice", "call", "/java/brake", "data: true"))

@@ -11,7 +11,10 @@ import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RawMessage;
+import org.robograde.robots.messages.RawMessageReader;
 import org.robograde.robots.messages.Ros1Codec;
+import org.robograde.robots.messages.WireEncoding;
+import org.robograde.robots.ros.bridge.MessageForm;
 
 /** One topic a driver listens to: decodes on the link's thread, keeps until polled. Thread-safe. */
 final class HeardTopic {
@@ -21,6 +24,8 @@ final class HeardTopic {
     private final UnitInterface profile;
     private final MessageSchema schema;
     private final Function<Message, List<Heard>> decode;
+    private final RawMessageReader reader = new RawMessageReader(MessageRegistry.shipped());
+    private final MessageForm form;
     private final Queue<Heard> waiting = new ArrayDeque<>();
     private long takenIn;
     private RobotLink.@org.jspecify.annotations.Nullable Listening listening;
@@ -28,6 +33,7 @@ final class HeardTopic {
     private HeardTopic(UnitInterface profile, Function<Message, List<Heard>> decode) {
         this.profile = profile;
         this.schema = MessageRegistry.shipped().get(profile.type());
+        this.form = new MessageForm(schema);
         this.decode = decode;
     }
 
@@ -53,13 +59,19 @@ final class HeardTopic {
     /** A message that is not what the profile says is still recorded as it came; for steering it is as if it had not come. */
     private List<Heard> decoded(RawMessage raw) {
         try {
-            return new ArrayList<>(
-                    decode.apply(Ros1Codec.decode(schema, raw.payload().duplicate())));
+            return new ArrayList<>(decode.apply(message(raw)));
         } catch (DefinitionException | IllegalArgumentException e) {
             org.slf4j.LoggerFactory.getLogger(HeardTopic.class)
                     .warn("{} on {} is not a {}: {}", raw.type(), profile.topic(), profile.type(), e.getMessage());
             return List.of();
         }
+    }
+
+    /** A ROS 2 message is read by its own definition and brought into the form that the profile names, by field name. */
+    private Message message(RawMessage raw) {
+        return raw.encoding() == WireEncoding.ROS1 && schema.encoding() == WireEncoding.ROS1
+                ? Ros1Codec.decode(schema, raw.payload().duplicate())
+                : form.of(reader.read(raw));
     }
 
     synchronized void drainTo(List<Heard> all) {

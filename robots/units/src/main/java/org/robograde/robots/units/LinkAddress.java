@@ -7,14 +7,27 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.ros.names.PeerAddress;
 
-/** Reads {@code ros1://host:port} as the address of a ROS master. */
+/** Reads a profile's link as the address of a ROS master or of a bridge. */
 final class LinkAddress {
+    static final String SPOKEN = "ros1://HOST:PORT (a ROS master) and foxglove://HOST:PORT (a Foxglove bridge)";
+
     private LinkAddress() {}
 
     /** @throws LinkException if the scheme is one this build cannot speak */
     static URI masterUri(URI link) {
         PeerAddress master = of(link);
         return URI.create("http://" + PeerAddress.inUri(master.host()) + ":" + master.port());
+    }
+
+    /** @throws LinkException if it has no host or port */
+    static URI webSocket(URI link) {
+        try {
+            PeerAddress bridge = PeerAddress.of(link, 0);
+            String scheme = String.valueOf(link.getScheme()).endsWith("+tls") ? "wss" : "ws";
+            return URI.create(scheme + "://" + PeerAddress.inUri(bridge.host()) + ":" + bridge.port());
+        } catch (IOException incomplete) {
+            throw notSpoken(link, incomplete);
+        }
     }
 
     /** @throws LinkException if the unit's machine could not answer at {@code ownHost}: loopback leads nowhere from another machine */
@@ -39,8 +52,7 @@ final class LinkAddress {
     }
 
     private static LinkException notSpoken(URI link, @Nullable Throwable cause) {
-        String message =
-                "cannot reach \"" + link + "\": only ros1://HOST:PORT is spoken here; check the profile's \"link\"";
+        String message = "cannot reach \"" + link + "\": " + SPOKEN + " are spoken here; check the profile's \"link\"";
         return cause == null ? new LinkException(message) : new LinkException(message, cause);
     }
 }

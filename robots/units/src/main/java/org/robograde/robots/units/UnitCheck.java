@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.robograde.robots.messages.TypeNames;
 
 /**
  * Compares a live unit with its profile before any trial: which topics are missing, of another type, or slower than stated. Sends nothing to the
@@ -94,7 +95,7 @@ public final class UnitCheck {
                             + "; start the node, or mend the topic in the profile"));
             return false;
         }
-        if (!type.equals(one.type())) {
+        if (!TypeNames.same(type, one.type())) {
             findings.add(finding(
                     UnitFinding.Kind.MISTYPED,
                     one,

@@ -86,14 +86,14 @@ final class UnitProfileReader {
         if (text.isEmpty()) return nowhere;
         Optional<URI> link = parsed(text);
         if (link.isPresent()
-                && "ros1".equals(link.get().getScheme())
+                && RobotLinks.SCHEMES.contains(String.valueOf(link.get().getScheme()))
                 && link.get().getHost() != null
                 && link.get().getPort() > 0) return link.get();
         issues.error(
                 "bad-link",
                 fields.where("link"),
                 "\"" + text + "\" is not an address of a unit",
-                "write ros1://HOST:PORT of its ROS master, e.g. ros1://127.0.0.1:11311");
+                "write ros1://HOST:PORT of its ROS master, e.g. ros1://127.0.0.1:11311, or foxglove://HOST:PORT of its bridge");
         return nowhere;
     }
 

@@ -19,11 +19,10 @@ public final class BagFile {
     /** The line every bag of this version starts with. */
     public static final String MAGIC = "#ROSBAG V2.0\n";
 
-    private static final int MESSAGE = 0x02;
-    private static final int INDEX_DATA = 0x04;
-    private static final int CHUNK = 0x05;
-    private static final int CONNECTION = 0x07;
     private static final int HEADER_MAX = 64 << 20;
+
+    /** Of one damaged stretch, more are only counted. */
+    private static final int OPEN_DAMAGE_MAX = 100;
 
     private final FileBytes file;
     private final BagListener listener;
@@ -31,6 +30,7 @@ public final class BagFile {
     private final BagIndex index;
     private long lastChunk;
     private final List<String> openDamage = new ArrayList<>();
+    private long openDamageMore;
     private long damagedFromNanos;
     private long lastNanos;
 
@@ -80,14 +80,15 @@ public final class BagFile {
         }
     }
 
-    /** States the damage and returns where the next chunk begins that was not tried yet, -1 if none is known. */
-    private long skipDamage(long at, RuntimeException cause) {
+    /** States the damage and returns where the next chunk begins that was not tried yet, -1 if there is none. */
+    private long skipDamage(long at, RuntimeException cause) throws IOException {
         BagIndex.ChunkInfo lost = BagIndex.ChunkInfo.UNKNOWN;
         if (index.chunkAfter(lastChunk) == at) {
             lastChunk = at;
             lost = index.chunk(at);
         }
-        long next = index.chunkAfter(lastChunk);
+        // Only ever forward: an index may name places that were read already, and reading there again would never end.
+        long next = index.hasChunks() ? index.chunkAfter(Math.max(lastChunk, at)) : ChunkSearch.next(file, at + 1);
         damage(
                 lost,
                 "record at byte " + at + ": " + cause.getMessage()
@@ -97,20 +98,26 @@ public final class BagFile {
 
     /** Takes the record here and returns where the next one starts. */
     private long record(long at, long end) throws IOException {
-        if (index.present() && BagRecord.header(file, at, end, HEADER_MAX).op() == INDEX_DATA) {
+        if (index.hasChunks()) {
+            RecordHeader header = BagRecord.header(file, at, end, HEADER_MAX);
             // Some old recorders wrote a wrong length here; the index at the end knows where the next chunk really is.
-            long next = index.chunkAfter(lastChunk);
-            return next >= 0 ? next : end;
+            if (header.op() == RecordBytes.INDEX_DATA && !BagRecord.lengthHolds(file, at, end, header)) {
+                long next = index.chunkAfter(Math.max(lastChunk, at));
+                return next >= 0 ? next : end;
+            }
         }
         BagRecord record = BagRecord.at(file, at, end, HEADER_MAX);
         switch (record.header().op()) {
-            case CHUNK -> {
+            case RecordBytes.CHUNK -> {
                 lastChunk = at;
+                if (!index.present() && UnfinishedChunk.is(record)) {
+                    return unfinished(at, record, end);
+                }
                 chunk(at, record);
             }
-            case CONNECTION ->
+            case RecordBytes.CONNECTION ->
                 take(BagIndex.connection(record.header(), file.view(record.dataOffset(), record.dataLength())));
-            case MESSAGE -> message(record.header(), file.view(record.dataOffset(), record.dataLength()));
+            case RecordBytes.MESSAGE -> message(record.header(), file.view(record.dataOffset(), record.dataLength()));
             default -> {
                 // the bag's head, index data, chunk infos: BagIndex has read what is needed of them
             }
@@ -129,19 +136,36 @@ public final class BagFile {
         try {
             for (int from = 0; from < records.limit(); ) {
                 BagRecord inner = BagRecord.at(records, from);
-                ByteBuffer content = records.slice((int) inner.dataOffset(), (int) inner.dataLength());
-                switch (inner.header().op()) {
-                    case CONNECTION -> take(BagIndex.connection(inner.header(), content));
-                    case MESSAGE -> message(inner.header(), content);
-                    default -> {
-                        // nothing else belongs into a chunk
-                    }
-                }
+                takeInner(inner.header(), records.slice((int) inner.dataOffset(), (int) inner.dataLength()));
                 from = (int) inner.end();
             }
         } catch (BagException e) {
             damage(BagIndex.ChunkInfo.UNKNOWN, "chunk at byte " + at + ", from here on: " + e.getMessage());
         }
+    }
+
+    private void takeInner(RecordHeader header, ByteBuffer content) {
+        switch (header.op()) {
+            case RecordBytes.CONNECTION -> take(BagIndex.connection(header, content));
+            case RecordBytes.MESSAGE -> message(header, content);
+            default -> {
+                // nothing else belongs into a chunk
+            }
+        }
+    }
+
+    /** A recorder that died had not yet written how long its last chunk is: read on as far as its records go. */
+    private long unfinished(long at, BagRecord record, long end) throws IOException {
+        if (record.header().text("compression").equals("none")) {
+            // Its records stand in the file as if there were no chunk.
+            return record.end();
+        }
+        String stopped = UnfinishedChunk.read(file, record, end, this::takeInner);
+        damage(
+                BagIndex.ChunkInfo.UNKNOWN,
+                "chunk at byte " + at + " was never finished by its recorder: " + stopped
+                        + "; what came before was read");
+        return end;
     }
 
     private void damagedChunk(long at, RuntimeException cause) {
@@ -157,14 +181,26 @@ public final class BagFile {
         if (openDamage.isEmpty()) {
             damagedFromNanos = lastNanos;
         }
-        openDamage.add(reason);
+        if (openDamage.size() < OPEN_DAMAGE_MAX) {
+            openDamage.add(reason);
+        } else {
+            openDamageMore++;
+        }
     }
 
     private void closeDamage(long toNanos) {
         // Before the first message there is no time to begin with.
         long from = damagedFromNanos == 0 ? toNanos : Math.min(damagedFromNanos, toNanos);
         openDamage.forEach(reason -> listener.damage(-1, from, Math.max(damagedFromNanos, toNanos), reason));
+        if (openDamageMore > 0) {
+            listener.damage(
+                    -1,
+                    from,
+                    Math.max(damagedFromNanos, toNanos),
+                    openDamageMore + " more records there cannot be read");
+        }
         openDamage.clear();
+        openDamageMore = 0;
     }
 
     private void take(BagConnection connection) {

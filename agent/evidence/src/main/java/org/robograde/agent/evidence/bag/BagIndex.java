@@ -11,9 +11,7 @@ import org.robograde.agent.evidence.mcap.McapException;
 
 /** What a bag's first record and the index at its end say. Nothing of it is needed; all of it may be missing or wrong. */
 final class BagIndex {
-    private static final int BAG_HEADER = 0x03;
-    private static final int CONNECTION = 0x07;
-    private static final int CHUNK_INFO = 0x06;
+
     private static final int HEADER_MAX = 64 << 20;
 
     /** @param messages -1 if not known */
@@ -33,7 +31,7 @@ final class BagIndex {
         try {
             long at = BagFile.MAGIC.length();
             RecordHeader head = BagRecord.at(file, at, file.size(), HEADER_MAX).header();
-            if (head.op() == BAG_HEADER) {
+            if (head.op() == RecordBytes.BAG_HEADER) {
                 index.encryptor = head.text("encryptor");
                 index.readAt(file, head.u64("index_pos"), head.u32("chunk_count"));
             }
@@ -53,8 +51,8 @@ final class BagIndex {
             BagRecord record = BagRecord.at(file, at, file.size(), HEADER_MAX);
             ByteBuffer content = file.view(record.dataOffset(), record.dataLength());
             switch (record.header().op()) {
-                case CONNECTION -> foundConnections.add(connection(record.header(), content));
-                case CHUNK_INFO ->
+                case RecordBytes.CONNECTION -> foundConnections.add(connection(record.header(), content));
+                case RecordBytes.CHUNK_INFO ->
                     foundChunks.put(record.header().u64("chunk_pos"), chunkInfo(record.header(), content));
                 default -> throw new BagException("the index holds something else");
             }
@@ -93,6 +91,11 @@ final class BagIndex {
 
     boolean present() {
         return offset >= 0;
+    }
+
+    /** Whether it tells where chunks are; a bag may hold its messages outside of any. */
+    boolean hasChunks() {
+        return !chunks.isEmpty();
     }
 
     long offset() {

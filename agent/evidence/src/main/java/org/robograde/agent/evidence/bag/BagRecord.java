@@ -23,6 +23,16 @@ record BagRecord(RecordHeader header, long dataOffset, long dataLength) {
         return RecordHeader.parse(ByteBuffer.wrap(file.copy(at + 4, headerLength)));
     }
 
+    /** Whether index data is as long as the number of its entries asks for. */
+    static boolean lengthHolds(FileBytes file, long at, long end, RecordHeader header) throws IOException {
+        try {
+            long stated = at(file, at, end, Integer.MAX_VALUE).dataLength();
+            return stated == RecordBytes.INDEX_ENTRY * (header.u32("count") & 0xFFFFFFFFL);
+        } catch (BagException e) {
+            return false;
+        }
+    }
+
     /** A record inside an unpacked chunk. */
     static BagRecord at(ByteBuffer records, int at) {
         int headerLength = length(records, at);

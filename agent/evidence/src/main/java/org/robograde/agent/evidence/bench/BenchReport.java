@@ -65,7 +65,10 @@ public record BenchReport(
             }
         });
         figure.ratio().ifPresent(ratio -> node.put("ratio", ratio));
-        figure.target().ifPresent(target -> node.put("target", target.text(figure.unit())));
+        if (!figure.targets().isEmpty()) {
+            ArrayNode targets = node.putArray("targets");
+            figure.targets().forEach(target -> targets.add(target.text(figure.unit())));
+        }
         figure.met().ifPresent(met -> node.put("met", met));
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A report for people. */
 final class BenchText {
@@ -47,10 +48,14 @@ final class BenchText {
                 figure.ratio()
                         .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
                         .orElse("-"),
-                figure.target().map(target -> target.text(figure.unit())).orElse("-"),
+                figure.targets().isEmpty()
+                        ? "-"
+                        : figure.targets().stream()
+                                .map(target -> target.text(figure.unit()))
+                                .collect(Collectors.joining(", ")),
                 figure.met()
                         .map(met -> met ? "yes" : "NO")
-                        .orElse(figure.target().isPresent() ? "not judged" : "-"));
+                        .orElse(figure.targets().isEmpty() ? "-" : "not judged"));
     }
 
     private static String spread(Series series) {

@@ -1,5 +1,6 @@
 package org.robograde.agent.evidence.bench;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,20 +11,24 @@ import java.util.Optional;
  * @param unit of all values
  * @param ours our own values, one per repeat
  * @param peer the peer's, empty if there is none to compare with
- * @param target empty for a figure that is only stated
+ * @param targets all of them must be met; empty for a figure that is only stated
  */
-public record Figure(String name, String unit, Series ours, Optional<Peer> peer, Optional<Target> target) {
+public record Figure(String name, String unit, Series ours, Optional<Peer> peer, List<Target> targets) {
+    public Figure {
+        targets = List.copyOf(targets);
+    }
+
     /** A figure with nothing to compare it with. */
     public static Figure stated(String name, String unit, Series ours) {
-        return new Figure(name, unit, ours, Optional.empty(), Optional.empty());
+        return new Figure(name, unit, ours, Optional.empty(), List.of());
     }
 
-    public static Figure against(String name, String unit, Series ours, Peer peer, Target target) {
-        return new Figure(name, unit, ours, Optional.of(peer), Optional.of(target));
+    public static Figure against(String name, String unit, Series ours, Peer peer, Target... targets) {
+        return new Figure(name, unit, ours, Optional.of(peer), List.of(targets));
     }
 
-    public static Figure withTarget(String name, String unit, Series ours, Target target) {
-        return new Figure(name, unit, ours, Optional.empty(), Optional.of(target));
+    public static Figure withTarget(String name, String unit, Series ours, Target... targets) {
+        return new Figure(name, unit, ours, Optional.empty(), List.of(targets));
     }
 
     /** Our median over the peer's; empty where the peer was not measured or its median is 0. */
@@ -35,9 +40,14 @@ public record Figure(String name, String unit, Series ours, Optional<Peer> peer,
                 .map(median -> ours.median() / median);
     }
 
-    /** Empty where there is no target, or it needs a peer that was not measured. */
+    /** False if one target is missed, and else empty where there is none or one needs a peer that was not measured. */
     public Optional<Boolean> met() {
-        return target.flatMap(it -> it.metBy(ours, ratio()));
+        List<Optional<Boolean>> each =
+                targets.stream().map(it -> it.metBy(ours, ratio())).toList();
+        if (each.contains(Optional.of(false))) {
+            return Optional.of(false);
+        }
+        return each.isEmpty() || each.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(true);
     }
 
     /** Three significant digits or more, never an exponent. */

@@ -5,10 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An output file whose bytes are counted, summed and hashed as they leave. A plain stream and not a {@code FileChannel}:
@@ -18,8 +16,8 @@ final class ChainedFile implements Closeable {
     private final Path file;
     private final FileOutputStream out;
     private final HashChain chain = new HashChain();
+    private final HashBeside beside = new HashBeside(chain);
     private final CRC32 dataCrc = new CRC32();
-    private @Nullable HashBeside beside;
     private BooleanSupplier moreRoom = () -> false;
     private long position;
 
@@ -35,12 +33,24 @@ final class ChainedFile implements Closeable {
     }
 
     void write(byte[] bytes, int from, int count) throws IOException {
+        beside.await();
+        chain.update(bytes, from, count);
+        append(bytes, from, count);
+    }
+
+    /**
+     * Writes two stretches of bytes, which may be hashed after this returns: they must not change before {@link #chain} or
+     * another writing method has returned.
+     */
+    void writeLasting(byte[] first, int firstCount, RecordBytes second) throws IOException {
+        beside.await();
+        beside.start(first, firstCount, second.array(), second.length());
+        append(first, 0, firstCount);
+        append(second.array(), 0, second.length());
+    }
+
+    private void append(byte[] bytes, int from, int count) throws IOException {
         put(bytes, from, count);
-        if (beside == null) {
-            chain.update(bytes, from, count);
-        } else {
-            beside.update(bytes, from, count);
-        }
         dataCrc.update(bytes, from, count);
         position += count;
     }
@@ -73,32 +83,10 @@ final class ChainedFile implements Closeable {
         return (int) dataCrc.getValue();
     }
 
-    /** From now on another thread hashes; segments then come out of {@link #closeSegment} later than they went in. */
-    void hashBeside() {
-        beside = new HashBeside(chain);
-    }
-
-    /** Ends a segment here, and returns those that are hashed since the last call: this one, or earlier ones. */
-    List<Segment> closeSegment(long firstNanos, long lastNanos) {
-        if (beside == null) {
-            return List.of(chain.close(position, firstNanos, lastNanos));
-        }
-        beside.close(position, firstNanos, lastNanos);
-        return beside.takeClosed();
-    }
-
-    /** Waits until all segments are hashed, and returns those that were not returned before. */
-    List<Segment> awaitSegments() {
-        if (beside == null) {
-            return List.of();
-        }
+    /** Everything written so far is hashed when this returns. */
+    HashChain chain() {
         beside.await();
-        return beside.takeClosed();
-    }
-
-    /** All segments that are hashed. */
-    List<Segment> segments() {
-        return chain.segments();
+        return chain;
     }
 
     /** Asks the operating system to put on the disk what it still holds: for a power cut, not for a killed process. */
@@ -108,9 +96,7 @@ final class ChainedFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (beside != null) {
-            beside.stop();
-        }
+        beside.await();
         out.close();
     }
 }

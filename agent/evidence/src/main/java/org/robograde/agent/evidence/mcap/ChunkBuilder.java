@@ -5,21 +5,28 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The chunk being filled: its message records, their index per channel, and its time span. */
+/**
+ * The chunk being filled: its message records, their index per channel, and its time span. It has its buffers twice, so
+ * that one chunk may still be hashed while the next is filled.
+ */
 final class ChunkBuilder {
-    private final RecordBytes records;
     private final int capacity;
+    private RecordBytes records;
+    private RecordBytes recordsBefore = new RecordBytes(0);
+    private RecordBytes indexRecords = new RecordBytes(0);
+    private RecordBytes indexRecordsBefore = new RecordBytes(0);
     /** By channel id, which is small and dense: this is looked up for every message. */
     private ChannelIndex[] index = new ChannelIndex[0];
 
     private long firstLogTime;
     private long lastLogTime;
     private long openedAtNanos;
+    private long latestNanos;
     private int messages;
 
     ChunkBuilder(int capacity) {
         this.capacity = capacity;
-        records = new RecordBytes(capacity + (capacity >> 3));
+        records = new RecordBytes(kept());
     }
 
     void add(int channelId, long sequence, long logTime, long publishTime, ByteBuffer payload, long monotonicNanos) {
@@ -32,6 +39,7 @@ final class ChunkBuilder {
         RecordEncoder.message(records, channelId, sequence, logTime, publishTime, payload);
         firstLogTime = Math.min(firstLogTime, logTime);
         lastLogTime = Math.max(lastLogTime, logTime);
+        latestNanos = monotonicNanos;
         messages++;
     }
 
@@ -48,8 +56,18 @@ final class ChunkBuilder {
         return openedAtNanos;
     }
 
+    /** Monotonic clock when its last message came. */
+    long latestNanos() {
+        return latestNanos;
+    }
+
     RecordBytes records() {
         return records;
+    }
+
+    /** Room for the index as it stands in the file. */
+    RecordBytes indexRecords() {
+        return indexRecords;
     }
 
     /** Of each channel that has a message in the chunk. */
@@ -75,12 +93,25 @@ final class ChunkBuilder {
         return messages;
     }
 
+    /** Begins the next chunk; the bytes of this one stay as they are until the call after this. */
     void clear() {
-        records.clear(capacity + (capacity >> 3));
+        RecordBytes full = records;
+        records = recordsBefore;
+        recordsBefore = full;
+        records.clear(kept());
+        RecordBytes fullIndex = indexRecords;
+        indexRecords = indexRecordsBefore;
+        indexRecordsBefore = fullIndex;
+        indexRecords.clear(kept());
         for (ChannelIndex entries : index) {
             entries.clear();
         }
         messages = 0;
+    }
+
+    /** A chunk is full with the message that crosses the line, so a little more is kept. */
+    private int kept() {
+        return capacity + (capacity >> 3);
     }
 
     private ChannelIndex indexOf(int channelId) {

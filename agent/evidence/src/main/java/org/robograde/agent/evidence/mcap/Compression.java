@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
@@ -85,6 +86,15 @@ public enum Compression {
             }
             throw new McapException("a chunk's " + label + " data cannot be unpacked: " + e.getMessage(), e);
         }
+    }
+
+    /** As {@link #unpack}, but what is not packed is not copied either: then it is a view of {@code packed}. */
+    ByteBuffer unpackInPlace(byte[] packed, int from, int count, long declaredSize) {
+        if (this == NONE && count == declaredSize) {
+            BoundedUnpacking.check(declaredSize);
+            return ByteBuffer.wrap(packed, from, count);
+        }
+        return ByteBuffer.wrap(unpack(packed, from, count, declaredSize));
     }
 
     private static int packZstd(byte[] records, int length, byte[] out, int level) {

@@ -1,130 +1,76 @@
 package org.robograde.agent.evidence.mcap;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a hash chain on a thread of its own: hashing takes longer than all the rest of writing, and a recorder of pictures needs
- * more than one core for both. What waits to be hashed is copied and bounded; who writes waits when it is too much.
+ * Hashes on a second thread what the caller writes and goes on from. Without instructions for it in the CPU, SHA-256 costs
+ * more than everything else a writer does. The caller must {@link #await} before it hashes on its own or changes the bytes.
  */
 final class HashBeside {
-    private static final int BLOCK_BYTES = 256 << 10;
-    private static final int BLOCKS_MAX = 64;
+    /** Below this, telling another thread costs more than hashing. */
+    private static final int WORTH_IT_BYTES = 64 << 10;
+
+    /** Threads end when they have nothing to do for a while, so that no writer has to end one. */
+    private static final ExecutorService THREADS =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "evidence-hash");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     private final HashChain chain;
-    private final Deque<Work> waiting = new ArrayDeque<>();
-    private final Deque<byte[]> spare = new ArrayDeque<>();
-    private final List<Segment> closed = new ArrayList<>();
-    private final Thread thread = new Thread(this::hashAll, "evidence-hash");
-    private byte[] open = new byte[BLOCK_BYTES];
-    private int filled;
-    private boolean busy;
-    private boolean stopped;
-
-    /** Bytes to hash, and the end of a segment behind them if there is one. */
-    private static final class Work {
-        private final byte[] bytes;
-        private final int count;
-        private final @Nullable End end;
-
-        Work(byte[] bytes, int count, @Nullable End end) {
-            this.bytes = bytes;
-            this.count = count;
-            this.end = end;
-        }
-    }
-
-    private record End(long offset, long firstNanos, long lastNanos) {}
+    private @Nullable FutureTask<Void> running;
 
     HashBeside(HashChain chain) {
         this.chain = chain;
-        thread.setDaemon(true);
-        thread.start();
     }
 
-    void update(byte[] bytes, int from, int count) {
-        int done = 0;
-        while (done < count) {
-            int step = Math.min(count - done, open.length - filled);
-            System.arraycopy(bytes, from + done, open, filled, step);
-            filled += step;
-            done += step;
-            if (filled == open.length) {
-                hand(null);
-            }
+    /** Hashes both, one after the other; nothing else may be running. They must stay as they are until {@link #await}. */
+    void start(byte[] first, int firstCount, byte[] second, int secondCount) {
+        if (running != null) {
+            throw new IllegalStateException("a hash is running already; wait for it first");
         }
+        Runnable work = () -> {
+            chain.update(first, 0, firstCount);
+            chain.update(second, 0, secondCount);
+        };
+        if (firstCount + secondCount < WORTH_IT_BYTES) {
+            work.run();
+            return;
+        }
+        FutureTask<Void> task = new FutureTask<>(work, null);
+        running = task;
+        THREADS.execute(task);
     }
 
-    void close(long endOffset, long firstNanos, long lastNanos) {
-        hand(new End(endOffset, firstNanos, lastNanos));
-    }
-
-    private synchronized void hand(@Nullable End end) {
-        waitWhile(() -> waiting.size() >= BLOCKS_MAX);
-        waiting.add(new Work(open, filled, end));
-        byte[] next = spare.poll();
-        open = next == null ? new byte[BLOCK_BYTES] : next;
-        filled = 0;
-        notifyAll();
-    }
-
-    /** Segments that have been hashed since this was asked last. */
-    synchronized List<Segment> takeClosed() {
-        List<Segment> taken = List.copyOf(closed);
-        closed.clear();
-        return taken;
-    }
-
-    /** Waits until everything handed over is hashed. */
-    synchronized void await() {
-        waitWhile(() -> !waiting.isEmpty() || busy);
-    }
-
-    /** Ends the thread; what waits is not hashed. */
-    synchronized void stop() {
-        stopped = true;
-        notifyAll();
-    }
-
-    /** Whoever is interrupted here waits on: a record that was begun is completed first. */
-    private synchronized void waitWhile(BooleanSupplier condition) {
+    /** Returns when what was started is hashed. An interrupt does not end the waiting: half a hash is of no use. */
+    void await() {
+        FutureTask<Void> task = running;
+        if (task == null) {
+            return;
+        }
+        running = null;
+        // Does the work here if no thread has begun it.
+        task.run();
         boolean interrupted = false;
-        while (condition.getAsBoolean() && !stopped) {
+        while (true) {
             try {
-                wait();
-            } catch (InterruptedException later) {
+                task.get();
+                break;
+            } catch (InterruptedException e) {
                 interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("what is in memory could not be hashed", e.getCause());
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void hashAll() {
-        for (Work next = take(); next != null; next = take()) {
-            chain.update(next.bytes, 0, next.count);
-            End end = next.end;
-            done(next, end == null ? null : chain.close(end.offset(), end.firstNanos(), end.lastNanos()));
-        }
-    }
-
-    private synchronized @Nullable Work take() {
-        waitWhile(waiting::isEmpty);
-        busy = !stopped;
-        return stopped ? null : waiting.poll();
-    }
-
-    private synchronized void done(Work work, @Nullable Segment segment) {
-        if (segment != null) {
-            closed.add(segment);
-        }
-        spare.push(work.bytes);
-        busy = false;
-        notifyAll();
     }
 }

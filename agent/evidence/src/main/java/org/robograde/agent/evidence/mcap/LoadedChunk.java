@@ -17,8 +17,9 @@ final class LoadedChunk {
     private int[] ends = new int[64];
     private int count;
 
-    private LoadedChunk(byte[] records) {
-        this.records = ByteBuffer.wrap(records).order(ByteOrder.LITTLE_ENDIAN);
+    /** @param records from position to limit; payloads handed out are read-only views of it */
+    private LoadedChunk(ByteBuffer records) {
+        this.records = records.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -29,12 +30,14 @@ final class LoadedChunk {
      */
     static LoadedChunk load(FileBytes file, ChunkRef ref, Consumer<McapRecord> definitions) throws IOException {
         LoadedChunk chunk = new LoadedChunk(
-                ref.run() ? file.copy(ref.offset(), ref.length()) : unpack(file, ref.offset(), ref.length()));
+                ref.run()
+                        ? ByteBuffer.wrap(file.copy(ref.offset(), ref.length()))
+                        : unpack(file, ref.offset(), ref.length()));
         chunk.index(definitions);
         return chunk;
     }
 
-    private static byte[] unpack(FileBytes file, long offset, long length) throws IOException {
+    private static ByteBuffer unpack(FileBytes file, long offset, long length) throws IOException {
         byte[] record = file.copy(offset, length);
         ByteBuffer head = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
         if (length < Opcode.PREFIX_BYTES
@@ -44,11 +47,11 @@ final class LoadedChunk {
         }
         McapRecord.Chunk chunk = (McapRecord.Chunk) RecordDecoder.decode(Opcode.CHUNK, head);
         int packedFrom = record.length - head.remaining() + packedOffset(chunk);
-        byte[] records = Compression.of(chunk.compression())
-                .unpack(record, packedFrom, chunk.packed().remaining(), chunk.unpackedSize());
+        ByteBuffer records = Compression.of(chunk.compression())
+                .unpackInPlace(record, packedFrom, chunk.packed().remaining(), chunk.unpackedSize());
         if (chunk.unpackedCrc() != 0) {
             CRC32 crc = new CRC32();
-            crc.update(records, 0, records.length);
+            crc.update(records.duplicate());
             if ((int) crc.getValue() != chunk.unpackedCrc()) {
                 throw new McapException("its checksum does not hold");
             }
@@ -117,7 +120,7 @@ final class LoadedChunk {
 
     McapRecord.Message message(int i) {
         int from = offsets[i] + MESSAGE_HEAD;
-        ByteBuffer payload = records.slice(from, ends[i] - from).asReadOnlyBuffer();
+        ByteBuffer payload = records.slice(from, ends[i] - from);
         return new McapRecord.Message(channelId(i), sequence(i), logTime(i), records.getLong(offsets[i] + 14), payload);
     }
 }

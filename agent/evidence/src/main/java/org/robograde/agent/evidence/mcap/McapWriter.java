@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one MCAP file from its start to its end. Not thread-safe; the caller holds the lock and decides when a chunk has
@@ -18,7 +20,9 @@ import java.util.zip.CRC32;
  * a reader that wants odometry never has to step over pictures. The price is that neighbouring chunks overlap in time.
  *
  * <p>Schemas and channels stand between the chunks, not in them, so that a damaged chunk never takes the meaning of the
- * others with it. Behind each chunk a metadata record {@link #CHAIN} holds the link of the hash chain up to there.
+ * others with it. After each chunk a metadata record {@link #CHAIN} holds the link of the hash chain up to there. A chunk
+ * is hashed on another thread while the caller fills the next one; its link is written before anything else is, or with
+ * {@link #flush}, so that the bytes are the same as if it had been hashed at once.
  */
 public final class McapWriter implements Closeable {
     /** Name of the metadata record that carries the hash chain. */
@@ -36,9 +40,12 @@ public final class McapWriter implements Closeable {
     private final ChunkBuilder small = new ChunkBuilder(CHUNK_BYTES);
     private final ChunkBuilder bulk = new ChunkBuilder(CHUNK_BYTES);
     private final SummaryBuilder summary = new SummaryBuilder();
-    private long chunks;
+    private @Nullable UnlinkedChunk unlinked;
     private volatile long chunkCount;
     private volatile int largestMessage;
+
+    /** A chunk that is in the file while its link is not yet. */
+    private record UnlinkedChunk(long firstLogTime, long lastLogTime, long latestNanos) {}
 
     private McapWriter(ChainedFile file, Compression compression) {
         this.file = file;
@@ -61,14 +68,6 @@ public final class McapWriter implements Closeable {
         file.onFull(moreRoom);
     }
 
-    /**
-     * From now on another thread hashes, so that writing takes less than its own time; the links then stand some chunks behind those
-     * they are of, and no two writings of the same messages give the same file.
-     */
-    public void hashBeside() {
-        file.hashBeside();
-    }
-
     /** Bytes in the file. */
     public long position() {
         return file.position();
@@ -86,6 +85,7 @@ public final class McapWriter implements Closeable {
 
     /** Writes a schema and returns its id, from 1. */
     public int schema(String name, String encoding, byte[] content) throws IOException {
+        link();
         McapRecord.Schema schema = summary.addSchema(name, encoding, content);
         RecordEncoder.schema(scratch, schema);
         file.drain(scratch);
@@ -95,6 +95,7 @@ public final class McapWriter implements Closeable {
     /** Writes a channel and returns its id, from 1; {@code schemaId} 0 means it has no schema. */
     public int channel(int schemaId, String topic, String messageEncoding, SortedMap<String, String> metadata)
             throws IOException {
+        link();
         McapRecord.Channel channel = summary.addChannel(schemaId, topic, messageEncoding, metadata);
         RecordEncoder.channel(scratch, channel);
         file.drain(scratch);
@@ -117,6 +118,11 @@ public final class McapWriter implements Closeable {
 
     /** Writes a metadata record at once. */
     public void metadata(String name, SortedMap<String, String> entries) throws IOException {
+        link();
+        writeMetadata(name, entries);
+    }
+
+    private void writeMetadata(String name, SortedMap<String, String> entries) throws IOException {
         McapRecord.Metadata metadata = new McapRecord.Metadata(name, entries);
         RecordEncoder.metadata(scratch, metadata);
         summary.addMetadata(new McapRecord.MetadataIndex(file.position(), scratch.length(), name));
@@ -125,25 +131,30 @@ public final class McapWriter implements Closeable {
 
     public void attachment(long logTime, long createTime, String name, String mediaType, byte[] content)
             throws IOException {
+        link();
         RecordEncoder.attachment(scratch, logTime, createTime, name, mediaType, ByteBuffer.wrap(content));
         summary.addAttachment(new McapRecord.AttachmentIndex(
                 file.position(), scratch.length(), logTime, createTime, content.length, name, mediaType));
         file.drain(scratch);
     }
 
-    /** Monotonic time at which the oldest message not yet in the file was added; {@link Long#MAX_VALUE} if there is none. */
+    /**
+     * Monotonic time at which the oldest message not yet in the file was added, or since when a chunk there has no link;
+     * {@link Long#MAX_VALUE} if there is neither.
+     */
     public long oldestOpenNanos() {
-        long oldest = Long.MAX_VALUE;
+        long oldest = unlinked == null ? Long.MAX_VALUE : unlinked.latestNanos();
         for (ChunkBuilder chunk : List.of(small, bulk)) {
             oldest = chunk.isEmpty() ? oldest : Math.min(oldest, chunk.openedAtNanos());
         }
         return oldest;
     }
 
-    /** Closes both open chunks, so that all messages are in the file. */
+    /** Closes both open chunks, so that all messages are in the file, and the links of all chunks. */
     public void flush() throws IOException {
         close(small);
         close(bulk);
+        link();
     }
 
     /** See {@link ChainedFile#sync()}; may run beside the other methods. */
@@ -151,21 +162,19 @@ public final class McapWriter implements Closeable {
         file.sync();
     }
 
-    /** Completes the file: open chunks, their links, data end, summary, footer. Returns all segments, the last one ending with the file. */
+    /** Completes the file: open chunks, data end, summary, footer. Returns all segments, the last one ending with the file. */
     public List<Segment> finish() throws IOException {
         flush();
-        writeLinks(file.awaitSegments());
         RecordEncoder.dataEnd(scratch, new McapRecord.DataEnd(file.crc()));
         file.drain(scratch);
         summary.encode(scratch, file.position());
         byte[] magic = Opcode.magic();
         scratch.bytes(magic, 0, magic.length);
         file.drain(scratch);
-        file.closeSegment(0, 0);
-        file.awaitSegments();
+        file.chain().close(file.position(), 0, 0);
         file.sync();
         file.close();
-        return file.segments();
+        return file.chain().segments();
     }
 
     /** Messages, channels and times so far. */
@@ -188,6 +197,7 @@ public final class McapWriter implements Closeable {
         crc.update(records.array(), 0, records.length());
         Packing.Packed packed = chunk == bulk ? Packing.asItIs(records) : packing.pack(records);
         int packedSize = packed.records().remaining();
+        link();
         long chunkOffset = file.position();
         McapRecord.Chunk head = new McapRecord.Chunk(
                 chunk.firstLogTime(),
@@ -198,27 +208,33 @@ public final class McapWriter implements Closeable {
                 ByteBuffer.allocate(0));
         RecordEncoder.chunkHead(scratch, head, packedSize);
         file.drain(scratch);
-        file.write(packed.records().array(), 0, packedSize);
-        summary.addChunk(chunk, head, chunkOffset, file.position(), packedSize, writeIndex(chunk));
-        List<Segment> hashed = file.closeSegment(chunk.firstLogTime(), chunk.lastLogTime());
+        long endOfChunk = file.position() + packedSize;
+        SortedMap<Integer, Long> indexOffsets = encodeIndex(chunk, endOfChunk);
+        file.writeLasting(packed.records().array(), packedSize, chunk.indexRecords());
+        summary.addChunk(chunk, head, chunkOffset, endOfChunk, packedSize, indexOffsets);
+        unlinked = new UnlinkedChunk(chunk.firstLogTime(), chunk.lastLogTime(), chunk.latestNanos());
         chunk.clear();
-        chunkCount = ++chunks;
-        writeLinks(hashed);
     }
 
-    private void writeLinks(List<Segment> hashed) throws IOException {
-        for (Segment segment : hashed) {
-            metadata(CHAIN, ChainLink.entries(segment));
+    /** Writes the link of the chunk that was written last, if it is missing. */
+    private void link() throws IOException {
+        UnlinkedChunk chunk = unlinked;
+        if (chunk != null) {
+            unlinked = null;
+            Segment segment = file.chain().close(file.position(), chunk.firstLogTime(), chunk.lastLogTime());
+            writeMetadata(CHAIN, ChainLink.entries(segment));
+            chunkCount = segment.number();
         }
     }
 
-    private SortedMap<Integer, Long> writeIndex(ChunkBuilder chunk) throws IOException {
-        SortedMap<Integer, Long> offsets = new java.util.TreeMap<>();
+    /** Message indexes for a file in which they begin at {@code from}; returns where each channel's is. */
+    private static SortedMap<Integer, Long> encodeIndex(ChunkBuilder chunk, long from) {
+        RecordBytes out = chunk.indexRecords();
+        SortedMap<Integer, Long> offsets = new TreeMap<>();
         chunk.index().forEach((channelId, entries) -> {
-            offsets.put(channelId, file.position() + scratch.length());
-            RecordEncoder.messageIndex(scratch, channelId, entries.timesAndOffsets(), entries.length());
+            offsets.put(channelId, from + out.length());
+            RecordEncoder.messageIndex(out, channelId, entries.timesAndOffsets(), entries.length());
         });
-        file.drain(scratch);
         return offsets;
     }
 }

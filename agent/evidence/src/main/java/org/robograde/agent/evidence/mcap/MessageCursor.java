@@ -40,15 +40,23 @@ public final class MessageCursor implements Closeable {
     /** The next message, or empty at the end. Chunks that cannot be read are left out: {@link McapFile#gaps} states them. */
     public Optional<McapRecord.Message> next() throws IOException {
         openDue();
-        OpenChunk first = open.poll();
+        OpenChunk first = open.peek();
         if (first == null) {
             return Optional.empty();
         }
         McapRecord.Message message = load(first).message(first.position());
-        if (first.advance()) {
-            open.add(first);
+        if (open.size() == 1) {
+            // Most chunks overlap with none, and then there is nothing to put in order.
+            if (!first.advance()) {
+                drop(open.remove());
+            }
         } else {
-            drop(first);
+            open.remove();
+            if (first.advance()) {
+                open.add(first);
+            } else {
+                drop(first);
+            }
         }
         return Optional.of(message);
     }

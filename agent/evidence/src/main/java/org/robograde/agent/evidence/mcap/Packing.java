@@ -16,13 +16,14 @@ final class Packing {
 
     private final Compression compression;
     private byte[] out = new byte[0];
+    private byte[] outBefore = new byte[0];
     private int toSkip;
 
     Packing(Compression compression) {
         this.compression = compression;
     }
 
-    /** Bytes to write as a chunk's records; valid until the next call. */
+    /** Bytes to write as a chunk's records; they stay as they are during one more call. */
     record Packed(Compression compression, ByteBuffer records) {}
 
     static Packed asItIs(RecordBytes records) {
@@ -34,6 +35,9 @@ final class Packing {
             toSkip = Math.max(0, toSkip - 1);
             return asItIs(records);
         }
+        byte[] other = outBefore;
+        outBefore = out;
+        out = other;
         int bound = Compression.bound(records.length());
         if (out.length < bound || out.length > 4 * Math.max(bound, McapWriter.CHUNK_BYTES)) {
             out = new byte[bound];

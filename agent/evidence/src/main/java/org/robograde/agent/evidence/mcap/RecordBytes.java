@@ -14,6 +14,7 @@ final class RecordBytes {
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MESSAGE_HEAD_BYTES = 2 + 4 + 8 + 8;
     private static final int LARGEST = Integer.MAX_VALUE - 16;
 
     private byte[] bytes;
@@ -78,6 +79,30 @@ final class RecordBytes {
         INTS.set(bytes, position, value);
     }
 
+    /** A whole message record, with one look at the room for all of it: this is done for every message. */
+    void message(int channelId, int sequence, long logTime, long publishTime, ByteBuffer payload) {
+        int count = payload.remaining();
+        room(Opcode.PREFIX_BYTES + MESSAGE_HEAD_BYTES + count);
+        byte[] to = bytes;
+        int at = length;
+        to[at] = (byte) Opcode.MESSAGE;
+        LONGS.set(to, at + 1, (long) MESSAGE_HEAD_BYTES + count);
+        SHORTS.set(to, at + 9, (short) channelId);
+        INTS.set(to, at + 11, sequence);
+        LONGS.set(to, at + 15, logTime);
+        LONGS.set(to, at + 23, publishTime);
+        payload.get(payload.position(), to, at + 31, count);
+        length = at + 31 + count;
+    }
+
+    void u64s(long[] values, int count) {
+        room(8 * count);
+        for (int i = 0; i < count; i++) {
+            LONGS.set(bytes, length + 8 * i, values[i]);
+        }
+        length += 8 * count;
+    }
+
     void text(String value) {
         byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
         u32(encoded.length);
@@ -109,8 +134,9 @@ final class RecordBytes {
     }
 
     private void room(int more) {
-        if (more > bytes.length - length) {
-            long wanted = Math.max((long) length + more, Math.min(2L * bytes.length, LARGEST));
+        // A sum that ran over is negative.
+        if (more < 0 || more > bytes.length - length) {
+            long wanted = Math.max(length + Integer.toUnsignedLong(more), Math.min(2L * bytes.length, LARGEST));
             if (wanted > LARGEST) {
                 throw new McapException("a record of more than 2 GiB cannot be written");
             }

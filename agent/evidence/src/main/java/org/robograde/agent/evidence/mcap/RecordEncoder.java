@@ -37,13 +37,7 @@ final class RecordEncoder {
 
     static void message(
             RecordBytes out, int channelId, long sequence, long logTime, long publishTime, ByteBuffer payload) {
-        int mark = out.begin(Opcode.MESSAGE);
-        out.u16(channelId);
-        out.u32((int) sequence);
-        out.u64(logTime);
-        out.u64(publishTime);
-        out.bytes(payload);
-        out.end(mark);
+        out.message(channelId, (int) sequence, logTime, publishTime, payload);
     }
 
     /** Everything of a chunk record in front of its packed bytes; the record's length counts those too. */
@@ -63,9 +57,7 @@ final class RecordEncoder {
         int mark = out.begin(Opcode.MESSAGE_INDEX);
         out.u16(channelId);
         out.u32(count * 8);
-        for (int i = 0; i < count; i++) {
-            out.u64(timesAndOffsets[i]);
-        }
+        out.u64s(timesAndOffsets, count);
         out.end(mark);
     }
 

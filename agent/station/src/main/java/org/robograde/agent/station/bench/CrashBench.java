@@ -125,12 +125,11 @@ public final class CrashBench implements Benchmark {
                         series(ours, Kill::lostMillis),
                         measured(theirs, peer, Kill::lostMillis),
                         Target.atMost(LOST_MILLIS)),
-                new Figure(
+                Figure.against(
                         name + ": read back of those sent",
                         "%",
                         series(ours, CrashBench::percent),
-                        Optional.of(measured(theirs, peer, CrashBench::percent)),
-                        Optional.empty()));
+                        measured(theirs, peer, CrashBench::percent)));
     }
 
     private static double percent(Kill kill) {

@@ -138,8 +138,7 @@ public final class RecordingBench implements Benchmark {
             List<Run> theirs,
             Optional<Recorder> peer,
             ToDoubleFunction<Run> value) {
-        return new Figure(
-                name, unit, series(ours, value), Optional.of(measured(theirs, peer, value)), Optional.empty());
+        return Figure.against(name, unit, series(ours, value), measured(theirs, peer, value));
     }
 
     private static Peer measured(List<Run> theirs, Optional<Recorder> peer, ToDoubleFunction<Run> value) {

@@ -1,8 +1,10 @@
 package org.robograde.agent.station.cli;
 
 import org.robograde.agent.evidence.bench.Benchmark;
+import org.robograde.agent.evidence.bench.LargeMcapBench;
 import org.robograde.agent.evidence.bench.McapBench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "mcap",
@@ -17,8 +19,13 @@ import picocli.CommandLine.Command;
             "The peer's packages are those of agent/evidence/src/test/interop/package.json."
         })
 final class BenchMcapCommand extends MeasuringCommand {
+    @Option(
+            names = "--large",
+            description = "instead: time to the first message of a file of 10 GB, which is written for it")
+    private boolean large;
+
     @Override
     Benchmark benchmark() {
-        return new McapBench();
+        return large ? new LargeMcapBench() : new McapBench();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.units.RobotLink;
-import org.robograde.robots.units.Ros1RobotLink;
+import org.robograde.robots.units.RobotLinks;
 import org.robograde.robots.units.UnitCheck;
 import org.robograde.robots.units.UnitFinding;
 import org.robograde.robots.units.UnitProfile;
@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         Path file = Installation.fileOrShipped(name, Installation.profile(name));
         UnitProfile unit = Given.linked(UnitProfile.load(file), linkUrl);
         UnitCheck.Report report;
-        try (RobotLink link = Ros1RobotLink.connect(unit.link(), "/robograde/check", Given.ownAddress(ownAddress))) {
+        try (RobotLink link = RobotLinks.connect(unit.link(), "/robograde/check", Given.ownAddress(ownAddress))) {
             report = new UnitCheck(unit, link)
                     .run(
                             Duration.ofMillis(Math.round(seconds * 1000)),

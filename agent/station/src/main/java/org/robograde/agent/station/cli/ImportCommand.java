@@ -2,6 +2,8 @@ package org.robograde.agent.station.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -18,13 +20,16 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Turns a recording made elsewhere into a sealed bundle.",
-            "Reads ROS 1 .bag files (version 2.0; uncompressed, bz2, lz4) and .mcap files (uncompressed, lz4, zstd).",
-            "What cannot be known about it (unit, site, scenario, clocks) is stated in the bundle as unknown."
+            "Reads ROS 1 .bag files (version 2.0; uncompressed, bz2, lz4; also .active and damaged ones), ROS 2 .db3 files and"
+                    + " .mcap files (uncompressed, lz4, zstd), and folders with the parts of one recording, with or without"
+                    + " metadata.yaml. Several files are taken as parts of one recording, in the order given.",
+            "Nothing is written where the recording lies. What cannot be known about it (unit, site, scenario, clocks), and what is"
+                    + " missing or odd, is stated in the bundle."
         },
         footer = {"", "Example: ./robograde import drive.bag --out drive && ./robograde grade drive --out drive-grade"})
 final class ImportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "the recording")
-    private @Nullable Path file;
+    @Parameters(paramLabel = "FILE_OR_FOLDER", arity = "1..*", description = "the recording, or its parts")
+    private @Nullable List<Path> recordings;
 
     @Option(
             names = "--out",
@@ -38,19 +43,19 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path from = Given.required(file);
+        List<Path> from = Given.required(recordings);
         Path to = Given.required(out);
         Console console = new Console(json);
         Evidence evidence;
         try (ProgressBar bar = console.progress("import", 100)) {
-            evidence =
-                    Importer.importRecording(from, to, SigningKey.ofUser(), done -> bar.stepTo(Math.round(done * 100)));
+            evidence = Importer.importRecordings(
+                    from, to, SigningKey.ofUser(), done -> bar.stepTo(Math.round(done * 100)));
         }
         long messages =
                 evidence.counts().values().stream().mapToLong(Long::longValue).sum();
         double seconds = (evidence.endNanos() - evidence.startNanos()) / 1e9;
         console.line(String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s: %,d messages on %d topics, %.3f s, sealed as %s",
                 to,
                 messages,
@@ -58,6 +63,7 @@ final class ImportCommand implements Callable<Integer> {
                 seconds,
                 evidence.manifestSha256().substring(0, 16)));
         evidence.damage().forEach(gap -> console.line("  " + Given.describe(gap)));
+        evidence.notes().forEach(note -> console.line("  " + note));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("bundle", to.toString());
         document.put("manifestSha256", evidence.manifestSha256());
@@ -66,6 +72,7 @@ final class ImportCommand implements Callable<Integer> {
         document.put("counts", evidence.counts());
         document.put("roles", evidence.roles());
         document.put("damage", evidence.damage().stream().map(Given::describe).toList());
+        document.put("notes", evidence.notes());
         console.document(document);
         return ExitCode.DONE;
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             RecordCommand.class,
             SealCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             ObserveCommand.class,
             GradeCommand.class,
             ReportCommand.class,

@@ -85,7 +85,8 @@ final class Senml {
             return JSON.readTree(payload);
         } catch (JsonProcessingException e) {
             throw new SenmlException("not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // The parser lets out a number whose exponent fits nothing as it is.
             throw new SenmlException("not JSON: " + e.getMessage());
         }
     }

@@ -8,9 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
+import org.robograde.robots.messages.TypeNames;
 import org.robograde.robots.units.LinkException;
 import org.robograde.robots.units.RobotLink;
-import org.robograde.robots.units.Ros1RobotLink;
+import org.robograde.robots.units.RobotLinks;
 import org.robograde.robots.units.ServiceUnitDriver;
 import org.robograde.robots.units.UnitDriver;
 import org.robograde.robots.units.UnitInterface;
@@ -85,7 +86,7 @@ public final class FieldSession implements AutoCloseable {
      */
     public static FieldSession open(UnitProfile unit, Site site, FieldInstruments instruments, String ownAddress)
             throws InterruptedException {
-        RobotLink link = Ros1RobotLink.connect(unit.link(), NODE_NAME, ownAddress);
+        RobotLink link = RobotLinks.connect(unit.link(), NODE_NAME, ownAddress);
         try {
             Map<String, String> offered = link.topics();
             refuseMistyped(unit, offered);
@@ -112,7 +113,7 @@ public final class FieldSession implements AutoCloseable {
     private static void refuseMistyped(UnitProfile unit, Map<String, String> offered) {
         List<String> mistyped = unit.interfaces().values().stream()
                 .filter(each -> offered.containsKey(each.topic()))
-                .filter(each -> !each.type().equals(offered.get(each.topic())))
+                .filter(each -> !TypeNames.same(each.type(), offered.get(each.topic())))
                 .map(each -> each.topic() + " is " + offered.get(each.topic()) + ", the profile says " + each.type())
                 .toList();
         if (!mistyped.isEmpty()) {

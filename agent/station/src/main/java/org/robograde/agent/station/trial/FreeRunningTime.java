@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.robograde.robots.units.RobotLink;
-import org.robograde.robots.units.Ros1RobotLink;
+import org.robograde.robots.units.RobotLinks;
 import org.robograde.scenarios.play.SimulatedTrialClock;
 
 /** Lets a simulated field's time run by itself, for foreign programs that expect a robot to move without being asked. */
@@ -24,7 +24,7 @@ public final class FreeRunningTime {
             TimeUnit.NANOSECONDS.sleep(forNanos);
             return;
         }
-        try (RobotLink robot = Ros1RobotLink.connect(link, "/robograde/free_running_time")) {
+        try (RobotLink robot = RobotLinks.connect(link, "/robograde/free_running_time")) {
             SimulatedTrialClock clock = SimulatedTrialClock.standingStill(robot, Map::of, List.of());
             long startedAt = System.nanoTime();
             long simulatedStart = clock.nowNanos();

@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.messages.RawMessage;
+import org.robograde.robots.ros.sockets.DeadlineStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class PublisherLink {
     private static final Logger LOG = LoggerFactory.getLogger(PublisherLink.class);
     private static final int CONNECT_MILLIS_MAX = 2_000;
-    private static final int HEADER_MILLIS_MAX = 10_000;
+    private static final Duration HEADER_WITHIN = Duration.ofSeconds(10);
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -124,9 +126,10 @@ final class PublisherLink {
             Socket open = channel.socket();
             open.setTcpNoDelay(true);
             open.connect(address, CONNECT_MILLIS_MAX);
-            open.setSoTimeout(HEADER_MILLIS_MAX);
             subscription.request().write(open.getOutputStream());
-            FrameReader in = new FrameReader(open.getInputStream(), buffer());
+            DeadlineStream bytes = new DeadlineStream(open);
+            bytes.allow(HEADER_WITHIN);
+            FrameReader in = new FrameReader(bytes, buffer());
             ConnectionHeader header = ConnectionHeader.read(in);
             RawMessage pattern = subscription.accept(header);
             in.continueOn(channel);

@@ -13,17 +13,20 @@ import java.time.Duration;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.Ros1Codec;
 import org.robograde.robots.messages.ServiceSchema;
+import org.robograde.robots.ros.sockets.DeadlineStream;
 
 /** A kept connection to a service. Not thread-safe: one call at a time is all the protocol has. */
 public final class ServiceConnection implements Closeable {
     private static final int CONNECT_MILLIS_MAX = 2_000;
 
     private final SocketChannel channel;
+    private final DeadlineStream bytes;
     private final FrameReader in;
     private final ServiceSchema schema;
 
-    private ServiceConnection(SocketChannel channel, FrameReader in, ServiceSchema schema) {
+    private ServiceConnection(SocketChannel channel, DeadlineStream bytes, FrameReader in, ServiceSchema schema) {
         this.channel = channel;
+        this.bytes = bytes;
         this.in = in;
         this.schema = schema;
     }
@@ -43,13 +46,14 @@ public final class ServiceConnection implements Closeable {
                 .with("persistent", "1");
         SocketChannel channel = SocketChannel.open();
         try {
-            FrameReader in = ask(channel, server, asked, timeout);
+            DeadlineStream bytes = ask(channel, server, asked, timeout);
+            FrameReader in = new FrameReader(bytes);
             String md5 = ConnectionHeader.read(in).require("md5sum");
             if (!md5.equals(schema.md5())) {
                 throw new PeerRefusedException(
                         "the server's md5sum is " + md5 + ", that of " + schema.type() + " is " + schema.md5());
             }
-            return new ServiceConnection(channel, in, schema);
+            return new ServiceConnection(channel, bytes, in, schema);
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
@@ -69,25 +73,22 @@ public final class ServiceConnection implements Closeable {
                 .with("md5sum", "*")
                 .with("probe", "1");
         try (SocketChannel channel = SocketChannel.open()) {
-            ConnectionHeader told = ConnectionHeader.read(ask(channel, server, asked, timeout));
+            ConnectionHeader told = ConnectionHeader.read(new FrameReader(ask(channel, server, asked, timeout)));
             told.require("md5sum");
             return told;
         }
     }
 
-    private static FrameReader ask(
+    private static DeadlineStream ask(
             SocketChannel channel, InetSocketAddress server, ConnectionHeader asked, Duration timeout)
             throws IOException {
         Socket socket = channel.socket();
         socket.setTcpNoDelay(true);
         socket.connect(server, CONNECT_MILLIS_MAX);
-        socket.setSoTimeout(millis(timeout));
+        DeadlineStream bytes = new DeadlineStream(socket);
+        bytes.allow(timeout);
         asked.write(socket.getOutputStream());
-        return new FrameReader(socket.getInputStream());
-    }
-
-    private static int millis(Duration timeout) {
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+        return bytes;
     }
 
     /** Whether the server has not hung up since the last call. Asked before a call is sent, so that none is ever sent twice. */
@@ -108,13 +109,12 @@ public final class ServiceConnection implements Closeable {
      * @throws SocketTimeoutException if no answer came in time; the connection is then of no more use
      */
     public Message call(Message request, Duration timeout) throws IOException {
-        Socket socket = channel.socket();
-        socket.setSoTimeout(millis(timeout));
+        bytes.allow(timeout);
         byte[] encoded = Ros1Codec.encode(request);
         ByteArrayOutputStream frame = new ByteArrayOutputStream(encoded.length + 4);
         Frames.putLength(frame, encoded.length);
         frame.write(encoded);
-        socket.getOutputStream().write(frame.toByteArray());
+        channel.socket().getOutputStream().write(frame.toByteArray());
         boolean ok = in.octet() != 0;
         byte[] content = in.require(Frames.LARGEST_MESSAGE);
         if (!ok) {

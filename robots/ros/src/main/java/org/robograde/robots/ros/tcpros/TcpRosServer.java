@@ -6,16 +6,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.robograde.robots.ros.sockets.DeadlineStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A node's one TCPROS port: reads what each caller wants from its header and hands the connection to that topic or service. */
 public final class TcpRosServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TcpRosServer.class);
-    private static final int HEADER_MILLIS_MAX = 10_000;
+    private static final Duration HEADER_WITHIN = Duration.ofSeconds(10);
     private static final int CONNECTIONS_MAX = 4_000;
 
     private final String node;
@@ -24,16 +26,24 @@ public final class TcpRosServer implements AutoCloseable {
     private final Map<String, ServiceServer> services = new ConcurrentHashMap<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    private TcpRosServer(String node, ServerSocket listener) {
+    private final Duration headerWithin;
+
+    private TcpRosServer(String node, ServerSocket listener, Duration headerWithin) {
         this.node = node;
         this.listener = listener;
+        this.headerWithin = headerWithin;
     }
 
     public static TcpRosServer start(String node, InetAddress bind) {
+        return start(node, bind, HEADER_WITHIN);
+    }
+
+    /** @param headerWithin time in which a caller must have said what it wants */
+    static TcpRosServer start(String node, InetAddress bind, Duration headerWithin) {
         try {
             ServerSocket listener = new ServerSocket();
             listener.bind(new InetSocketAddress(bind, 0), 256);
-            TcpRosServer server = new TcpRosServer(node, listener);
+            TcpRosServer server = new TcpRosServer(node, listener, headerWithin);
             Daemon.start(node + "-tcpros-accept", server::accept);
             return server;
         } catch (IOException busy) {
@@ -89,10 +99,11 @@ public final class TcpRosServer implements AutoCloseable {
     private void welcome(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(HEADER_MILLIS_MAX);
-            FrameReader in = new FrameReader(socket.getInputStream());
+            DeadlineStream bytes = new DeadlineStream(socket);
+            bytes.allow(headerWithin);
+            FrameReader in = new FrameReader(bytes);
             ConnectionHeader asked = ConnectionHeader.read(in);
-            socket.setSoTimeout(0);
+            bytes.lift();
             handOver(socket, in, asked);
         } catch (IOException gone) {
             LOG.debug("{}: connection from {} ended: {}", node, socket.getRemoteSocketAddress(), gone.toString());

@@ -7,18 +7,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.robograde.robots.ros.names.PeerAddress;
+import org.robograde.robots.ros.sockets.DeadlineStream;
 
 /** Calls methods of one XML-RPC server; each call is a connection of its own, so a restarted server is never a stale one. Thread-safe. */
 public final class XmlRpcClient {
     private static final int CONNECT_MILLIS_MAX = 2_000;
 
     private final URI server;
-    private final int answerMillisMax;
+    private final Duration answerWithin;
 
-    /** @param answerWithin longest silence tolerated while the answer is awaited */
+    /** @param answerWithin time in which the whole answer must have come */
     public XmlRpcClient(URI server, Duration answerWithin) {
         this.server = server;
-        this.answerMillisMax = Math.toIntExact(answerWithin.toMillis());
+        this.answerWithin = answerWithin;
     }
 
     /**
@@ -30,7 +31,6 @@ public final class XmlRpcClient {
         PeerAddress peer = PeerAddress.of(server, 80);
         try (Socket socket = new Socket()) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(answerMillisMax);
             socket.connect(peer.resolved(), CONNECT_MILLIS_MAX);
             String path = server.getRawPath() == null || server.getRawPath().isEmpty() ? "/" : server.getRawPath();
             HttpMessage.write(
@@ -38,7 +38,9 @@ public final class XmlRpcClient {
                     "POST " + path + " HTTP/1.1\r\nHost: " + PeerAddress.inUri(peer.host()) + ":" + peer.port()
                             + "\r\nUser-Agent: RoboGrade\r\nConnection: close\r\n",
                     request);
-            HttpMessage answer = HttpMessage.read(new BufferedInputStream(socket.getInputStream()))
+            DeadlineStream bytes = new DeadlineStream(socket);
+            bytes.allow(answerWithin);
+            HttpMessage answer = HttpMessage.read(new BufferedInputStream(bytes))
                     .orElseThrow(
                             () -> new IOException(server + " closed the connection without an answer to " + method));
             if (!answer.startLine().contains(" 200")) {

@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.robograde.robots.ros.sockets.DeadlineStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,11 @@ public final class XmlRpcServer implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(XmlRpcServer.class);
-    private static final int IDLE_MILLIS_MAX = 120_000;
+    private static final Duration IDLE_MAX = Duration.ofMinutes(2);
+
+    /** From the first byte of a request to its last. */
+    private static final Duration REQUEST_WITHIN = Duration.ofSeconds(60);
+
     private static final int CONNECTIONS_MAX = 1_000;
 
     private final Methods methods;
@@ -34,19 +40,27 @@ public final class XmlRpcServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    private XmlRpcServer(String name, ServerSocket listener, Methods methods) {
+    private final Duration requestWithin;
+
+    private XmlRpcServer(String name, ServerSocket listener, Methods methods, Duration requestWithin) {
         this.name = name;
         this.listener = listener;
         this.methods = methods;
+        this.requestWithin = requestWithin;
     }
 
     /** @param port 0 takes a free one */
     public static XmlRpcServer start(String name, InetAddress bind, int port, Methods methods) {
+        return start(name, bind, port, methods, REQUEST_WITHIN);
+    }
+
+    /** @param requestWithin time in which a request that has begun must have come */
+    static XmlRpcServer start(String name, InetAddress bind, int port, Methods methods, Duration requestWithin) {
         try {
             ServerSocket listener = new ServerSocket();
             listener.setReuseAddress(true);
             listener.bind(new InetSocketAddress(bind, port), 256);
-            XmlRpcServer server = new XmlRpcServer(name, listener, methods);
+            XmlRpcServer server = new XmlRpcServer(name, listener, methods, requestWithin);
             server.daemon("xmlrpc-accept", server::accept);
             return server;
         } catch (IOException busy) {
@@ -88,9 +102,9 @@ public final class XmlRpcServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(IDLE_MILLIS_MAX);
-            BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
-            while (answerOne(in, socket.getOutputStream())) {}
+            DeadlineStream bytes = new DeadlineStream(socket);
+            BufferedInputStream in = new BufferedInputStream(bytes);
+            while (begins(in, bytes) && answerOne(in, socket.getOutputStream())) {}
         } catch (IOException | RuntimeException gone) {
             LOG.debug("{}: connection from {} ended: {}", name, socket.getRemoteSocketAddress(), gone.toString());
         } finally {
@@ -98,11 +112,21 @@ public final class XmlRpcServer implements AutoCloseable {
         }
     }
 
+    /** Waits for a request, which has little time from its first byte on. */
+    private boolean begins(BufferedInputStream in, DeadlineStream bytes) throws IOException {
+        bytes.allow(IDLE_MAX);
+        in.mark(1);
+        boolean begins = in.read() >= 0;
+        in.reset();
+        bytes.allow(requestWithin);
+        return begins;
+    }
+
     private boolean answerOne(BufferedInputStream in, OutputStream out) throws IOException {
         Optional<HttpMessage> read;
         try {
             read = HttpMessage.read(in);
-        } catch (SocketTimeoutException idle) {
+        } catch (SocketTimeoutException tooSlow) {
             return false;
         } catch (IOException refused) {
             HttpMessage.write(out, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n", new byte[0]);

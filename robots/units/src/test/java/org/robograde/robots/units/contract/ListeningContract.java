@@ -66,8 +66,7 @@ abstract class ListeningContract extends LinkUnderTest {
         listen("/robot/pose", speaker, heard);
         long monotonicBefore = System.nanoTime();
         Instant wallBefore = Instant.now();
-        byte[] sent = wireForm(
-                schema.newMessage().set("pose.position.x", 1.25).build());
+        byte[] sent = wireForm(schema.newMessage().set("pose.position.x", 1.25).build());
         speaker.say(sent);
         RawMessage raw = next(heard);
         assertThat(raw.topic()).isEqualTo("/robot/pose");

@@ -130,6 +130,10 @@ public abstract class RobotLinkContract extends SendingContract {
         assertThatThrownBy(() -> sender.send(text("too late"))).isInstanceOf(LinkException.class);
         link.close();
         other.close();
-        Wait.until("no thread of the link is left", () -> threadsLeft().isEmpty());
+        try {
+            Wait.until("no thread is left", () -> threadsLeft().isEmpty());
+        } catch (AssertionError left) {
+            throw new AssertionError(left.getMessage() + ": " + threadsLeft(), left);
+        }
     }
 }
