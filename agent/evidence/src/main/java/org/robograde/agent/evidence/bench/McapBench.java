@@ -122,8 +122,7 @@ public final class McapBench implements Benchmark {
                 figure("read, " + one.name(), speeds.get(2), peer, speeds.get(3), one.size.readFloor));
     }
 
-    private static Figure figure(
-            String name, List<Double> ours, McapPeer peer, List<Double> theirs, double floor) {
+    private static Figure figure(String name, List<Double> ours, McapPeer peer, List<Double> theirs, double floor) {
         Peer other = peer.absent()
                 .<Peer>map(reason -> new Peer.Absent(PEER, reason))
                 .orElseGet(() -> new Peer.Measured(peer.name(), new Series(theirs)));

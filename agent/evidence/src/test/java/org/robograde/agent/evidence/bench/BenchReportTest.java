@@ -13,8 +13,7 @@ class BenchReportTest {
 
     @Test
     void a_figure_compares_medians_so_that_one_disturbed_run_does_not_decide() {
-        Figure figure =
-                Figure.against("write", "MB/s", Series.of(0.1, 3.0, 3.2), TWO, Target.atLeastTimesPeer(1.5));
+        Figure figure = Figure.against("write", "MB/s", Series.of(0.1, 3.0, 3.2), TWO, Target.atLeastTimesPeer(1.5));
 
         assertThat(figure.ratio()).contains(1.5);
         assertThat(figure.met()).contains(true);
@@ -24,8 +23,8 @@ class BenchReportTest {
 
     @Test
     void all_targets_must_be_met() {
-        Figure below = Figure.against(
-                "write", "MB/s", Series.of(3), TWO, Target.atLeastTimesPeer(1), Target.atLeast(3.001));
+        Figure below =
+                Figure.against("write", "MB/s", Series.of(3), TWO, Target.atLeastTimesPeer(1), Target.atLeast(3.001));
         Figure smaller = Figure.against("time", "s", Series.of(1), TWO, Target.atMostTimesPeer(0.5), Target.atMost(1));
 
         assertThat(below.met()).contains(false);
