@@ -51,7 +51,7 @@ server.on("serviceCallRequest", (request, client) => {
   if (service.silent) {
     return;
   }
-  const wanted = request.data.getUint8(encoding === "cdr" ? 4 : 0) !== 0;
+  const wanted = Buffer.from(request.data.buffer, request.data.byteOffset)[encoding === "cdr" ? 4 : 0] !== 0;
   const { serviceId, callId } = request;
   if (wanted) {
     const data = Buffer.from(service.answer, "base64");

@@ -39,18 +39,18 @@ class EveryDamageTest {
 
         private final Compression compression;
         private final boolean finished;
-        private final Set<String> features;
+        private final String features;
 
         Kind(Compression compression, boolean finished) {
             this.compression = compression;
             this.finished = finished;
-            features = Set.of();
+            features = "";
         }
 
         Kind(String... features) {
             compression = Compression.NONE;
             finished = true;
-            this.features = Set.of(features);
+            this.features = String.join(" ", features);
         }
     }
 
@@ -69,7 +69,7 @@ class EveryDamageTest {
         int refused = 0;
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             for (int bit = 0; bit < bytes.length * 8; bit++) {
-                byte hurt = (byte) (bytes[bit / 8] ^ 1 << bit % 8);
+                byte hurt = (byte) (bytes[bit / 8] ^ (1 << (bit % 8)));
                 file.seek(bit / 8);
                 file.write(hurt);
                 String where = kind + ", bit " + bit % 8 + " of byte " + bit / 8;
@@ -226,7 +226,9 @@ class EveryDamageTest {
 
     private Path write(Kind kind) throws IOException {
         Path path = folder.resolve(kind + ".mcap");
-        return kind.features.isEmpty() ? ours(kind, path) : Files.write(path, foreign(kind.features));
+        return kind.features.isEmpty()
+                ? ours(kind, path)
+                : Files.write(path, foreign(Set.of(kind.features.split(" "))));
     }
 
     /** Two chunks of two channels, metadata, an attachment. */

@@ -99,7 +99,8 @@ final class BenchField implements AutoCloseable {
                 .redirectError(Redirect.to(errors.toFile()))
                 .start();
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + Files.readString(errors).strip());
+            throw new IOException(
+                    String.join(" ", command) + ": " + Files.readString(errors).strip());
         }
     }
 
@@ -111,13 +112,20 @@ final class BenchField implements AutoCloseable {
                 .redirectError(Redirect.to(folder.resolve(log + ".err").toFile()));
         builder.environment()
                 .putAll(Map.of(
-                        "ROS_MASTER_URI", "http://127.0.0.1:" + MASTER_PORT,
-                        "ROS_IP", "127.0.0.1",
-                        "ROS_HOSTNAME", "127.0.0.1",
-                        "ROS_PACKAGE_PATH", "/usr/share",
-                        "ROS_HOME", folder.resolve("ros").toString(),
-                        "ROS_LOG_DIR", folder.resolve("ros").toString(),
-                        "XDG_CONFIG_HOME", folder.resolve("config").toString()));
+                        "ROS_MASTER_URI",
+                        "http://127.0.0.1:" + MASTER_PORT,
+                        "ROS_IP",
+                        "127.0.0.1",
+                        "ROS_HOSTNAME",
+                        "127.0.0.1",
+                        "ROS_PACKAGE_PATH",
+                        "/usr/share",
+                        "ROS_HOME",
+                        folder.resolve("ros").toString(),
+                        "ROS_LOG_DIR",
+                        folder.resolve("ros").toString(),
+                        "XDG_CONFIG_HOME",
+                        folder.resolve("config").toString()));
         return builder;
     }
 
@@ -137,8 +145,7 @@ final class BenchField implements AutoCloseable {
     }
 
     String printed(String log) throws IOException {
-        return Files.readString(folder.resolve(log + ".out"))
-                + Files.readString(folder.resolve(log + ".err"));
+        return Files.readString(folder.resolve(log + ".out")) + Files.readString(folder.resolve(log + ".err"));
     }
 
     /** Waits for a program that ends by itself; kills it and says so if it does not. */

@@ -77,8 +77,8 @@ public final class CrashBench implements Benchmark {
         Process recording = field.start(recorder.command(target), "recorder");
         try {
             TimeUnit.MILLISECONDS.sleep(1500);
-            Process publisher = field.startPublisher(List.of(
-                    "small", Integer.toString(rate), Integer.toString(seconds + 3), "100", stamps.toString()));
+            Process publisher = field.startPublisher(
+                    List.of("small", Integer.toString(rate), Integer.toString(seconds + 3), "100", stamps.toString()));
             awaitStart(field, publisher);
             TimeUnit.SECONDS.sleep(seconds);
             recording.destroyForcibly();
@@ -94,7 +94,8 @@ public final class CrashBench implements Benchmark {
                 before++;
             }
             if (before == 0) {
-                throw new IOException("the recorder was killed before the first message was sent; is this machine very busy?");
+                throw new IOException(
+                        "the recorder was killed before the first message was sent; is this machine very busy?");
             }
             Recorded left = recorder.readAfterKill(target, field);
             long last = left.count() == 0 ? sent.get(0) : left.lastStampNanos();
@@ -109,7 +110,8 @@ public final class CrashBench implements Benchmark {
     private static void awaitStart(BenchField field, Process publisher) throws IOException, InterruptedException {
         while (!field.printed("publisher").contains("started")) {
             if (!publisher.isAlive()) {
-                throw new IOException("the publisher ended before it began: " + field.printed("publisher").strip());
+                throw new IOException("the publisher ended before it began: "
+                        + field.printed("publisher").strip());
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }

@@ -51,7 +51,8 @@ final class Recorded {
                 .collect(Collectors.toSet());
         evidence.read(
                 topics,
-                message -> recorded.add(message.channel().topic(), message.channel().schemaName(), message.payload()));
+                message -> recorded.add(
+                        message.channel().topic(), message.channel().schemaName(), message.payload()));
         recorded.stated = evidence.damage().stream()
                 .mapToLong(Evidence.Damage::count)
                 .filter(count -> count > 0)

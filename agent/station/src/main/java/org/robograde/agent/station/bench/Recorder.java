@@ -107,12 +107,11 @@ interface Recorder {
             if (!Files.exists(left)) {
                 return Recorded.nothing();
             }
-            Process reindex = field.start(
-                    List.of("/usr/bin/python3", "/usr/bin/rosbag", "reindex", left.toString()), "reindex");
+            Process reindex =
+                    field.start(List.of("/usr/bin/python3", "/usr/bin/rosbag", "reindex", left.toString()), "reindex");
             field.await(reindex, 120, "rosbag reindex");
             // By its own reader: ours also reads bags that rosbag refuses.
-            Process reading =
-                    field.start(List.of("/usr/bin/python3", "-c", READ, left.toString()), "reading");
+            Process reading = field.start(List.of("/usr/bin/python3", "-c", READ, left.toString()), "reading");
             field.await(reading, 120, "reading what rosbag recovered");
             return Recorded.counted(field.printed("reading"));
         }

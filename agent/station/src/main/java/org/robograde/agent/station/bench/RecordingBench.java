@@ -104,7 +104,9 @@ public final class RecordingBench implements Benchmark {
                 series(ours, Run::unaccounted),
                 Target.atMost(0)));
         figures.add(Figure.stated(
-                load.name() + ": holes in the numbers", "holes", series(ours, run -> run.recorded().holes())));
+                load.name() + ": holes in the numbers",
+                "holes",
+                series(ours, run -> run.recorded().holes())));
         figures.add(stated(load.name() + ": CPU, start included", "s", ours, theirs, peer, Run::cpuSeconds));
         if (load.mixed()) {
             Series above = series(ours, run -> run.cpuSeconds() - idle);
@@ -175,7 +177,8 @@ public final class RecordingBench implements Benchmark {
             digest.update(block);
             best = Math.min(best, System.nanoTime() - from);
         }
-        return "SHA-256 here: " + Math.round(block.length * 1e3 / best) + " MB/s on one core (CPUs with SHA extensions: over 1,000)";
+        return "SHA-256 here: " + Math.round(block.length * 1e3 / best)
+                + " MB/s on one core (CPUs with SHA extensions: over 1,000)";
     }
 
     private static List<String> notes(boolean quick, Optional<Recorder> peer) {

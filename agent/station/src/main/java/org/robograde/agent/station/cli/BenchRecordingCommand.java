@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
             "Which loads are recorded without loss, and at what cost in CPU and memory: small messages, pictures, a whole robot.",
             "Peer: C++ rosbag record, in turn with ours. Needs root, roscpp's headers and rosmaster; writes up to 3 GB at a time."
         },
-        footer = {"", "Example: ./robograde bench recording --quick", "At most 3 repeats are made; the full run takes 12 minutes."})
+        footer = {
+            "",
+            "Example: ./robograde bench recording --quick",
+            "At most 3 repeats are made; the full run takes 12 minutes."
+        })
 final class BenchRecordingCommand extends MeasuringCommand {
     @Override
     Benchmark benchmark() {

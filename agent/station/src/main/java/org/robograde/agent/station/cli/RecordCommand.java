@@ -14,7 +14,7 @@ import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.station.recorder.PlainRecording;
 import org.robograde.agent.station.trial.StopOnExit;
 import org.robograde.robots.units.RobotLink;
-import org.robograde.robots.units.Ros1RobotLink;
+import org.robograde.robots.units.RobotLinks;
 import org.robograde.robots.units.UnitProfile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -82,7 +82,7 @@ final class RecordCommand implements Callable<Integer> {
         URI link = robot.link != null ? robot.link : unit.orElseThrow().link();
         SigningKey key = SigningKey.ofUser();
         StopOnExit guard = StopOnExit.ofThisThread();
-        try (RobotLink reached = Ros1RobotLink.connect(
+        try (RobotLink reached = RobotLinks.connect(
                 link, "/robograde/recorder_" + ProcessHandle.current().pid(), Given.ownAddress(ownAddress))) {
             PlainRecording recording = new PlainRecording(reached, unit, topics, "station " + RoboGrade.Version.text());
             ProgressLine line = new ProgressLine(console);

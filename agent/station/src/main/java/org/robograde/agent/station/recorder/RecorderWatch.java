@@ -173,7 +173,8 @@ final class RecorderWatch implements AutoCloseable {
         if (time.granted()) {
             return;
         }
-        recorder.note(ClockQuality.TOPIC, ClockQuality.SCHEMA_NAME, time.now().getAsLong(), ClockQuality.json(clocks()));
+        recorder.note(
+                ClockQuality.TOPIC, ClockQuality.SCHEMA_NAME, time.now().getAsLong(), ClockQuality.json(clocks()));
     }
 
     /** Stops looking, and states the clocks' quality a last time. */

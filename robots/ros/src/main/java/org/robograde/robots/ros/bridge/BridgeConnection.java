@@ -155,7 +155,8 @@ final class BridgeConnection implements WebSocket.Listener {
             return;
         }
         // A duplicate is big-endian: the JDK masks eight bytes at a time and scrambles a little-endian buffer.
-        // A duplicate is big-endian: the JDK masks eight bytes at a time, and scrambles what is in a little-endian buffer.
+        // A duplicate is big-endian: the JDK masks eight bytes at a time, and scrambles what is in a little-endian
+        // buffer.
         CompletableFuture<WebSocket> sending = content instanceof String words
                 ? to.sendText(words, true)
                 : to.sendBinary(((ByteBuffer) content).duplicate(), true);
