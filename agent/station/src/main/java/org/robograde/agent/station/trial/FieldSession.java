@@ -112,8 +112,7 @@ public final class FieldSession implements AutoCloseable {
     /** A topic of another type would be recorded and then measured by nobody; better to say so before anything moves. */
     private static void refuseMistyped(UnitProfile unit, Map<String, String> offered) {
         List<String> mistyped = unit.interfaces().values().stream()
-                .filter(each -> offered.containsKey(each.topic()))
-                .filter(each -> !TypeNames.same(each.type(), offered.get(each.topic())))
+                .filter(each -> !TypeNames.same(each.type(), offered.getOrDefault(each.topic(), each.type())))
                 .map(each -> each.topic() + " is " + offered.get(each.topic()) + ", the profile says " + each.type())
                 .toList();
         if (!mistyped.isEmpty()) {
