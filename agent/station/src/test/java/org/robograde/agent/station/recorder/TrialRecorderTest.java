@@ -20,7 +20,6 @@ import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialIdentity;
 import org.robograde.robots.messages.MessageRegistry;
-import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RawMessage;
 import org.robograde.robots.messages.WireEncoding;
 
@@ -61,7 +60,6 @@ class TrialRecorderTest {
 
     /** A std_msgs/Header with this count, and {@code bytes} more. */
     private RawMessage header(String publisher, long count, long monotonicNanos, long utcNanos, int bytes) {
-        MessageSchema schema = REGISTRY.get("std_msgs/Header");
         ByteBuffer payload = ByteBuffer.allocate(16 + bytes).order(ByteOrder.LITTLE_ENDIAN);
         payload.putInt((int) count).putInt((int) (utcNanos / 1_000_000_000L)).putInt((int) (utcNanos % 1_000_000_000L));
         payload.putInt(bytes);
