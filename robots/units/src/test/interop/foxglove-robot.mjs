@@ -107,6 +107,7 @@ const orders = {
   }),
   say: ({ id, data }) => server.sendMessage(id, BigInt(Date.now()) * 1_000_000n, Buffer.from(data, "base64")),
   listeners: ({ id }) => ({ count: subscribed.has(id) ? 1 : 0 }),
+  hear: () => {},
   withdraw: ({ id }) => {
     subscribed.delete(id);
     server.removeChannel(id);

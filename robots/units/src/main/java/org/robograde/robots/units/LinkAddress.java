@@ -9,7 +9,8 @@ import org.robograde.robots.ros.names.PeerAddress;
 
 /** Reads a profile's link as the address of a ROS master or of a bridge. */
 final class LinkAddress {
-    static final String SPOKEN = "ros1://HOST:PORT (a ROS master) and foxglove://HOST:PORT (a Foxglove bridge)";
+    static final String SPOKEN =
+            "ros1://HOST:PORT (a ROS master), foxglove://HOST:PORT (a Foxglove bridge) and rosbridge://HOST:PORT (a rosbridge)";
 
     private LinkAddress() {}
 

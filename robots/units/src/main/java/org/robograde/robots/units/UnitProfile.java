@@ -14,7 +14,7 @@ import org.robograde.robots.units.yaml.YamlDocument;
 /**
  * What a maker submits about a unit, checked: how to reach it, what each of its topics means, its body and its marker.
  *
- * @param link {@code ros1://host:port} of the unit's ROS master
+ * @param link {@code ros1://host:port} of the unit's ROS master, {@code foxglove://host:port} or {@code rosbridge://host:port} of its bridge
  * @param footprintRadiusMeters of the smallest circle about the base frame that holds the unit
  * @param interfaces by role, those that {@code navigate}, {@code dialogue}, {@code stop} and {@code teleop} imply included
  * @param verbs what the maker says a scenario may ask of it

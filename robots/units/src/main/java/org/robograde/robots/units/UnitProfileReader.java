@@ -93,7 +93,7 @@ final class UnitProfileReader {
                 "bad-link",
                 fields.where("link"),
                 "\"" + text + "\" is not an address of a unit",
-                "write ros1://HOST:PORT of its ROS master, e.g. ros1://127.0.0.1:11311, or foxglove://HOST:PORT of its bridge");
+                "write ros1://HOST:PORT of its ROS master, e.g. ros1://127.0.0.1:11311, or foxglove://HOST:PORT or rosbridge://HOST:PORT of its bridge");
         return nowhere;
     }
 

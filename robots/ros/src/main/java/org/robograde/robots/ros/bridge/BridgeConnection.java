@@ -154,7 +154,6 @@ final class BridgeConnection implements WebSocket.Listener {
         if (to == null || isEnded()) {
             return;
         }
-        // A duplicate is big-endian: the JDK masks eight bytes at a time and scrambles a little-endian buffer.
         // A duplicate is big-endian: the JDK masks eight bytes at a time, and scrambles what is in a little-endian
         // buffer.
         CompletableFuture<WebSocket> sending = content instanceof String words

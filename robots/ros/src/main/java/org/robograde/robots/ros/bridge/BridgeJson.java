@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,7 +17,7 @@ public final class BridgeJson {
     private static final int LONGEST_NAME = 10_000;
     private static final int LONGEST_NUMBER = 100;
 
-    // rosbridge writes NaN and Infinity as they stand.
+    // rosbridge writes and reads NaN and Infinity as they stand.
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -26,6 +27,7 @@ public final class BridgeJson {
                             .build())
                     .build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
 
     private BridgeJson() {}
@@ -47,7 +49,11 @@ public final class BridgeJson {
     }
 
     public static String write(JsonNode node) {
-        return node.toString();
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a JSON tree cannot be written", impossible);
+        }
     }
 
     /** A plain Java value as JSON. */

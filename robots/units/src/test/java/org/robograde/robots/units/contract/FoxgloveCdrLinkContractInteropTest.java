@@ -24,9 +24,9 @@ import org.robograde.robots.units.RobotLink;
 
 /** The link to a robot that speaks as ROS 2 does. */
 @Tag("interop")
-class FoxgloveCdrLinkContractInteropTest extends FoxgloveLinkContract {
+class FoxgloveCdrLinkContractInteropTest extends BridgeLinkContract {
     FoxgloveCdrLinkContractInteropTest() {
-        super(WireEncoding.CDR);
+        super("foxglove", WireEncoding.CDR);
     }
 
     @Test
@@ -65,14 +65,14 @@ class FoxgloveCdrLinkContractInteropTest extends FoxgloveLinkContract {
     void a_foreign_client_at_the_same_server_and_this_one_hear_each_other() throws Exception {
         String type = textType();
         String definition = schema("std_msgs/String").fullDefinition();
-        long relayed = robot().ask(FoxgloveRobot.order("speak")
+        long relayed = robot().ask(BridgeRobot.order("speak")
                         .put("topic", "/relayed")
                         .put("type", type)
                         .put("definition", definition))
                 .get("id")
                 .longValue();
-        robot().ask(FoxgloveRobot.order("relay").put("topic", "/words").put("id", relayed));
-        robot().ask(FoxgloveRobot.order("foreign")
+        robot().ask(BridgeRobot.order("relay").put("topic", "/words").put("id", relayed));
+        robot().ask(BridgeRobot.order("foreign")
                 .put("topic", "/words")
                 .put("type", type)
                 .put("definition", definition));
@@ -86,13 +86,13 @@ class FoxgloveCdrLinkContractInteropTest extends FoxgloveLinkContract {
         assertThat(bytes(next(heard))).isEqualTo(ours);
         assertThat(robot().heard("foreign").poll(SOON.toSeconds(), TimeUnit.SECONDS))
                 .isEqualTo(ours);
-        robot().ask(FoxgloveRobot.order("foreignSay").put("data", theirs));
+        robot().ask(BridgeRobot.order("foreignSay").put("data", theirs));
         assertThat(bytes(next(heard))).isEqualTo(theirs);
     }
 
     @Test
     void a_topic_in_json_is_refused_in_one_sentence_and_not_listed() throws Exception {
-        robot().ask(FoxgloveRobot.order("speak")
+        robot().ask(BridgeRobot.order("speak")
                 .put("topic", "/web")
                 .put("type", "Web")
                 .put("definition", "{}")

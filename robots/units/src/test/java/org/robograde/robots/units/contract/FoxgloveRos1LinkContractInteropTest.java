@@ -5,8 +5,8 @@ import org.robograde.robots.messages.WireEncoding;
 
 /** The link to a robot that speaks as ROS 1 does. */
 @Tag("interop")
-class FoxgloveRos1LinkContractInteropTest extends FoxgloveLinkContract {
+class FoxgloveRos1LinkContractInteropTest extends BridgeLinkContract {
     FoxgloveRos1LinkContractInteropTest() {
-        super(WireEncoding.ROS1);
+        super("foxglove", WireEncoding.ROS1);
     }
 }

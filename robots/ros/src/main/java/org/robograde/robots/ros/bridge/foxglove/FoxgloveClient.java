@@ -54,6 +54,9 @@ public final class FoxgloveClient implements BridgeClient {
 
     private record Answer(String encoding, ByteBuffer payload) {}
 
+    /** What the server says comes in here. */
+    final BridgeSocket.Handler incoming = new Incoming();
+
     private final BridgeSocket socket;
     private final FoxgloveParameters parameters;
     private final PendingAnswers<Long, Answer> calls = new PendingAnswers<>();
@@ -64,8 +67,9 @@ public final class FoxgloveClient implements BridgeClient {
     private FoxgloveServerState server = new FoxgloveServerState();
     private long lastNewsNanos = System.nanoTime();
 
-    private FoxgloveClient(URI bridge, BridgeOptions options) {
-        this.socket = BridgeSocket.to(bridge, SUBPROTOCOL, options, new Incoming());
+    /** Not connected yet. */
+    FoxgloveClient(URI bridge, BridgeOptions options) {
+        this.socket = BridgeSocket.to(bridge, SUBPROTOCOL, options, incoming);
         this.parameters = new FoxgloveParameters(socket);
     }
 
@@ -83,8 +87,7 @@ public final class FoxgloveClient implements BridgeClient {
                 throw new RosException("the bridge at " + bridge + " did not introduce itself within "
                         + options.connectTimeout().toMillis() + " ms");
             }
-            client.await(
-                    () -> System.nanoTime() - client.lastNewsNanos > SETTLED.toNanos() ? true : false, SETTLED_AT_LAST);
+            client.await(() -> System.nanoTime() - client.lastNewsNanos > SETTLED.toNanos(), SETTLED_AT_LAST);
             return client;
         } catch (InterruptedException stopping) {
             client.close();

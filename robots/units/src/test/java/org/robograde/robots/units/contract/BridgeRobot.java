@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,10 +28,11 @@ import org.robograde.robots.messages.Ros2Form;
 import org.robograde.robots.messages.ServiceSchema;
 import org.robograde.robots.messages.WireEncoding;
 
-/** A robot behind npm's FoxgloveServer, in a node process told what to do by lines. */
-final class FoxgloveRobot implements OtherSide {
+/** A robot behind a WebSocket bridge, in a node process told what to do by lines. */
+final class BridgeRobot implements OtherSide {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String protocol;
     private final WireEncoding encoding;
     private final Path log;
     private final Process process;
@@ -38,22 +41,25 @@ final class FoxgloveRobot implements OtherSide {
     private final Map<String, BlockingQueue<byte[]>> heard = new ConcurrentHashMap<>();
     private int port;
 
-    private FoxgloveRobot(WireEncoding encoding, Path log, Process process) {
+    private BridgeRobot(String protocol, WireEncoding encoding, Path log, Process process) {
+        this.protocol = protocol;
         this.encoding = encoding;
         this.log = log;
         this.process = process;
         this.orders = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    static FoxgloveRobot start(WireEncoding encoding, Path folder) throws Exception {
-        Path script = Path.of("src/test/interop/foxglove-robot.mjs").toAbsolutePath();
-        Path log = Files.createTempFile(folder, "foxglove", ".log");
-        ProcessBuilder node =
-                new ProcessBuilder("node", script.toString(), encoding.label()).redirectError(log.toFile());
+    /** @param protocol {@code foxglove} or {@code rosbridge} */
+    static BridgeRobot start(String protocol, WireEncoding encoding, Path folder, String... options) throws Exception {
+        Path script = Path.of("src/test/interop/" + protocol + "-robot.mjs").toAbsolutePath();
+        Path log = Files.createTempFile(folder, protocol, ".log");
+        List<String> command = new ArrayList<>(List.of("node", script.toString(), encoding.label()));
+        command.addAll(List.of(options));
+        ProcessBuilder node = new ProcessBuilder(command).redirectError(log.toFile());
         node.environment()
                 .put("ROBOGRADE_INTEROP_NODE_MODULES", System.getProperty("robograde.interop.node_modules", ""));
-        FoxgloveRobot robot = new FoxgloveRobot(encoding, log, node.start());
-        Thread reader = new Thread(robot::read, "foxglove-robot-lines");
+        BridgeRobot robot = new BridgeRobot(protocol, encoding, log, node.start());
+        Thread reader = new Thread(robot::read, "bridge-robot-lines");
         reader.setDaemon(true);
         reader.start();
         robot.port = robot.reply("ready").get("ready").intValue();
@@ -61,7 +67,7 @@ final class FoxgloveRobot implements OtherSide {
     }
 
     URI uri() {
-        return URI.create("foxglove://127.0.0.1:" + port);
+        return URI.create(protocol + "://127.0.0.1:" + port);
     }
 
     URI webSocket() {
@@ -129,7 +135,7 @@ final class FoxgloveRobot implements OtherSide {
     @Override
     public Speaker speak(String topic, String type, boolean latching) throws IOException {
         String definition = MessageRegistry.shipped().get(type).fullDefinition();
-        return new FoxgloveSpeaker(
+        return new BridgeSpeaker(
                 this,
                 ask(order("speak").put("topic", topic).put("type", type).put("definition", definition))
                         .get("id")
@@ -142,12 +148,14 @@ final class FoxgloveRobot implements OtherSide {
     }
 
     @Override
-    public Hearer hear(String topic, String type) throws InterruptedException {
+    public Hearer hear(String topic, String type) throws Exception {
         // Who listens late has not heard what was said before, also where that is still on its way.
         Thread.sleep(LinkUnderTest.A_MOMENT.toMillis());
         BlockingQueue<byte[]> fromNow = new LinkedBlockingQueue<>();
         heard.put(topic, fromNow);
-        return new FoxgloveHearer(fromNow);
+        String definition = MessageRegistry.shipped().get(type).fullDefinition();
+        ask(order("hear").put("topic", topic).put("type", type).put("definition", definition));
+        return new BridgeHearer(fromNow);
     }
 
     @Override
@@ -168,7 +176,7 @@ final class FoxgloveRobot implements OtherSide {
                         .set("success", true)
                         .set("message", DONE)
                         .build());
-        long id = ask(order("serve")
+        JsonNode id = ask(order("serve")
                         .put("name", name)
                         .put("type", setBool.type())
                         .put("request", setBool.request().fullDefinition())
@@ -176,9 +184,8 @@ final class FoxgloveRobot implements OtherSide {
                         .put("answer", Base64.getEncoder().encodeToString(answer))
                         .put("refusal", REFUSAL)
                         .put("silent", silent))
-                .get("id")
-                .longValue();
-        return () -> ask(order("unserve").put("id", id));
+                .get("id");
+        return () -> ask(order("unserve").set("id", id));
     }
 
     @Override
@@ -187,7 +194,7 @@ final class FoxgloveRobot implements OtherSide {
         Closing.end(process);
     }
 
-    private record FoxgloveSpeaker(FoxgloveRobot robot, long id) implements Speaker {
+    private record BridgeSpeaker(BridgeRobot robot, long id) implements Speaker {
         @Override
         public String name() {
             return "";
@@ -219,7 +226,7 @@ final class FoxgloveRobot implements OtherSide {
         }
     }
 
-    private record FoxgloveHearer(BlockingQueue<byte[]> heard) implements Hearer {
+    private record BridgeHearer(BlockingQueue<byte[]> heard) implements Hearer {
         @Override
         public byte @Nullable [] next(Duration patience) throws InterruptedException {
             return heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -13,22 +13,24 @@ import org.robograde.robots.messages.WireEncoding;
 import org.robograde.robots.units.RobotLink;
 import org.robograde.robots.units.RobotLinks;
 
-/** The link through npm's FoxgloveServer, whatever the encoding. */
-abstract class FoxgloveLinkContract extends RobotLinkContract {
+/** The link through a WebSocket bridge, whatever its protocol and encoding. */
+abstract class BridgeLinkContract extends RobotLinkContract {
+    private final String protocol;
     private final WireEncoding encoding;
-    private @org.jspecify.annotations.Nullable FoxgloveRobot robot;
+    private @org.jspecify.annotations.Nullable BridgeRobot robot;
 
-    FoxgloveLinkContract(WireEncoding encoding) {
+    BridgeLinkContract(String protocol, WireEncoding encoding) {
+        this.protocol = protocol;
         this.encoding = encoding;
     }
 
-    final FoxgloveRobot robot() {
+    final BridgeRobot robot() {
         return java.util.Objects.requireNonNull(robot);
     }
 
     @Override
     protected OtherSide startGraph() throws Exception {
-        robot = FoxgloveRobot.start(encoding, folder);
+        robot = BridgeRobot.start(protocol, encoding, folder);
         return robot;
     }
 
