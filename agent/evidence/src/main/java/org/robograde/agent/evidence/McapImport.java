@@ -111,6 +111,7 @@ final class McapImport {
     }
 
     private void remarks() throws IOException {
+        mcap.unchecked().forEach(target::note);
         if (mcap.attachmentCount() > 0) {
             target.note(mcap.attachmentCount() + " attachments of the recording were left out");
         }
