@@ -21,6 +21,7 @@ class NoticeTest {
             "apiguardian",
             "byte-buddy",
             "surefire",
+            "jazzer",
             "jqwik",
             "org.jacoco");
 

@@ -308,7 +308,7 @@ class RosNodeTest {
         master.close();
         publisher.publish(text("without a master"));
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("without a master");
-        master = RosMaster.startOnLoopback(port);
+        master = RestartedMaster.at(port);
         try (RosNode late = node("/late")) {
             BlockingQueue<String> heardLate = new LinkedBlockingQueue<>();
             late.subscribe("/chatter", STRING, message -> heardLate.add(message.text("data")));

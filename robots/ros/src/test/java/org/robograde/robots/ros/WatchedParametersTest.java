@@ -72,7 +72,7 @@ class WatchedParametersTest {
         WatchedParameter gain = node.parameters().watch("~gain", told::add);
         int port = master.uri().getPort();
         master.close();
-        master = RosMaster.startOnLoopback(port);
+        master = RestartedMaster.at(port);
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         for (int i = 0; told.isEmpty() && System.nanoTime() < deadline; i++) {
             other.parameters().set("/field/eye/gain", i);

@@ -135,7 +135,8 @@ class PlainRecordingTest {
             while (!sealed.isDone() && System.nanoTime() < endNanos) {
                 sender.send(mebibyte);
                 sent++;
-                TimeUnit.MILLISECONDS.sleep(20);
+                // Slow enough for the disk, looked at every second, to be seen filling.
+                TimeUnit.MILLISECONDS.sleep(100);
             }
             Evidence evidence = sealed.get(20, TimeUnit.SECONDS);
 
