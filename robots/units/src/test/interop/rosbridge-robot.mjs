@@ -328,6 +328,10 @@ const orders = {
       response.message = "roslib answers";
       return true;
     });
+    // It has only said so yet: what it asked for is on its way.
+    while (!services.has(service) || subscribersOf(topicOf(topic, type)).length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   },
   foreignSay: ({ topic, type, words }) =>
     new foreign.Topic({ ros: foreign.ros, name: topic, messageType: type }).publish({ data: words }),

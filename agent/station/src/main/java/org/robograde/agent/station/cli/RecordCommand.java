@@ -47,7 +47,8 @@ final class RecordCommand implements Callable<Integer> {
         @Option(
                 names = "--link",
                 paramLabel = "URL",
-                description = "where the robot's master is, e.g. ros1://127.0.0.1:11311")
+                description = "where the robot is: ros1://HOST:PORT of its ROS master,"
+                        + " foxglove://HOST:PORT or rosbridge://HOST:PORT of its bridge")
         private @Nullable URI link;
     }
 

@@ -70,7 +70,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--link",
             paramLabel = "URL",
-            description = "where the unit's master is, e.g. ros1://127.0.0.1:11311")
+            description = "where the unit is: ros1://HOST:PORT of its ROS master,"
+                    + " foxglove://HOST:PORT or rosbridge://HOST:PORT of its bridge")
     private @Nullable URI linkUrl;
 
     @ArgGroup(exclusive = true)

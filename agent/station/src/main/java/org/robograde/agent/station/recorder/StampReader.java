@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.robograde.agent.evidence.HeaderStamp;
+import org.robograde.robots.messages.Codec;
 import org.robograde.robots.messages.DefinitionException;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RawMessage;
+import org.robograde.robots.messages.TypeNames;
 import org.robograde.robots.messages.WireEncoding;
 
 /**
@@ -38,8 +40,8 @@ public final class StampReader {
         ROS1_HEADER,
         /** A bare time, as in rosgraph_msgs/Clock. */
         ROS1_TIME,
-        /** A std_msgs/Header in CDR: a stamp, and no count any more. */
-        CDR_HEADER
+        /** A std_msgs/Header in CDR, which is a stamp and no count any more; or a bare time. */
+        CDR_TIME
     }
 
     /** What is known of one type as one publisher states it. */
@@ -61,7 +63,7 @@ public final class StampReader {
             return switch (lead) {
                 case NOTHING -> OptionalLong.empty();
                 case ROS1_HEADER -> HeaderStamp.ROS1.nanos(payload);
-                case CDR_HEADER -> HeaderStamp.CDR.nanos(payload);
+                case CDR_TIME -> HeaderStamp.CDR.nanos(payload);
                 case ROS1_TIME -> bareTime(payload);
             };
         }
@@ -102,7 +104,11 @@ public final class StampReader {
 
     private Layout learn(RawMessage message) {
         Optional<MessageSchema> parsed = parse(message);
-        if (parsed.isPresent() && parsed.get().md5().equals(message.md5())) {
+        // A bridge states no MD5; what it states as the definition has to be believed.
+        boolean stated = message.md5().isEmpty()
+                ? !message.definition().isBlank()
+                : parsed.isPresent() && parsed.get().md5().equals(message.md5());
+        if (parsed.isPresent() && stated) {
             return new Layout(new Definition(message.definition(), "publisher"), lead(parsed.get()));
         }
         Optional<MessageSchema> shipped =
@@ -112,12 +118,14 @@ public final class StampReader {
                 .orElseGet(() -> new Layout(new Definition(message.definition(), "incomplete"), Lead.NOTHING));
     }
 
-    private static Layout learnCdr(RawMessage message) {
-        HeaderStamp stamp =
-                HeaderStamp.of(message.encoding().label(), message.encoding().schemaLabel(), message.definition());
-        return new Layout(
-                new Definition(message.definition(), "publisher"),
-                stamp == HeaderStamp.CDR ? Lead.CDR_HEADER : Lead.NOTHING);
+    private Layout learnCdr(RawMessage message) {
+        try {
+            // The registry only fills gaps in order to find the first field; what is recorded stays as it was stated.
+            MessageSchema schema = Codec.of(message.encoding()).parse(message.type(), message.definition(), registry);
+            return new Layout(new Definition(message.definition(), "publisher"), lead(schema));
+        } catch (DefinitionException e) {
+            return new Layout(new Definition(message.definition(), "incomplete"), Lead.NOTHING);
+        }
     }
 
     private static Optional<MessageSchema> parse(RawMessage message) {
@@ -132,6 +140,10 @@ public final class StampReader {
     private static Lead lead(MessageSchema schema) {
         if (schema.fields().isEmpty() || schema.fields().get(0).isArray()) {
             return Lead.NOTHING;
+        }
+        if (schema.encoding() == WireEncoding.CDR) {
+            String first = TypeNames.ros1(schema.fields().get(0).type());
+            return first.equals("std_msgs/Header") || first.equals("time") ? Lead.CDR_TIME : Lead.NOTHING;
         }
         return switch (schema.fields().get(0).type()) {
             case "std_msgs/Header" -> Lead.ROS1_HEADER;

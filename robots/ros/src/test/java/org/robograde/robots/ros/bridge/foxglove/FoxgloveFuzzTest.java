@@ -92,7 +92,10 @@ class FoxgloveFuzzTest {
             BridgeClient.Subscription said = client.subscribe("/said", heard::add);
             try {
                 Frames.give(input, client.incoming);
-                assertThat(client.topics()).doesNotContainValue("W");
+                // What is listed can be heard.
+                client.topics()
+                        .keySet()
+                        .forEach(topic -> client.subscribe(topic, message -> {}).close());
                 assertThat(said.publisherCount()).isNotNegative();
             } catch (RosException broken) {
                 assertThat(broken.getMessage()).isNotBlank();
