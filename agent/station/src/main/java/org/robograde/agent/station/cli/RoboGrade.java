@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class,
             ObserveCommand.class,
             GradeCommand.class,
+            MetricsCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
             BenchCommand.class,
