@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("org.robograde.grader.metrics")
                 .layer("trial")
                 .definedBy("org.robograde.grader.metrics.trial")
+                .layer("motion")
+                .definedBy("org.robograde.grader.motion..")
                 .layer("statistics")
                 .definedBy("org.robograde.grader.statistics")
                 .whereLayer("border")
@@ -52,6 +54,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("rulebook", "grade", "border")
                 .whereLayer("trial")
                 .mayOnlyBeAccessedByLayers("metrics", "grade", "border")
+                .whereLayer("motion")
+                .mayOnlyAccessLayers("statistics")
                 .whereLayer("statistics")
                 .mayNotAccessAnyLayer()
                 .check(ROOM);

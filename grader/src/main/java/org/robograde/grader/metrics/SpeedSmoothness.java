@@ -7,6 +7,7 @@ import org.robograde.grader.metrics.trial.Goal;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.Roles;
 import org.robograde.grader.metrics.trial.TrialEvidence;
+import org.robograde.grader.motion.smoothness.Sparc;
 
 /** How smoothly the unit drives. */
 final class SpeedSmoothness implements Metric {
