@@ -3,6 +3,7 @@ package org.robograde.grader.measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Cells to numbers; what is no finite number is a mistake with its place. */
 final class CellReader {
@@ -10,6 +11,9 @@ final class CellReader {
     private static final BigDecimal LATEST = BigDecimal.valueOf(Long.MAX_VALUE / 4);
 
     private static final int LONGEST_NUMBER = 64;
+    /** As C, Python and MATLAB write them. */
+    private static final Pattern NOT_FINITE =
+            Pattern.compile("[+-]?(nan|inf|infinity)(\\(ind\\))?", Pattern.CASE_INSENSITIVE);
 
     private final Mistakes mistakes;
     private final int columns;
@@ -38,6 +42,10 @@ final class CellReader {
         try {
             value = Double.parseDouble(cell);
         } catch (NumberFormatException e) {
+            if (NOT_FINITE.matcher(cell).matches()) {
+                mistakes.at(row.line(), place + 1, what + " is " + cell + "; a pose needs finite numbers");
+                return Double.NaN;
+            }
             mistakes.at(row.line(), place + 1, what + " is no number: '" + shortened(cell) + "'");
             return Double.NaN;
         }

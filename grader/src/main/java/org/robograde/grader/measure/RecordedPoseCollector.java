@@ -2,6 +2,8 @@ package org.robograde.grader.measure;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.robograde.agent.evidence.EvidenceMessage;
 import org.robograde.grader.motion.trajectory.ClockComparison;
 import org.robograde.grader.motion.trajectory.Trajectory;
@@ -12,6 +14,7 @@ import org.robograde.robots.messages.WireEncoding;
 /** Takes the messages of one topic and keeps their poses and both their times. */
 final class RecordedPoseCollector {
     private static final double UNIT_TOLERANCE = 0.01;
+    private static final int FRAMES_TOLD = 20;
 
     private final String topic;
     private final PoseField field;
@@ -23,6 +26,7 @@ final class RecordedPoseCollector {
     private long[] received = new long[256];
     private int both;
     private long messages;
+    private final Set<String> seen = new TreeSet<>();
 
     RecordedPoseCollector(String topic, PoseField field, RawMessageReader reader, RecordedPoses.Stamps stamps) {
         this.topic = topic;
@@ -42,8 +46,12 @@ final class RecordedPoseCollector {
             return;
         }
         for (Message transform : decoded.messages(field.list())) {
-            if (bare(transform.text("header.frame_id")).equals(bare(field.parent()))
-                    && bare(transform.text("child_frame_id")).equals(bare(field.child()))) {
+            String parent = bare(transform.text("header.frame_id"));
+            String child = bare(transform.text("child_frame_id"));
+            if (seen.size() < FRAMES_TOLD) {
+                seen.add(parent + ":" + child);
+            }
+            if (parent.equals(bare(field.parent())) && child.equals(bare(field.child()))) {
                 pose(transform, message.logTimeNanos());
             }
         }
@@ -55,7 +63,8 @@ final class RecordedPoseCollector {
             throw new MeasureInputException(topic + ": none of its " + messages + " messages holds "
                     + (field.list().isEmpty()
                             ? "a pose"
-                            : "a transform from " + field.parent() + " to " + field.child()));
+                            : "a transform from " + field.parent() + " to " + field.child() + "; there are "
+                                    + String.join(", ", seen)));
         }
         Optional<ClockComparison> clocks = both == 0
                 ? Optional.empty()
@@ -82,6 +91,11 @@ final class RecordedPoseCollector {
         double qz = number(from, field.orientation() + ".z");
         double qw = number(from, field.orientation() + ".w");
         double norm = Math.sqrt(qx * qx + qy * qy + qz * qz + qw * qw);
+        if (norm == 0) {
+            // All zero is what a message is made with: its sender knows positions only.
+            poses.add(at, x, y, z);
+            return;
+        }
         if (Math.abs(norm - 1) > UNIT_TOLERANCE) {
             mistakes.at(messages, 1, "the quaternion has the length " + MeasureText.digits(norm, 4) + " instead of 1");
             return;

@@ -55,16 +55,16 @@ public final class SampledUncertainty {
     }
 
     private double meanSquare() {
-        double[] squares = Arrays.stream(errors).map(e -> e * e).toArray();
-        double mean = Arrays.stream(squares).sum() / squares.length;
-        return deviation(squares, mean) / Math.sqrt(effective);
+        return ofMean(Arrays.stream(errors).map(e -> e * e).toArray());
     }
 
     private double meanVariance(double center) {
-        double[] squares =
-                Arrays.stream(errors).map(e -> (e - center) * (e - center)).toArray();
-        double mean = Arrays.stream(squares).sum() / squares.length;
-        return deviation(squares, mean) / Math.sqrt(effective);
+        return ofMean(Arrays.stream(errors).map(e -> (e - center) * (e - center)).toArray());
+    }
+
+    /** Squares are alike for less long than what is squared, so they have an n_eff of their own. */
+    private static double ofMean(double[] values) {
+        return deviation(values, Arrays.stream(values).sum() / values.length) / Math.sqrt(effective(values));
     }
 
     /** Blocks that begin anywhere, as long as errors stay alike, laid end to end to n (Kuensch 1989). */
