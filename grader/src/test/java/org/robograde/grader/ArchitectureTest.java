@@ -24,7 +24,19 @@ class ArchitectureTest {
 
     /** Exactly rounded by definition, or mere comparison: the same on every machine. */
     private static final Set<String> EXACT = Set.of(
-            "abs", "min", "max", "sqrt", "rint", "round", "ceil", "floor", "signum", "floorDiv", "floorMod", "nextDown", "nextUp");
+            "abs",
+            "min",
+            "max",
+            "sqrt",
+            "rint",
+            "round",
+            "ceil",
+            "floor",
+            "signum",
+            "floorDiv",
+            "floorMod",
+            "nextDown",
+            "nextUp");
 
     @Test
     void one_way_only_from_evidence_to_grade() {

@@ -61,11 +61,16 @@ public final class TrajectoryFile {
 
     /** Whether the file has stamps of its own. */
     static boolean hasStamps(Path file, ReadSettings settings) {
-        return layout(TextTable.open(file), settings).time().length > 0;
+        return !layout(TextTable.open(file), settings).time().isEmpty();
     }
 
     /** Which columns hold what; empty for what there is not. */
-    private record Layout(int[] time, int[] position, int[] quaternion, int[] matrix, TimeUnit unit) {}
+    private record Layout(
+            List<Integer> time,
+            List<Integer> position,
+            List<Integer> quaternion,
+            List<Integer> matrix,
+            TimeUnit unit) {}
 
     private static Layout layout(TextTable table, ReadSettings settings) {
         FileFormat format = settings.format().orElseGet(() -> guessed(table, settings));
@@ -102,10 +107,10 @@ public final class TrajectoryFile {
         }
         List<String> time = map.has("sec") ? List.of("sec", "nsec") : map.has("time") ? List.of("time") : List.of();
         return new Layout(
-                map.places(time, table),
-                map.places(POSITION, table),
-                QUATERNION.stream().anyMatch(map::has) ? map.places(QUATERNION, table) : at(),
-                MATRIX.stream().anyMatch(map::has) ? map.places(MATRIX, table) : at(),
+                at(map.places(time, table)),
+                at(map.places(POSITION, table)),
+                QUATERNION.stream().anyMatch(map::has) ? at(map.places(QUATERNION, table)) : at(),
+                MATRIX.stream().anyMatch(map::has) ? at(map.places(MATRIX, table)) : at(),
                 settings.time());
     }
 
@@ -130,8 +135,8 @@ public final class TrajectoryFile {
         }
     }
 
-    private static int[] at(int... places) {
-        return places;
+    private static List<Integer> at(int... places) {
+        return IntStream.of(places).boxed().toList();
     }
 
     /** Turns rows into poses. */
@@ -166,11 +171,12 @@ public final class TrajectoryFile {
             }
             long nanos = stamp(cellsOfRow, index);
             for (int axis = 0; axis < 3; axis++) {
-                xyz[axis] = unit.toMeters(cells.number(cellsOfRow, layout.position()[axis], POSITION.get(axis)));
+                xyz[axis] =
+                        unit.toMeters(cells.number(cellsOfRow, layout.position().get(axis), POSITION.get(axis)));
             }
-            if (layout.quaternion().length > 0) {
+            if (!layout.quaternion().isEmpty()) {
                 quaternion(cellsOfRow, nanos);
-            } else if (layout.matrix().length > 0) {
+            } else if (!layout.matrix().isEmpty()) {
                 matrix(cellsOfRow, nanos);
             } else {
                 poses.add(nanos, xyz[0], xyz[1], xyz[2]);
@@ -189,12 +195,12 @@ public final class TrajectoryFile {
         }
 
         private long stamp(TextTable.Row from, int index) {
-            int[] time = layout.time();
-            if (time.length == 2) {
-                return cells.nanos(from, time[0], TimeUnit.S) + cells.nanos(from, time[1], TimeUnit.NS);
+            List<Integer> time = layout.time();
+            if (time.size() == 2) {
+                return cells.nanos(from, time.get(0), TimeUnit.S) + cells.nanos(from, time.get(1), TimeUnit.NS);
             }
-            if (time.length == 1) {
-                return cells.nanos(from, time[0], layout.unit());
+            if (time.size() == 1) {
+                return cells.nanos(from, time.get(0), layout.unit());
             }
             if (settings.times().isPresent()) {
                 return index < stamps.length ? stamps[index] : 0;
@@ -208,14 +214,14 @@ public final class TrajectoryFile {
             double[] q = new double[4];
             double norm = 0;
             for (int i = 0; i < 4; i++) {
-                q[i] = cells.number(from, layout.quaternion()[i], QUATERNION.get(i));
+                q[i] = cells.number(from, layout.quaternion().get(i), QUATERNION.get(i));
                 norm += q[i] * q[i];
             }
             norm = Math.sqrt(norm);
             if (Math.abs(norm - 1) > UNIT_TOLERANCE) {
                 mistakes.at(
                         from.line(),
-                        layout.quaternion()[0] + 1,
+                        layout.quaternion().get(0) + 1,
                         "the quaternion has the length " + MeasureText.digits(norm, 4)
                                 + " instead of 1: are these its columns, in the order x y z w?");
                 return;
@@ -226,7 +232,7 @@ public final class TrajectoryFile {
         private void matrix(TextTable.Row from, long nanos) {
             double[] m = new double[9];
             for (int i = 0; i < m.length; i++) {
-                m[i] = cells.number(from, layout.matrix()[i], MATRIX.get(i));
+                m[i] = cells.number(from, layout.matrix().get(i), MATRIX.get(i));
             }
             double volume = m[0] * (m[4] * m[8] - m[5] * m[7])
                     - m[1] * (m[3] * m[8] - m[5] * m[6])
@@ -234,7 +240,7 @@ public final class TrajectoryFile {
             if (Math.abs(volume - 1) > UNIT_TOLERANCE) {
                 mistakes.at(
                         from.line(),
-                        layout.matrix()[0] + 1,
+                        layout.matrix().get(0) + 1,
                         "the rotation matrix has the determinant " + MeasureText.digits(volume, 4)
                                 + " instead of 1: it turns nothing");
                 return;

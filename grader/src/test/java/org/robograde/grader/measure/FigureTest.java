@@ -65,8 +65,11 @@ class FigureTest {
             String text = new String(json, StandardCharsets.UTF_8);
             assertThat(schema.validate(text, InputFormat.JSON)).as(text).isEmpty();
         }
-        assertThat(schema.validate("{\"metric\":\"x\",\"measurable\":true}", InputFormat.JSON)).isNotEmpty();
-        assertThat(new ObjectMapper().readTree(MeasureJson.of(figure(0.003, 0, 50))).has("degreesOfFreedom"))
+        assertThat(schema.validate("{\"metric\":\"x\",\"measurable\":true}", InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(new ObjectMapper()
+                        .readTree(MeasureJson.of(figure(0.003, 0, 50)))
+                        .has("degreesOfFreedom"))
                 .isFalse();
     }
 }

@@ -30,12 +30,13 @@ class PublishedRecordingsTest {
                 table(csv, "sec=sec,nsec=nsec,x=OT_x,y=OT_y,z=OT_z"),
                 MeasureOptions.plain());
         assertThat(figure.samples()).isEqualTo(expected.path("rows").asInt());
-        assertThat(figure.others().get("mean")).isCloseTo(expected.path("mean_m").asDouble(), within(0.5e-6));
+        assertThat(figure.others().get("mean"))
+                .isCloseTo(expected.path("mean_m").asDouble(), within(0.5e-6));
         assertThat(figure.others().get("std")).isCloseTo(expected.path("sd_m").asDouble(), within(0.5e-6));
         // The author's errors are of positions before they were rounded to six digits for the file.
         assertThat(figure.others().get("max")).isCloseTo(expected.path("max_m").asDouble(), within(1.5e-6));
-        double[] errors = TrajectoryFile.columns(
-                csv, ReadSettings.plain().withColumns("e=Error"), java.util.List.of("e"))[0];
+        double[] errors =
+                TrajectoryFile.columns(csv, ReadSettings.plain().withColumns("e=Error"), java.util.List.of("e"))[0];
         assertThat(figure.others().get("sse"))
                 .isCloseTo(java.util.Arrays.stream(errors).map(e -> e * e).sum(), within(1e-5));
     }
@@ -53,15 +54,17 @@ class PublishedRecordingsTest {
         RecordedPoses one = poses(evidence, topics.get(0));
         RecordedPoses other = poses(evidence, topics.get(1));
         double worst = Math.max(
-                Math.abs(one.clocks().orElseThrow().medianNanos()),
-                Math.abs(other.clocks().orElseThrow().medianNanos()))
+                        Math.abs(one.clocks().orElseThrow().medianNanos()),
+                        Math.abs(other.clocks().orElseThrow().medianNanos()))
                 / 1e9;
         assertThat(worst).isCloseTo(stated, within(0.01));
 
         MeasureRequest request = new MeasureRequest(
                 new PoseSource.OfRecording(one),
                 Optional.of(new PoseSource.OfRecording(other)),
-                MeasureOptions.plain().with(AssociationRule.ONE_TO_ONE, 20_000_000L).with(Alignment.SE3));
+                MeasureOptions.plain()
+                        .with(AssociationRule.ONE_TO_ONE, 20_000_000L)
+                        .with(Alignment.SE3));
         Figure figure = MeasurableFigures.find("trajectory.ape").orElseThrow().measure(request);
         assertThat(figure.notes()).anyMatch(note -> note.contains("two clocks"));
         assertThat(figure.budget())
@@ -87,10 +90,7 @@ class PublishedRecordingsTest {
         assertThat(figure.others().get("max")).isCloseTo(error.path("max").asDouble(), within(0.5e-6));
 
         Figure evo = measured(
-                "trajectory.ape",
-                measured,
-                setpoint,
-                MeasureOptions.plain().with(AssociationRule.EVO, 10_000_000L));
+                "trajectory.ape", measured, setpoint, MeasureOptions.plain().with(AssociationRule.EVO, 10_000_000L));
         assertThat(evo.samples()).isEqualTo(figure.samples() + 1);
         assertThat(evo.notes()).anyMatch(note -> note.startsWith("1 pairs use a pose that another pair uses too"));
     }
@@ -112,15 +112,14 @@ class PublishedRecordingsTest {
                 .orElseThrow()
                 .measure(new MeasureRequest(
                         table(csv, "fx=force_x,fy=force_y,fz=force_z"), Optional.empty(), MeasureOptions.plain()));
-        assertThat(force.value())
-                .isCloseTo(TestData.stated("platonics-a", "peak force ([0-9.]+) N"), within(0.005));
+        assertThat(force.value()).isCloseTo(TestData.stated("platonics-a", "peak force ([0-9.]+) N"), within(0.005));
     }
 
     @Test
     void a_table_without_header_is_read_by_the_numbers_of_its_columns() {
         Path csv = TestData.file("ur10e-a/ur-20_01_17-ptp_10_points.csv");
-        Figure joints = measured(
-                "trajectory.path-length", table(csv, "time=1,x=2,y=3,z=4"), null, MeasureOptions.plain());
+        Figure joints =
+                measured("trajectory.path-length", table(csv, "time=1,x=2,y=3,z=4"), null, MeasureOptions.plain());
         double hertz = TestData.stated("ur10e-a", "at ([0-9]+) Hz");
         assertThat(joints.others().get("duration"))
                 .isCloseTo(TestData.stated("ur10e-a", "PTP \\(([0-9]+) s\\)"), within(0.5));
@@ -135,8 +134,8 @@ class PublishedRecordingsTest {
         Path file = TestData.file("desk-taurus-S4/S4_T1_" + arm + "_kinematics.txt");
         ReadSettings microns =
                 ReadSettings.plain().withColumns("time=1,x=14,y=15,z=16").withUnit(LengthUnit.UM);
-        Figure path = measured(
-                "trajectory.path-length", new PoseSource.OfFile(file, microns), null, MeasureOptions.plain());
+        Figure path =
+                measured("trajectory.path-length", new PoseSource.OfFile(file, microns), null, MeasureOptions.plain());
         assertThat(path.value() * 1000).isCloseTo(expected.path("path_mm").asDouble(), within(0.05));
         assertThat(path.samples()).isEqualTo(expected.path("rows").asInt());
         assertThat(path.others().get("duration"))
@@ -147,8 +146,7 @@ class PublishedRecordingsTest {
     @Test
     void microns_called_metres_are_caught() {
         Path file = TestData.file("desk-taurus-S4/S4_T1_left_kinematics.txt");
-        PoseSource asMeters =
-                new PoseSource.OfFile(file, ReadSettings.plain().withColumns("time=1,x=14,y=15,z=16"));
+        PoseSource asMeters = new PoseSource.OfFile(file, ReadSettings.plain().withColumns("time=1,x=14,y=15,z=16"));
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> measured("trajectory.path-length", asMeters, null, MeasureOptions.plain()))
                 .isInstanceOf(MeasureInputException.class)
@@ -201,15 +199,22 @@ class PublishedRecordingsTest {
         Evidence ros1 = TestData.imported("evo-bags/tf_example.bag", work.resolve("1"));
         Evidence ros2 = TestData.imported("evo-bags/tf_example", work.resolve("2"));
         RecordedPoses a = RecordedPoses.read(
-                ros1, Optional.of("/tf"), Optional.empty(), Optional.of("odom:base_footprint"), RecordedPoses.Stamps.HEADER);
+                ros1,
+                Optional.of("/tf"),
+                Optional.empty(),
+                Optional.of("odom:base_footprint"),
+                RecordedPoses.Stamps.HEADER);
         RecordedPoses b = RecordedPoses.read(
-                ros2, Optional.of("/tf"), Optional.empty(), Optional.of("odom:base_footprint"), RecordedPoses.Stamps.HEADER);
-        assertThat(a.trajectory().size()).isGreaterThan(100).isEqualTo(b.trajectory().size());
+                ros2,
+                Optional.of("/tf"),
+                Optional.empty(),
+                Optional.of("odom:base_footprint"),
+                RecordedPoses.Stamps.HEADER);
+        assertThat(a.trajectory().size())
+                .isGreaterThan(100)
+                .isEqualTo(b.trajectory().size());
         Figure apart = measured(
-                "trajectory.ape",
-                new PoseSource.OfRecording(a),
-                new PoseSource.OfRecording(b),
-                MeasureOptions.plain());
+                "trajectory.ape", new PoseSource.OfRecording(a), new PoseSource.OfRecording(b), MeasureOptions.plain());
         assertThat(apart.others().get("max")).isZero();
         assertThat(apart.samples()).isEqualTo(a.trajectory().size());
     }

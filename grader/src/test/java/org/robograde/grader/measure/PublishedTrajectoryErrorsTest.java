@@ -11,7 +11,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +86,7 @@ class PublishedTrajectoryErrorsTest {
         JsonNode expected = TestData.expected("rpg-MH_04");
         Path truth = TestData.file("rpg-MH_04/stamped_groundtruth.txt");
         int compared = 0;
-        for (Iterator<Map.Entry<String, JsonNode>> runs = expected.fields(); runs.hasNext(); ) {
-            Map.Entry<String, JsonNode> run = runs.next();
+        for (Map.Entry<String, JsonNode> run : expected.properties()) {
             if (!run.getValue().isObject()) {
                 continue;
             }

@@ -94,7 +94,8 @@ class TableMistakesTest {
 
     @Test
     void tables_with_any_separator_header_and_unit_hold_the_same_poses() throws IOException {
-        ReadSettings named = ReadSettings.plain().withColumns("time=t,x=px,y=py,z=pz").withUnit(LengthUnit.MM);
+        ReadSettings named =
+                ReadSettings.plain().withColumns("time=t,x=px,y=py,z=pz").withUnit(LengthUnit.MM);
         Trajectory comma = read("t,px,\"py\",pz\n0.5,1500,2,3\n1.25,1,2,4\n", named);
         Trajectory semicolon = read("t;px;py;pz\n0.5;1500;2;3\n1.25;1;2;4\n", named);
         Trajectory tab = read("# t\tpx\tpy\tpz\n0.5\t1500\t2\t3\n1.25\t1\t2\t4\n", named);
@@ -106,7 +107,10 @@ class TableMistakesTest {
             assertThat(each.x(0)).isEqualTo(1.5);
             assertThat(each.z(1)).isEqualTo(0.004);
         }
-        assertThat(read("0.5,10\n", ReadSettings.plain().withColumns("x=2,y=2,z=2").withUnit(LengthUnit.IN)).x(0))
+        assertThat(read(
+                                "0.5,10\n",
+                                ReadSettings.plain().withColumns("x=2,y=2,z=2").withUnit(LengthUnit.IN))
+                        .x(0))
                 .isEqualTo(0.254);
     }
 
@@ -124,15 +128,15 @@ class TableMistakesTest {
     @Test
     void stamps_of_poses_without_them_must_be_as_many() throws IOException {
         Path times = Files.writeString(folder.resolve("times.txt"), "0\n1\n2\n");
-        assertThatThrownBy(() -> read("1 0 0 0 0 1 0 0 0 0 1 0\n", ReadSettings.plain().withTimes(times)))
+        assertThatThrownBy(() ->
+                        read("1 0 0 0 0 1 0 0 0 0 1 0\n", ReadSettings.plain().withTimes(times)))
                 .hasMessageContaining("has 3 stamps, and poses.txt has 1 poses");
     }
 
     @Test
     void a_single_pose_equal_poses_and_equal_stamps_are_not_measurable_with_the_reason() throws IOException {
         assertNotMeasurable("trajectory.path-length", "0 0 0 0 0 0 0 1\n", "has a single pose: no path");
-        assertNotMeasurable(
-                "trajectory.top-speed", "0 1 1 1 0 0 0 1\n1 1 1 1 0 0 0 1\n", "no two poses that differ");
+        assertNotMeasurable("trajectory.top-speed", "0 1 1 1 0 0 0 1\n1 1 1 1 0 0 0 1\n", "no two poses that differ");
         assertNotMeasurable(
                 "trajectory.top-speed", "5 1 1 1 0 0 0 1\n5 2 1 1 0 0 0 1\n", "all 2 stamps of poses.txt are equal");
         assertNotMeasurable(

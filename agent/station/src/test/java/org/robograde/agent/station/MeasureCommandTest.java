@@ -57,7 +57,9 @@ class MeasureCommandTest {
         Program.Run run = robograde.run("measure", "--metric", "trajectory.path-length", bad);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("bad.txt:2:2: x is no number: 'x'").doesNotContain("\tat ");
-        assertThat(robograde.run("measure", "--metric", "trajectory.pathlength", bad).err())
+        assertThat(robograde
+                        .run("measure", "--metric", "trajectory.pathlength", bad)
+                        .err())
                 .contains("there is no figure trajectory.pathlength; there are: trajectory.ape, ");
         assertThat(robograde
                         .run("measure", "--metric", "trajectory.ape", "--align", "best", bad)
@@ -75,8 +77,8 @@ class MeasureCommandTest {
                 System.getProperty("robograde.testdata", "absent"),
                 "dvrk-kincalib-1/pitch_exp_traj_01_test_cropped.bag");
         Assumptions.assumeTrue(Files.exists(bag), "skipped: no test data");
-        JsonNode expected = JSON.readTree(bag.resolveSibling("EXPECTED.json").toFile())
-                .path("setpoint_vs_measured_position_m");
+        JsonNode expected =
+                JSON.readTree(bag.resolveSibling("EXPECTED.json").toFile()).path("setpoint_vs_measured_position_m");
         Program.Run run = robograde.run(
                 "measure",
                 "--metric",
@@ -91,8 +93,10 @@ class MeasureCommandTest {
                 "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode json = JSON.readTree(run.out());
-        assertThat(json.path("value").asDouble()).isCloseTo(expected.path("rmse").asDouble(), within(0.5e-6));
-        assertThat(json.path("samples").asInt()).isEqualTo(expected.path("pairs").asInt());
+        assertThat(json.path("value").asDouble())
+                .isCloseTo(expected.path("rmse").asDouble(), within(0.5e-6));
+        assertThat(json.path("samples").asInt())
+                .isEqualTo(expected.path("pairs").asInt());
         Program.Run unnamed = robograde.run("measure", "--metric", "trajectory.path-length", bag);
         assertThat(unnamed.exitCode()).isEqualTo(2);
         assertThat(unnamed.err()).contains("which topic? Give --topic; topics with poses: /PSM2/measured_cp");
@@ -101,7 +105,12 @@ class MeasureCommandTest {
     private static String poses(double aside) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 10; i++) {
-            text.append(i / 10.0).append(' ').append(i).append(' ').append(aside).append(" 0 0 0 0 1\n");
+            text.append(i / 10.0)
+                    .append(' ')
+                    .append(i)
+                    .append(' ')
+                    .append(aside)
+                    .append(" 0 0 0 0 1\n");
         }
         return text.toString();
     }

@@ -59,7 +59,8 @@ public final class SampledUncertainty {
     }
 
     private double meanVariance(double center) {
-        return ofMean(Arrays.stream(errors).map(e -> (e - center) * (e - center)).toArray());
+        return ofMean(
+                Arrays.stream(errors).map(e -> (e - center) * (e - center)).toArray());
     }
 
     /** Squares are alike for less long than what is squared, so they have an n_eff of their own. */

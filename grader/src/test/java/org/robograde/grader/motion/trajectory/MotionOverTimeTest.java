@@ -64,7 +64,8 @@ class MotionOverTimeTest {
         assertThat(report.gapCount()).isEqualTo(1);
         assertThat(report.gaps().get(0)).isEqualTo(new StampReport.Gap(t, t + 900 * MILLI));
         assertThat(report.notes("odd")).hasSize(4);
-        assertThat(StampReport.of(new Trajectory.Builder("none").build()).notes("none")).isEmpty();
+        assertThat(StampReport.of(new Trajectory.Builder("none").build()).notes("none"))
+                .isEmpty();
     }
 
     @Test
@@ -147,7 +148,8 @@ class MotionOverTimeTest {
         ClockComparison clocks = ClockComparison.of(sent, late);
         assertThat(clocks.medianNanos()).isEqualTo(540 * MILLI);
         assertThat(clocks.notes("/vive").get(0)).contains("received 0.54 s after their own stamps");
-        assertThat(ClockComparison.of(sent, new long[] {MILLI, 11 * MILLI, 22 * MILLI}).notes("/x"))
+        assertThat(ClockComparison.of(sent, new long[] {MILLI, 11 * MILLI, 22 * MILLI})
+                        .notes("/x"))
                 .isEmpty();
         assertThat(ClockComparison.of(late, sent).notes("/x").get(0)).contains("before their own stamps");
     }
@@ -168,7 +170,8 @@ class MotionOverTimeTest {
         // Of a first-order autoregression n_eff = n (1 - phi) / (1 + phi).
         assertThat(SampledUncertainty.of(alike).effectiveSamples() / n).isCloseTo(0.1 / 1.9, within(0.006));
         assertThat(SampledUncertainty.of(apart).effectiveSamples() / n).isGreaterThan(0.9);
-        assertThat(SampledUncertainty.of(new double[] {3, 3, 3, 3, 3}).effectiveSamples()).isEqualTo(1);
+        assertThat(SampledUncertainty.of(new double[] {3, 3, 3, 3, 3}).effectiveSamples())
+                .isEqualTo(1);
     }
 
     @Test

@@ -47,13 +47,16 @@ class TrajectoryErrorsTest {
         Association pairs = pairs(reference, reference.moved(turn(40, 1)));
         Similarity fit = RigidFit.of(pairs, Alignment.SE3).motion();
         assertThat(StrictMath.toDegrees(fit.angleRadians())).isCloseTo(40, within(1e-9));
-        assertThat(AbsolutePoseError.of(pairs, fit, ErrorPart.TRANSLATION).statistics().max())
+        assertThat(AbsolutePoseError.of(pairs, fit, ErrorPart.TRANSLATION)
+                        .statistics()
+                        .max())
                 .isLessThan(1e-12);
         assertThat(AbsolutePoseError.of(pairs, fit, ErrorPart.ROTATION_DEGREES)
                         .statistics()
                         .max())
                 .isLessThan(1e-6);
-        assertThat(AbsolutePoseError.of(pairs, RigidFit.of(pairs, Alignment.ORIGIN).motion(), ErrorPart.FULL)
+        assertThat(AbsolutePoseError.of(
+                                pairs, RigidFit.of(pairs, Alignment.ORIGIN).motion(), ErrorPart.FULL)
                         .statistics()
                         .max())
                 .isLessThan(1e-12);
@@ -65,10 +68,11 @@ class TrajectoryErrorsTest {
         Association pairs = pairs(reference, reference.moved(turn(170, 0.8)));
         Similarity fit = RigidFit.of(pairs, Alignment.SIM3).motion();
         assertThat(fit.scale()).isCloseTo(1.25, within(1e-12));
-        assertThat(AbsolutePoseError.of(pairs, fit, ErrorPart.TRANSLATION).statistics().max())
+        assertThat(AbsolutePoseError.of(pairs, fit, ErrorPart.TRANSLATION)
+                        .statistics()
+                        .max())
                 .isLessThan(1e-11);
-        assertThat(AbsolutePoseError.of(
-                                pairs, RigidFit.of(pairs, Alignment.SE3).motion(), ErrorPart.TRANSLATION)
+        assertThat(AbsolutePoseError.of(pairs, RigidFit.of(pairs, Alignment.SE3).motion(), ErrorPart.TRANSLATION)
                         .statistics()
                         .max())
                 .isGreaterThan(0.1);
@@ -100,7 +104,9 @@ class TrajectoryErrorsTest {
         Association pairs = pairs(reference, reference.moved(turn(120, 1)));
         Similarity fit = RigidFit.of(pairs, Alignment.SE3).motion();
         assertThat(Rotations.determinant(fit.rotation())).isCloseTo(1, within(1e-12));
-        assertThat(AbsolutePoseError.of(pairs, fit, ErrorPart.TRANSLATION).statistics().max())
+        assertThat(AbsolutePoseError.of(pairs, fit, ErrorPart.TRANSLATION)
+                        .statistics()
+                        .max())
                 .isLessThan(1e-10);
     }
 
@@ -109,19 +115,23 @@ class TrajectoryErrorsTest {
         Trajectory reference = helix("truth", 100);
         double[] about = {0, -1, 0, 1, 0, 0, 0, 0, 1};
         Association turned = pairs(reference, reference.moved(new Similarity(about, new double[] {5, 0, 0}, 1)));
-        assertThat(AbsolutePoseError.of(turned, RigidFit.of(turned, Alignment.YAW).motion(), ErrorPart.TRANSLATION)
+        assertThat(AbsolutePoseError.of(
+                                turned, RigidFit.of(turned, Alignment.YAW).motion(), ErrorPart.TRANSLATION)
                         .statistics()
                         .max())
                 .isLessThan(1e-12);
-        Association shifted = pairs(
-                reference, reference.moved(new Similarity(Rotations.identity(), new double[] {5, 1, 2}, 1)));
+        Association shifted =
+                pairs(reference, reference.moved(new Similarity(Rotations.identity(), new double[] {5, 1, 2}, 1)));
         assertThat(AbsolutePoseError.of(
-                                shifted, RigidFit.of(shifted, Alignment.POSITION).motion(), ErrorPart.TRANSLATION)
+                                shifted,
+                                RigidFit.of(shifted, Alignment.POSITION).motion(),
+                                ErrorPart.TRANSLATION)
                         .statistics()
                         .max())
                 .isLessThan(1e-12);
         Association tilted = pairs(reference, reference.moved(turn(10, 1)));
-        assertThat(AbsolutePoseError.of(tilted, RigidFit.of(tilted, Alignment.YAW).motion(), ErrorPart.TRANSLATION)
+        assertThat(AbsolutePoseError.of(
+                                tilted, RigidFit.of(tilted, Alignment.YAW).motion(), ErrorPart.TRANSLATION)
                         .statistics()
                         .max())
                 .isGreaterThan(0.01);
@@ -145,16 +155,26 @@ class TrajectoryErrorsTest {
         }
         Association pairs = pairs(reference, turned.build());
         Similarity none = Similarity.none();
-        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.ROTATION_DEGREES).statistics().mean())
+        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.ROTATION_DEGREES)
+                        .statistics()
+                        .mean())
                 .isCloseTo(degrees, within(1e-10));
-        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.ROTATION_RADIANS).statistics().mean())
+        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.ROTATION_RADIANS)
+                        .statistics()
+                        .mean())
                 .isCloseTo(StrictMath.toRadians(degrees), within(1e-12));
         double frobenius = 2 * Math.sqrt(2) * StrictMath.sin(half);
-        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.ROTATION_MATRIX).statistics().mean())
+        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.ROTATION_MATRIX)
+                        .statistics()
+                        .mean())
                 .isCloseTo(frobenius, within(1e-12));
-        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.FULL).statistics().mean())
+        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.FULL)
+                        .statistics()
+                        .mean())
                 .isCloseTo(frobenius, within(1e-12));
-        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.TRANSLATION).statistics().max())
+        assertThat(AbsolutePoseError.of(pairs, none, ErrorPart.TRANSLATION)
+                        .statistics()
+                        .max())
                 .isZero();
     }
 
@@ -256,7 +276,10 @@ class TrajectoryErrorsTest {
         try {
             Association pairs = Association.of(a, b, AssociationRule.EVO, SECOND, 0);
             for (int k = 0; k < pairs.size(); k++) {
-                text.append(pairs.referenceIndex(k)).append('-').append(pairs.estimateIndex(k)).append(' ');
+                text.append(pairs.referenceIndex(k))
+                        .append('-')
+                        .append(pairs.estimateIndex(k))
+                        .append(' ');
             }
         } catch (IncomparableException none) {
             text.append("");

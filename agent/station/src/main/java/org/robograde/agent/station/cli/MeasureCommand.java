@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.robograde.grader.measure.FigureText;
 import org.robograde.grader.measure.Figure;
+import org.robograde.grader.measure.FigureText;
 import org.robograde.grader.measure.MeasurableFigure;
 import org.robograde.grader.measure.MeasurableFigures;
 import org.robograde.grader.measure.MeasureInputException;
@@ -18,7 +18,6 @@ import org.robograde.grader.measure.PoseSource;
 import org.robograde.grader.motion.trajectory.IncomparableException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,10 +49,15 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--list", description = "list the figures and stop")
     private boolean list;
 
-    @Option(names = "--reference", paramLabel = "GROUND_TRUTH", description = "what it is compared with; may be FILE itself")
+    @Option(
+            names = "--reference",
+            paramLabel = "GROUND_TRUTH",
+            description = "what it is compared with; may be FILE itself")
     private @Nullable Path reference;
 
-    @ArgGroup(heading = "%nHow FILE is read (each has a --reference-... of its own; else FILE's holds):%n", exclusive = false)
+    @ArgGroup(
+            heading = "%nHow FILE is read (each has a --reference-... of its own; else FILE's holds):%n",
+            exclusive = false)
     private MeasureReadOptions reading = new MeasureReadOptions();
 
     @ArgGroup(heading = "%nHow it is measured:%n", exclusive = false)
@@ -130,7 +134,9 @@ final class MeasureCommand implements Callable<Integer> {
                         + String.join(
                                 ", ",
                                 java.util.Arrays.stream(of.getEnumConstants())
-                                        .map(v -> v.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                        .map(v -> v.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'))
                                         .toList())
                         + ", not " + given);
     }

@@ -37,7 +37,9 @@ final class MeasureHowOptions {
     @Option(
             names = "--part",
             paramLabel = "PART",
-            description = {"translation, full, rotation-matrix, rotation-radians, rotation-degrees or point-distance (translation)"})
+            description = {
+                "translation, full, rotation-matrix, rotation-radians, rotation-degrees or point-distance (translation)"
+            })
     private String part = "translation";
 
     @Option(names = "--statistic", paramLabel = "NAME", description = "rmse, mean, median, std, min, max or sse (rmse)")
@@ -58,13 +60,19 @@ final class MeasureHowOptions {
     @Option(names = "--delta-from-reference", description = "count the delta along the reference, not along FILE")
     private boolean fromReference;
 
-    @Option(names = "--reference-sigma", paramLabel = "M", description = "standard uncertainty of a reference position per axis")
+    @Option(
+            names = "--reference-sigma",
+            paramLabel = "M",
+            description = "standard uncertainty of a reference position per axis")
     private double referenceSigma;
 
     @Option(names = "--sigma", paramLabel = "M", description = "the same of FILE's, where it is a measurement itself")
     private double sigma;
 
-    @Option(names = "--clock-sigma", paramLabel = "S", description = "standard uncertainty of one clock against the other")
+    @Option(
+            names = "--clock-sigma",
+            paramLabel = "S",
+            description = "standard uncertainty of one clock against the other")
     private double clockSigma;
 
     @Option(names = "--seed", paramLabel = "N", description = "of what is resampled (1)")
@@ -74,7 +82,8 @@ final class MeasureHowOptions {
         refuseUnless(maxDifference >= 0 && maxDifference <= 1e9, "--max-difference must be 0 or more", maxDifference);
         refuseUnless(Math.abs(offset) <= 1e9, "--offset must be seconds", offset);
         refuseUnless(offsetRange > 0 && offsetRange <= 1e6, "--offset-range must be above 0", offsetRange);
-        refuseUnless(referenceSigma >= 0 && referenceSigma < 1e6, "--reference-sigma must be 0 or more", referenceSigma);
+        refuseUnless(
+                referenceSigma >= 0 && referenceSigma < 1e6, "--reference-sigma must be 0 or more", referenceSigma);
         refuseUnless(sigma >= 0 && sigma < 1e6, "--sigma must be 0 or more", sigma);
         refuseUnless(clockSigma >= 0 && clockSigma < 1e6, "--clock-sigma must be 0 or more", clockSigma);
         return new MeasureOptions(

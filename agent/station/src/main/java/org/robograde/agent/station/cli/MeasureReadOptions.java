@@ -44,7 +44,11 @@ final class MeasureReadOptions {
     @Option(names = "--reference-unit", paramLabel = "UNIT", description = "the same of the reference")
     private @Nullable String referenceUnit;
 
-    @Option(names = "--time-unit", paramLabel = "UNIT", defaultValue = "s", description = "of stamps: s, ms, us or ns (s)")
+    @Option(
+            names = "--time-unit",
+            paramLabel = "UNIT",
+            defaultValue = "s",
+            description = "of stamps: s, ms, us or ns (s)")
     private String timeUnit = "s";
 
     @Option(names = "--times", paramLabel = "FILE", description = "a file with one stamp a line, for poses without")
@@ -68,7 +72,11 @@ final class MeasureReadOptions {
     @Option(names = "--frames", paramLabel = "PARENT:CHILD", description = "which transform of a tf topic")
     private @Nullable String frames;
 
-    @Option(names = "--stamps", paramLabel = "CLOCK", defaultValue = "header", description = "header or receipt (header)")
+    @Option(
+            names = "--stamps",
+            paramLabel = "CLOCK",
+            defaultValue = "header",
+            description = "header or receipt (header)")
     private String stamps = "header";
 
     Reading ofFile() {
