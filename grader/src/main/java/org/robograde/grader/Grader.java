@@ -15,13 +15,29 @@ import org.robograde.grader.grade.GradeCheck;
 import org.robograde.grader.grade.GradeJson;
 import org.robograde.grader.grade.MeasuredTrial;
 import org.robograde.grader.metrics.MetricCatalogue;
+import org.robograde.grader.metrics.autonomy.AutonomyMetrics;
+import org.robograde.grader.metrics.cognition.CognitionMetrics;
+import org.robograde.grader.metrics.decision.DecisionMetrics;
+import org.robograde.grader.metrics.execution.ExecutionMetrics;
+import org.robograde.grader.metrics.interaction.InteractionMetrics;
+import org.robograde.grader.metrics.perception.PerceptionMetrics;
+import org.robograde.grader.metrics.reliability.ReliabilityMetrics;
+import org.robograde.grader.metrics.safety.SafetyMetrics;
 import org.robograde.grader.metrics.trial.TrialReader;
 import org.robograde.grader.rulebook.Rulebook;
 import org.robograde.grader.rulebook.RulebookReader;
 
 /** Evidence and a rulebook in, a grade out: the border of this room. */
 public final class Grader {
-    private static final MetricCatalogue METRICS = MetricCatalogue.standard();
+    private static final MetricCatalogue METRICS = MetricCatalogue.of(
+            PerceptionMetrics.all(),
+            CognitionMetrics.all(),
+            DecisionMetrics.all(),
+            ExecutionMetrics.all(),
+            InteractionMetrics.all(),
+            AutonomyMetrics.all(),
+            SafetyMetrics.all(),
+            ReliabilityMetrics.all());
 
     private Grader() {}
 

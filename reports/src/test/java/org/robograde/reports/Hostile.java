@@ -16,6 +16,8 @@ import org.robograde.grader.grade.Grade.NotMeasured;
 import org.robograde.grader.grade.Grade.RulebookIdentity;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.rulebook.LocalizedText;
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 import org.robograde.reports.input.SiteMap;
 import org.robograde.reports.input.TrialPicture;
 import org.robograde.reports.input.TrialTracks;
@@ -146,10 +148,16 @@ final class Hostile {
                 text,
                 m.value(),
                 text,
-                m.standardUncertainty(),
+                uncertainty(m.uncertainty(), text),
                 m.samples(),
                 m.references().stream().map(r -> reference(r, text)).toList(),
                 m.series().map(s -> new Measurement.Series(text, text, s.timesNanos(), s.values())));
+    }
+
+    private static Budget uncertainty(Budget b, String text) {
+        return Budget.of(b.contributions().stream()
+                .map(c -> Contribution.instrument(text, c.standardUncertainty()))
+                .toList());
     }
 
     private static Measurement.EvidenceReference reference(Measurement.EvidenceReference r, String text) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.robograde.grader.grade.Grade.AutonomyResult;
-import org.robograde.grader.metrics.FunctionShare;
+import org.robograde.grader.metrics.autonomy.FunctionShare;
 import org.robograde.grader.rulebook.Clause;
 import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.grader.rulebook.Rulebook;

@@ -1,5 +1,7 @@
 package org.robograde.grader.measure;
 
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.ClockOffset;
@@ -26,8 +28,8 @@ final class ClockOffsetFigure implements MeasurableFigure {
                 id(),
                 offset.offsetSeconds(),
                 "s",
-                List.of(Contribution.instrument(
-                        "height and sharpness of the peak", offset.standardUncertaintySeconds())),
+                Budget.of(List.of(Contribution.instrument(
+                        "height and sharpness of the peak", offset.standardUncertaintySeconds()))),
                 1,
                 1,
                 Map.of("method", "cross-correlation of speeds"),

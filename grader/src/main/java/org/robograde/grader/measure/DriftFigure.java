@@ -1,5 +1,7 @@
 package org.robograde.grader.measure;
 
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.Association;
@@ -63,9 +65,9 @@ final class DriftFigure implements MeasurableFigure {
                 id(),
                 drift.endMeters() / by,
                 per.unit,
-                List.of(
+                Budget.of(List.of(
                         Contribution.instrument("position of the reference", two * options.referenceSigmaMeters()),
-                        Contribution.instrument("position of the file", two * options.sigmaMeters())),
+                        Contribution.instrument("position of the file", two * options.sigmaMeters()))),
                 pairs.size(),
                 1,
                 Map.of(

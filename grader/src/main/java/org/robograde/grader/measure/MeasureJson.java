@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.robograde.grader.uncertainty.Contribution;
 
 /**
  * A figure as JSON (RFC 8785), for programs: {@code grader/measure.schema.json}. Names and meaning of fields do not change; new
@@ -22,20 +23,18 @@ public final class MeasureJson {
         json.put("measurable", true);
         json.put("value", figure.value());
         json.put("unit", figure.unit());
-        json.put("standardUncertainty", figure.standardUncertainty());
-        json.put("expandedUncertainty", figure.expandedUncertainty());
-        json.put("coverageFactor", figure.coverageFactor());
-        if (Double.isFinite(figure.degreesOfFreedom())) {
-            json.put("degreesOfFreedom", figure.degreesOfFreedom());
-        }
+        json.put("standardUncertainty", figure.budget().standard());
+        json.put("expandedUncertainty", figure.budget().expanded());
+        json.put("coverageFactor", figure.budget().coverageFactor());
+        figure.budget().degreesOfFreedom().ifPresent(degrees -> json.put("degreesOfFreedom", degrees));
         json.put("samples", figure.samples());
         json.put("effectiveSamples", figure.effectiveSamples());
         ArrayNode budget = json.putArray("budget");
-        for (Contribution part : figure.budget()) {
+        for (Contribution part : figure.budget().contributions()) {
             budget.addObject()
                     .put("name", part.name())
                     .put("standardUncertainty", part.standardUncertainty())
-                    .put("kind", part.sampling() ? "sampling" : "instrument");
+                    .put("kind", part.part() == Contribution.Part.SAMPLING ? "sampling" : "instrument");
         }
         ObjectNode stated = json.putObject("stated");
         figure.stated().forEach(stated::put);

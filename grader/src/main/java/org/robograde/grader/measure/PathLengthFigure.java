@@ -1,5 +1,7 @@
 package org.robograde.grader.measure;
 
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.IncomparableException;
@@ -35,9 +37,9 @@ final class PathLengthFigure implements MeasurableFigure {
                 id(),
                 profile.lengthMeters(),
                 "m",
-                List.of(
+                Budget.of(List.of(
                         Contribution.instrument("positions", profile.lengthUncertainty(sigma)),
-                        Contribution.instrument("length that trembling adds", profile.lengthBias(sigma))),
+                        Contribution.instrument("length that trembling adds", profile.lengthBias(sigma)))),
                 trajectory.size(),
                 trajectory.size(),
                 Map.of("poses", String.valueOf(trajectory.size())),

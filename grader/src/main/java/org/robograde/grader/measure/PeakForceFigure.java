@@ -1,5 +1,6 @@
 package org.robograde.grader.measure;
 
+import org.robograde.grader.uncertainty.Budget;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.IncomparableException;
@@ -38,7 +39,7 @@ final class PeakForceFigure implements MeasurableFigure {
                 id(),
                 most,
                 "N",
-                List.of(),
+                Budget.none(),
                 force[0].length,
                 1,
                 Map.of("row", String.valueOf(worst + 1)),

@@ -1,5 +1,7 @@
 package org.robograde.grader.measure;
 
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,10 @@ final class PoseErrorBudget {
         } else {
             request.note("no instrument part: uncertainties of position and clock are not carried over to rotations");
         }
-        budget.add(Contribution.sampling("the run as one of many", sampled.of(options.statistic(), options.seed())));
+        budget.add(Contribution.sampling(
+                "the run as one of many",
+                sampled.of(options.statistic(), options.seed()),
+                Math.max(1, sampled.effectiveSamples() - 1)));
         if (options.referenceSigmaMeters() == 0) {
             request.note("no uncertainty of the reference was given (--reference-sigma): none is in U");
         }
@@ -44,7 +49,7 @@ final class PoseErrorBudget {
                 id,
                 statistics.value(options.statistic()),
                 errors.part().unit(),
-                budget,
+                Budget.of(budget),
                 errors.size(),
                 sampled.effectiveSamples(),
                 stated(request, pairs, fit),

@@ -1,5 +1,7 @@
 package org.robograde.grader.measure;
 
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.IncomparableException;
@@ -44,8 +46,8 @@ final class TopAccelerationFigure implements MeasurableFigure {
                 id(),
                 profile.acceleration(hardest),
                 "m/s^2",
-                List.of(Contribution.instrument(
-                        "positions", gain / middle * request.options().sigmaMeters())),
+                Budget.of(List.of(Contribution.instrument(
+                        "positions", gain / middle * request.options().sigmaMeters()))),
                 profile.accelerations(),
                 profile.accelerations(),
                 Map.of("at", MeasureText.digits(profile.accelerationNanos(hardest) / 1e9, 15) + " s"),

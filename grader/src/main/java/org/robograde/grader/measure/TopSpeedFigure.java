@@ -1,5 +1,7 @@
 package org.robograde.grader.measure;
 
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.IncomparableException;
@@ -43,11 +45,11 @@ final class TopSpeedFigure implements MeasurableFigure {
                 id(),
                 speed,
                 "m/s",
-                List.of(
+                Budget.of(List.of(
                         Contribution.instrument(
                                 "positions", root * request.options().sigmaMeters()),
                         Contribution.instrument(
-                                "clock", root * speed * request.options().clockSigmaSeconds())),
+                                "clock", root * speed * request.options().clockSigmaSeconds()))),
                 profile.size(),
                 profile.size(),
                 Map.of("at", MeasureText.digits(profile.speedNanos(fastest) / 1e9, 15) + " s"),

@@ -7,22 +7,22 @@ import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** Counts attempts that succeeded or did not, and keeps where each was decided. */
-final class Attempts {
+public final class Attempts {
     private int successes;
     private final List<EvidenceReference> failed = new ArrayList<>();
     private final List<EvidenceReference> succeeded = new ArrayList<>();
 
-    void add(boolean success, EvidenceReference where) {
+    public void add(boolean success, EvidenceReference where) {
         successes += success ? 1 : 0;
         (success ? succeeded : failed).add(where);
     }
 
-    int count() {
+    public int count() {
         return failed.size() + succeeded.size();
     }
 
     /** The share of successes; failures are shown first, since they decide. */
-    MetricOutcome outcome(MetricDefinition definition, TrialEvidence evidence, String ifNone) {
+    public MetricOutcome outcome(MetricDefinition definition, TrialEvidence evidence, String ifNone) {
         if (count() == 0) {
             return definition.notMeasurable(evidence, ifNone);
         }

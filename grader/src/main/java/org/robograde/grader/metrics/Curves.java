@@ -7,12 +7,12 @@ import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.PeopleTrack;
 
 /** Quantities over time, thinned for plots by taking every n-th point and the last. */
-final class Curves {
+public final class Curves {
     private static final int POINTS = 400;
 
     private Curves() {}
 
-    static Series speed(MotionTrack track, long fromNanos, long toNanos) {
+    public static Series speed(MotionTrack track, long fromNanos, long toNanos) {
         List<Long> times = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (int i = track.poses().firstAtOrAfter(fromNanos);
@@ -24,7 +24,7 @@ final class Curves {
         return thinned("speed over ground", "m/s", times, values);
     }
 
-    static Series distances(List<PeopleTrack.Approach> approaches) {
+    public static Series distances(List<PeopleTrack.Approach> approaches) {
         return thinned(
                 "distance to the nearest person",
                 "m",
@@ -32,7 +32,7 @@ final class Curves {
                 approaches.stream().map(PeopleTrack.Approach::meters).toList());
     }
 
-    static Series thinned(String name, String unit, List<Long> times, List<Double> values) {
+    public static Series thinned(String name, String unit, List<Long> times, List<Double> values) {
         int stride = Math.max(1, (times.size() + POINTS - 1) / POINTS);
         List<Long> keptTimes = new ArrayList<>();
         List<Double> keptValues = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.robograde.grader.metrics;
 
 import java.util.List;
 import java.util.Optional;
+import org.robograde.grader.uncertainty.Budget;
 
 /**
  * What one metric found in one trial.
@@ -10,7 +11,8 @@ import java.util.Optional;
  * @param trialId the bundle's trial id
  * @param value in {@code unit}; for proportions the share of attempts that succeeded
  * @param unit e.g. {@code m}, {@code s}, {@code 1}
- * @param standardUncertainty u in {@code unit}, instrument part (k = 1)
+ * @param uncertainty of the value in {@code unit}, by contributions; empty where none is known, and for proportions, whose
+ *     interval follows from {@code samples}
  * @param samples how many single values are behind it; for proportions the attempts; for a time between interventions the
  *     stretches of work, one more than the interventions
  * @param references where in the evidence it comes from, the deciding moment first
@@ -22,7 +24,7 @@ public record Measurement(
         String trialId,
         double value,
         String unit,
-        double standardUncertainty,
+        Budget uncertainty,
         int samples,
         List<EvidenceReference> references,
         Optional<Series> series,
@@ -30,13 +32,11 @@ public record Measurement(
         implements MetricOutcome {
     public Measurement {
         references = List.copyOf(references);
-        if (!Double.isFinite(value) || !Double.isFinite(standardUncertainty)) {
-            throw new IllegalStateException(
-                    metricId + " in " + trialId + " is no number: " + value + " with u " + standardUncertainty);
+        if (!Double.isFinite(value)) {
+            throw new IllegalStateException(metricId + " in " + trialId + " is no number: " + value);
         }
         // Minus zero is zero: the two print alike and must compare alike.
         value = value + 0.0;
-        standardUncertainty = standardUncertainty + 0.0;
     }
 
     /** A measurement whose value is known, not only bounded. */
@@ -45,11 +45,16 @@ public record Measurement(
             String trialId,
             double value,
             String unit,
-            double standardUncertainty,
+            Budget uncertainty,
             int samples,
             List<EvidenceReference> references,
             Optional<Series> series) {
-        this(metricId, trialId, value, unit, standardUncertainty, samples, references, series, false);
+        this(metricId, trialId, value, unit, uncertainty, samples, references, series, false);
+    }
+
+    /** Combined standard uncertainty u of the value, in {@code unit}. */
+    public double standardUncertainty() {
+        return uncertainty.standard();
     }
 
     /**

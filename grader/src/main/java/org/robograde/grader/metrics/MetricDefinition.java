@@ -5,26 +5,29 @@ import java.util.Optional;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /**
- * What a metric is, for people and for rulebooks.
+ * What a metric is, for people and for rulebooks; read from the family's data file.
  *
- * @param id {@code element.name}
- * @param unit of its values: {@code m}, {@code m/s}, {@code s} or {@code 1}
+ * @param id {@code family.name}
+ * @param unit of its values, e.g. {@code m}, {@code m/s}, {@code s} or {@code 1}
  * @param kind how values of several trials go together
- * @param definition in words, in English
+ * @param title a few words
+ * @param definition what is measured, in words
  * @param formula the arithmetic
  * @param source where definition or formula come from
  * @param needs roles without which it cannot be measured
+ * @param uncertainty how its uncertainty arises
  */
 public record MetricDefinition(
         String id,
-        String titleEn,
-        String titleZh,
+        Family family,
         String unit,
         Kind kind,
-        String definition,
+        Wording title,
+        Wording definition,
         String formula,
         String source,
-        List<String> needs) {
+        List<String> needs,
+        Wording uncertainty) {
     public MetricDefinition {
         needs = List.copyOf(needs);
     }
@@ -39,19 +42,20 @@ public record MetricDefinition(
         TIME_BETWEEN
     }
 
-    NotMeasurable notMeasurable(TrialEvidence evidence, String reason) {
+    public NotMeasurable notMeasurable(TrialEvidence evidence, String reason) {
         return new NotMeasurable(id, evidence.facts().trialId(), reason);
     }
 
     /** The reason of the first of these roles that cannot be used, if any. */
-    Optional<NotMeasurable> obstacle(TrialEvidence evidence, List<String> roles) {
+    public Optional<NotMeasurable> obstacle(TrialEvidence evidence, List<String> roles) {
         return roles.stream()
                 .flatMap(role -> evidence.obstacle(role).stream())
                 .findFirst()
                 .map(reason -> notMeasurable(evidence, reason));
     }
 
-    Draft measured(TrialEvidence evidence, double value) {
+    /** Begins a measurement in {@link #unit()}. */
+    public Draft measured(TrialEvidence evidence, double value) {
         return new Draft(this, evidence.facts().trialId(), value);
     }
 }

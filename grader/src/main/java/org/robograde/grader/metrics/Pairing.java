@@ -10,13 +10,13 @@ import org.robograde.grader.metrics.trial.PoseTrack;
  * Which pose of one track goes with which of another: each with its nearest in stated time, both ways round, so that no pose
  * is used twice; linear in the number of poses once they are in order.
  */
-final class Pairing {
+public final class Pairing {
     private Pairing() {}
 
     /** Indices into the two tracks. */
-    record Pair(int first, int second) {}
+    public record Pair(int first, int second) {}
 
-    static List<Pair> nearest(PoseTrack first, PoseTrack second, long toleranceNanos) {
+    public static List<Pair> nearest(PoseTrack first, PoseTrack second, long toleranceNanos) {
         int[] a = inOrder(first);
         int[] b = inOrder(second);
         int[] bForA = nearestOf(first, a, second, b);

@@ -12,15 +12,16 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
  *
  * @param seen false when no reaction came before the end of the window: then the time is a lower bound
  */
-record Reaction(long startNanos, long endNanos, boolean seen, double standardUncertainty, EvidenceReference reference) {
+public record Reaction(
+        long startNanos, long endNanos, boolean seen, double standardUncertainty, EvidenceReference reference) {
     private static final long PLOT_MARGIN_NANOS = 3_000_000_000L;
 
-    double seconds() {
+    public double seconds() {
         return Timing.seconds(endNanos - startNanos);
     }
 
     /** The slowest of a trial's reactions; one that never came is slower than any that did. */
-    static Optional<MetricOutcome> slowest(
+    public static Optional<MetricOutcome> slowest(
             MetricDefinition definition, TrialEvidence evidence, List<Reaction> reactions) {
         Comparator<Reaction> byTime = Comparator.comparing(Reaction::seen)
                 .reversed()
@@ -31,7 +32,7 @@ record Reaction(long startNanos, long endNanos, boolean seen, double standardUnc
                 .max(byTime)
                 .map(r -> definition
                         .measured(evidence, r.seconds())
-                        .uncertainty(r.standardUncertainty())
+                        .instrument("sampling interval of the odometry", r.standardUncertainty())
                         .samples(reactions.size())
                         .lowerBound(!r.seen())
                         .at(List.of(r.reference()))

@@ -1,13 +1,13 @@
 package org.robograde.grader.metrics;
 
 /** What sampling does to a time that was read off it. */
-final class Timing {
+public final class Timing {
     /** Longest step over which two neighbouring poses are joined by a straight line. */
-    static final long JOIN_NANOS = 500_000_000L;
+    public static final long JOIN_NANOS = 500_000_000L;
 
     private Timing() {}
 
-    static double seconds(long nanos) {
+    public static double seconds(long nanos) {
         return nanos / 1e9;
     }
 
@@ -15,7 +15,7 @@ final class Timing {
      * Standard uncertainty of a moment known to lie within one sampling interval: the interval over the square root of 12
      * (rectangular distribution, JCGM 100 4.3.7).
      */
-    static double ofSampling(long intervalNanos) {
+    public static double ofSampling(long intervalNanos) {
         return seconds(intervalNanos) / Math.sqrt(12);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.MetricDefinition;
-import org.robograde.grader.metrics.TimeBetweenInterventions;
+import org.robograde.grader.metrics.autonomy.TimeBetweenInterventions;
 import org.robograde.grader.statistics.Proportion;
 import org.robograde.grader.statistics.Quantiles;
 
@@ -52,13 +52,12 @@ record Combined(
     }
 
     private static Combined worst(List<Measurement> measurements, Measurement worst) {
-        double u = 2 * worst.standardUncertainty();
-        return quantity(worst.value(), u, measurements, worst);
+        return quantity(worst.value(), worst.uncertainty().expanded(), measurements, worst);
     }
 
     /**
      * The instrument's part does not shrink with repetition (it is mostly calibration); the sampling part is the half-width of
-     * the 95 % t interval of the mean.
+     * the 95 % t interval of the mean. It holds what each trial's own sampling part does, which is therefore left out.
      */
     private static Combined mean(List<Measurement> measurements, Measurement worst) {
         int n = measurements.size();
@@ -70,7 +69,7 @@ record Combined(
         double instrument = 0;
         for (Measurement m : measurements) {
             squares += (m.value() - mean) * (m.value() - mean);
-            instrument += m.standardUncertainty() * m.standardUncertainty() / n;
+            instrument += m.uncertainty().instrument() * m.uncertainty().instrument() / n;
         }
         double sampling = n < 2 ? 0 : Quantiles.studentT(TWO_SIDED_95, n - 1) * Math.sqrt(squares / (n - 1) / n);
         return quantity(mean, Math.sqrt(4 * instrument + sampling * sampling), measurements, worst);

@@ -41,7 +41,7 @@ class GradeCheckTest {
 
     @Test
     void what_is_no_grade_is_refused() {
-        assertThatThrownBy(() -> GradeJson.read("{\"formatVersion\":1}".getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> GradeJson.read("{\"formatVersion\":2}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("this is no grade");
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.robograde.grader.Grader;
 import org.robograde.grader.grade.Grade.ElementLevel;
-import org.robograde.grader.metrics.MetricCatalogue;
 import org.robograde.grader.rulebook.Judge;
 import org.robograde.grader.rulebook.Judgement;
 import org.robograde.grader.rulebook.LocalizedText;
@@ -22,7 +22,7 @@ class LevelsTest {
             Path.of(
                     System.getProperty("robograde.root", ".."),
                     "grader/src/test/resources/org/robograde/grader/rulebook/small.yaml"),
-            MetricCatalogue.standard());
+            Grader.metrics());
 
     private static Judgement judgement(int clause, Verdict first, Verdict second) {
         LocalizedText none = new LocalizedText("", "");

@@ -67,7 +67,7 @@ class PublishedRecordingsTest {
                         .with(Alignment.SE3));
         Figure figure = MeasurableFigures.find("trajectory.ape").orElseThrow().measure(request);
         assertThat(figure.notes()).anyMatch(note -> note.contains("two clocks"));
-        assertThat(figure.budget())
+        assertThat(figure.budget().contributions())
                 .anyMatch(part -> part.name().equals("clocks, as the record's two disagree")
                         && part.standardUncertainty() > 0.001);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.robograde.grader.Grader;
+import org.robograde.grader.metrics.autonomy.TimeBetweenInterventions;
 import org.robograde.grader.metrics.trial.Command;
 
 class MissionMetricsTest {
@@ -241,7 +243,7 @@ class MissionMetricsTest {
         Tape tape = new Tape().drive(0, 10, t -> 0.5);
         tape.unavailable.put("events", "the evidence holds no station events");
 
-        long measured = MetricCatalogue.standard().measure(tape.evidence()).stream()
+        long measured = Grader.metrics().measure(tape.evidence()).stream()
                 .filter(Measurement.class::isInstance)
                 .count();
         assertThat(measured).isEqualTo(2);

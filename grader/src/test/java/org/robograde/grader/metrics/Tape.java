@@ -9,6 +9,7 @@ import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.agent.evidence.TrialIdentity;
+import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.trial.Command;
 import org.robograde.grader.metrics.trial.Diagnosis;
 import org.robograde.grader.metrics.trial.EventLog;
@@ -105,7 +106,7 @@ final class Tape {
     }
 
     MetricOutcome measure(String metricId) {
-        return MetricCatalogue.standard().measure(evidence()).stream()
+        return Grader.metrics().measure(evidence()).stream()
                 .filter(o -> o.metricId().equals(metricId))
                 .findFirst()
                 .orElseThrow();

@@ -17,15 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.Measurement;
-import org.robograde.grader.metrics.MetricCatalogue;
 import org.robograde.grader.metrics.MetricDefinition;
 
 /** The shipped rulebook, and for each of its clauses a pass, a fail and an inconclusive case with limits below, at and above. */
 class HouseRulebookTest {
     private static final Path FOLDER = Path.of(System.getProperty("robograde.root", ".."), "grader/rulebooks");
-    private static final Rulebook HOUSE =
-            RulebookReader.read(FOLDER.resolve("house-service.yaml"), MetricCatalogue.standard());
+    private static final Rulebook HOUSE = RulebookReader.read(FOLDER.resolve("house-service.yaml"), Grader.metrics());
     private static final Judge JUDGE = new Judge(true);
 
     record Case(Clause clause, int level) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.Measurement;
-import org.robograde.grader.metrics.MetricCatalogue;
 
 /** Exact findings, word by word, for the rules of decision. */
 class JudgeTest {
@@ -16,7 +16,7 @@ class JudgeTest {
             Path.of(
                     System.getProperty("robograde.root", ".."),
                     "grader/src/test/resources/org/robograde/grader/rulebook/small.yaml"),
-            MetricCatalogue.standard());
+            Grader.metrics());
     private static final Clause REPLANS = SMALL.clauses().get(0);
     private static final Clause RECOVERS = SMALL.clauses().get(1);
     private static final Judge JUDGE = new Judge(false);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.robograde.grader.metrics.MetricCatalogue;
+import org.robograde.grader.Grader;
 
 /**
  * One file per mistake, beside it the exact text that its author must see. With {@code -Drobograde.rewriteExpected=true} the
@@ -39,8 +39,7 @@ class RulebookMistakesTest {
         byte[] content = Files.readAllBytes(FOLDER.resolve(mistake + ".yaml"));
 
         RulebookException told = catchThrowableOfType(
-                RulebookException.class,
-                () -> RulebookReader.read(mistake + ".yaml", content, MetricCatalogue.standard()));
+                RulebookException.class, () -> RulebookReader.read(mistake + ".yaml", content, Grader.metrics()));
 
         assertThat(told).isNotNull();
         Path expected = FOLDER.resolve(mistake + ".txt");
@@ -60,7 +59,7 @@ class RulebookMistakesTest {
         byte[] content = "#".repeat(RulebookReader.LARGEST_BYTES + 1).getBytes(StandardCharsets.UTF_8);
 
         RulebookException told = catchThrowableOfType(
-                RulebookException.class, () -> RulebookReader.read("big.yaml", content, MetricCatalogue.standard()));
+                RulebookException.class, () -> RulebookReader.read("big.yaml", content, Grader.metrics()));
 
         assertThat(told.issues()).extracting(Issue::code).containsExactly("too-large");
     }
@@ -70,7 +69,7 @@ class RulebookMistakesTest {
         byte[] content = {'a', ':', ' ', (byte) 0xff};
 
         RulebookException told = catchThrowableOfType(
-                RulebookException.class, () -> RulebookReader.read("latin.yaml", content, MetricCatalogue.standard()));
+                RulebookException.class, () -> RulebookReader.read("latin.yaml", content, Grader.metrics()));
 
         assertThat(told.issues()).extracting(Issue::code).containsExactly("charset");
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 
 /** Measurements for a clause, made up. */
 final class Samples {
@@ -23,7 +25,7 @@ final class Samples {
                 "trial-" + trial,
                 value,
                 clause.unit(),
-                u,
+                Budget.of(List.of(Contribution.instrument("made up", u))),
                 1,
                 List.of(),
                 Optional.empty(),

@@ -18,6 +18,7 @@ import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.grader.rulebook.Provenance;
 import org.robograde.grader.rulebook.Verdict;
+import org.robograde.grader.uncertainty.Budget;
 
 /** A grade as the grader could have given it, with every kind of verdict in it. */
 public final class SampleGrade {
@@ -188,7 +189,7 @@ public final class SampleGrade {
                     trialId(i),
                     i == 3 ? 0 : 1,
                     "1",
-                    0,
+                    Budget.none(),
                     2,
                     List.of(new EvidenceReference(
                             "/dialogue/said",

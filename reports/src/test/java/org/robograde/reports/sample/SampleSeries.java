@@ -7,6 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.metrics.Measurement.Series;
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 
 /** Quantities over time for the sample grade, from the sample's own tracks. */
 final class SampleSeries {
@@ -33,7 +35,7 @@ final class SampleSeries {
                 SampleGrade.trialId(trial),
                 value,
                 unit,
-                uncertainty,
+                Budget.of(List.of(Contribution.instrument("field cameras", uncertainty))),
                 times.size(),
                 List.of(new EvidenceReference(
                         "/observations/unit_pose",

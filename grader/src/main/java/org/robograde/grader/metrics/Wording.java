@@ -1,0 +1,4 @@
+package org.robograde.grader.metrics;
+
+/** A text in both languages. */
+public record Wording(String en, String zh) {}

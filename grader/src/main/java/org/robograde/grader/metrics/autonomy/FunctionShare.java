@@ -1,0 +1,178 @@
+package org.robograde.grader.metrics.autonomy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.robograde.grader.metrics.Definitions;
+import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.metrics.Metric;
+import org.robograde.grader.metrics.MetricDefinition;
+import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.course.BlockEncounter;
+import org.robograde.grader.metrics.course.WorkingTime;
+import org.robograde.grader.metrics.trial.Disturbance;
+import org.robograde.grader.metrics.trial.Goal;
+import org.robograde.grader.metrics.trial.Intervention;
+import org.robograde.grader.metrics.trial.Roles;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/** The unit's share in one of the four functions of autonomy: who monitored, generated options, selected, executed. */
+public final class FunctionShare implements Metric {
+    private static final long NOTICED_NANOS = 15_000_000_000L;
+
+    private static final List<FunctionShare> SHARES = shares();
+
+    private final MetricDefinition definition;
+    private final Share share;
+
+    private FunctionShare(MetricDefinition definition, Share share) {
+        this.definition = definition;
+        this.share = share;
+    }
+
+    /** What the unit did and what persons did, in counts or in seconds. */
+    public record Parts(double unit, double person) {
+        public Parts plus(Parts other) {
+            return new Parts(unit + other.unit, person + other.person);
+        }
+    }
+
+    /** The parts behind each share that this trial's record shows, by metric id; what shares of several trials are pooled from. */
+    public static Map<String, Parts> parts(TrialEvidence evidence) {
+        Map<String, Parts> parts = new TreeMap<>();
+        for (FunctionShare share : SHARES) {
+            MetricDefinition definition = share.definition();
+            boolean usable = definition.obstacle(evidence, definition.needs()).isEmpty();
+            if (usable && share.measure(evidence) instanceof Measurement) {
+                parts.put(definition.id(), share.share.of(evidence));
+            }
+        }
+        return parts;
+    }
+
+    private interface Share {
+        Parts of(TrialEvidence evidence);
+    }
+
+    static List<Metric> all() {
+        return List.copyOf(SHARES);
+    }
+
+    private static List<FunctionShare> shares() {
+        return List.of(
+                metric("monitor", FunctionShare::monitor),
+                metric("generate", FunctionShare::generate),
+                metric("select", FunctionShare::select),
+                metric("execute", FunctionShare::execute));
+    }
+
+    private static FunctionShare metric(String function, Share share) {
+        return new FunctionShare(Definitions.of("autonomy.share-" + function), share);
+    }
+
+    @Override
+    public MetricDefinition definition() {
+        return definition;
+    }
+
+    @Override
+    public MetricOutcome measure(TrialEvidence evidence) {
+        if (evidence.events().goals().isEmpty()) {
+            return definition.notMeasurable(evidence, "the trial had no goal");
+        }
+        Parts parts = share.of(evidence);
+        double all = parts.unit() + parts.person();
+        if (all == 0) {
+            return definition.notMeasurable(evidence, "nothing of this function is on record");
+        }
+        return definition
+                .measured(evidence, parts.unit() / all)
+                .at(
+                        evidence.topic(Roles.EVENTS),
+                        evidence.facts().startNanos(),
+                        evidence.facts().endNanos(),
+                        evidence.facts().startNanos(),
+                        "the whole trial")
+                .build();
+    }
+
+    private static Parts monitor(TrialEvidence evidence) {
+        int unit = 0;
+        int person = 0;
+        for (Disturbance disturbance : evidence.events().disturbances()) {
+            List<Goal> goals = evidence.events().goals().stream()
+                    .filter(g -> g.overlaps(disturbance.fromNanos(), disturbance.toNanos()))
+                    .toList();
+            if (!goals.isEmpty()) {
+                boolean noticed = noticed(evidence, disturbance, goals);
+                unit += noticed ? 1 : 0;
+                person += noticed ? 0 : 1;
+            }
+        }
+        return new Parts(unit, person);
+    }
+
+    private static boolean noticed(TrialEvidence evidence, Disturbance disturbance, List<Goal> goals) {
+        long from = disturbance.fromNanos();
+        OptionalLong helped = evidence.events().interventions().stream()
+                .mapToLong(Intervention::fromNanos)
+                .filter(t -> t >= from && t <= disturbance.toNanos())
+                .min();
+        long until = Math.min(helped.orElse(Long.MAX_VALUE), from + NOTICED_NANOS);
+        boolean spoke = evidence.tracks().said().stream()
+                .anyMatch(s -> s.receivedNanos() >= from && s.receivedNanos() <= until && s.tellsOfBlockedWay());
+        boolean reported = evidence.tracks().diagnoses().stream()
+                .anyMatch(d -> d.error() && d.receivedNanos() >= from && d.receivedNanos() <= until);
+        boolean planned = goals.stream()
+                .anyMatch(g -> BlockEncounter.newPlan(evidence, g, from, Math.min(until, g.endNanos()))
+                        .isPresent());
+        boolean gotThrough = helped.isEmpty() && goals.stream().allMatch(Goal::succeeded);
+        return spoke || reported || planned || gotThrough;
+    }
+
+    private static Parts generate(TrialEvidence evidence) {
+        return new Parts(plansFollowed(evidence), count(evidence, "correction", "takeover"));
+    }
+
+    private static Parts select(TrialEvidence evidence) {
+        double persons = count(evidence, "approval", "correction", "takeover");
+        double approved = count(evidence, "approval");
+        return new Parts(Math.max(0, plansFollowed(evidence) - approved), persons);
+    }
+
+    /** One per goal reached by a plan, and one per blocked way for which the unit found another alone. */
+    private static int plansFollowed(TrialEvidence evidence) {
+        int followed = 0;
+        for (Goal goal : evidence.events().goals()) {
+            if (!goal.succeeded()) {
+                continue; // A plan that led nowhere was no way to go on.
+            }
+            boolean planned = evidence.tracks().plans().stream()
+                    .anyMatch(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= goal.endNanos());
+            followed += planned ? 1 : 0;
+        }
+        for (BlockEncounter encounter : BlockEncounter.of(evidence)) {
+            followed += encounter.replannedAlone() && encounter.goal().succeeded() ? 1 : 0;
+        }
+        return followed;
+    }
+
+    private static Parts execute(TrialEvidence evidence) {
+        double attended = 0;
+        double withGoal = 0;
+        for (Goal goal : evidence.events().goals()) {
+            withGoal += Timing.seconds(goal.endNanos() - goal.sentNanos());
+            attended += Timing.seconds(WorkingTime.steered(evidence, goal.sentNanos(), goal.endNanos()));
+        }
+        return new Parts(Math.max(0, withGoal - attended), attended);
+    }
+
+    private static int count(TrialEvidence evidence, String... kinds) {
+        List<String> wanted = List.of(kinds);
+        return (int) evidence.events().interventions().stream()
+                .filter(i -> wanted.contains(i.kind()))
+                .count();
+    }
+}

@@ -1,0 +1,90 @@
+package org.robograde.grader.metrics.course;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.grader.metrics.trial.TrialEvidence;
+
+/**
+ * A trial's time, split into what a person spent on the unit and what the unit worked alone.
+ *
+ * @param attendedNanos when a person intervened or steered, overlaps counted once
+ */
+public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
+    /** The kinds of intervention in which a person moves the unit. */
+    private static final List<String> BY_HAND = List.of("takeover", "teleoperated_recovery", "physical_reset");
+
+    private static final long STEERING_NANOS = 500_000_000L;
+
+    /** Why a trial is no mission's worth of work: a trial broken off after a second would dilute what whole ones show. */
+    public static Optional<String> notRun(TrialEvidence evidence) {
+        String outcome = evidence.facts().outcome();
+        return outcome.equals("completed") || outcome.equals("timed_out")
+                ? Optional.empty()
+                : Optional.of(
+                        "the trial was " + outcome + ": " + evidence.facts().outcomeReason());
+    }
+
+    public static Optional<WorkingTime> of(TrialEvidence evidence) {
+        Optional<TrialEvent> started = evidence.events().first("trial_started");
+        if (started.isEmpty()) {
+            return Optional.empty();
+        }
+        long from = started.get().atNanos();
+        long to = evidence.events()
+                .first("trial_ended")
+                .map(TrialEvent::atNanos)
+                .orElse(evidence.facts().endNanos());
+        return to > from ? Optional.of(new WorkingTime(from, to, attended(evidence, from, to))) : Optional.empty();
+    }
+
+    public long aloneNanos() {
+        return toNanos - fromNanos - attendedNanos;
+    }
+
+    private static long attended(TrialEvidence evidence, long from, long to) {
+        List<Span> spans = new ArrayList<>(steering(evidence));
+        evidence.events().interventions().forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
+        return covered(spans, from, to);
+    }
+
+    /** How much of a span a person steered the unit or set it back by hand, overlaps counted once. */
+    public static long steered(TrialEvidence evidence, long from, long to) {
+        List<Span> spans = new ArrayList<>(steering(evidence));
+        evidence.events().interventions().stream()
+                .filter(i -> BY_HAND.contains(i.kind()))
+                .forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
+        return covered(spans, from, to);
+    }
+
+    private record Span(long from, long to) {}
+
+    private static List<Span> steering(TrialEvidence evidence) {
+        // A stop is sent by every way there is, also as a command of zero to the steering: that is not steering.
+        long stopped = Stream.of("emergency_stop", "stop_sent")
+                .flatMap(kind -> evidence.events().of(kind).stream())
+                .mapToLong(TrialEvent::atNanos)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return evidence.tracks().teleop().stream()
+                .filter(c -> c.receivedNanos() < stopped || c.ahead() != 0 || c.turning() != 0)
+                .map(c -> new Span(c.receivedNanos(), c.receivedNanos() + STEERING_NANOS))
+                .toList();
+    }
+
+    private static long covered(List<Span> spans, long from, long to) {
+        long total = 0;
+        long reached = from;
+        for (Span span :
+                spans.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
+            long begin = Math.max(span.from(), reached);
+            long end = Math.min(span.to(), to);
+            total += Math.max(0, end - begin);
+            reached = Math.max(reached, end);
+        }
+        return total;
+    }
+}
