@@ -1,11 +1,11 @@
 package org.robograde.grader.measure;
 
-import org.robograde.grader.uncertainty.Budget;
-import org.robograde.grader.uncertainty.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.ClockOffset;
 import org.robograde.grader.motion.trajectory.Trajectory;
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 
 /** How much the file's clock seems to be off the reference's. */
 final class ClockOffsetFigure implements MeasurableFigure {

@@ -1,12 +1,12 @@
 package org.robograde.grader.measure;
 
-import org.robograde.grader.uncertainty.Budget;
-import org.robograde.grader.uncertainty.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.Association;
 import org.robograde.grader.motion.trajectory.Drift;
 import org.robograde.grader.motion.trajectory.IncomparableException;
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 
 /** How far a trajectory has come off its reference by the end, having started together with it. */
 final class DriftFigure implements MeasurableFigure {

@@ -1,9 +1,9 @@
 package org.robograde.grader.measure;
 
-import org.robograde.grader.uncertainty.Budget;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.IncomparableException;
+import org.robograde.grader.uncertainty.Budget;
 
 /** The greatest force in a table, columns {@code fx}, {@code fy}, {@code fz} in newtons. */
 final class PeakForceFigure implements MeasurableFigure {

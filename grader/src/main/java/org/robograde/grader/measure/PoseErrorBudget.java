@@ -1,7 +1,5 @@
 package org.robograde.grader.measure;
 
-import org.robograde.grader.uncertainty.Budget;
-import org.robograde.grader.uncertainty.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +12,8 @@ import org.robograde.grader.motion.trajectory.PoseErrors;
 import org.robograde.grader.motion.trajectory.RigidFit;
 import org.robograde.grader.motion.trajectory.SampledUncertainty;
 import org.robograde.grader.motion.trajectory.StampReport;
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 
 /**
  * What a pose error's uncertainty is made of. Errors of instruments are taken as the same in every pair (calibration, mounting):

@@ -1,12 +1,12 @@
 package org.robograde.grader.measure;
 
-import org.robograde.grader.uncertainty.Budget;
-import org.robograde.grader.uncertainty.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.trajectory.IncomparableException;
 import org.robograde.grader.motion.trajectory.MotionProfile;
 import org.robograde.grader.motion.trajectory.Trajectory;
+import org.robograde.grader.uncertainty.Budget;
+import org.robograde.grader.uncertainty.Contribution;
 
 /** The greatest change of the velocity vector. */
 final class TopAccelerationFigure implements MeasurableFigure {
