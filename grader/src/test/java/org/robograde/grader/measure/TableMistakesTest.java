@@ -116,10 +116,11 @@ class TableMistakesTest {
 
     @Test
     void the_EuRoC_form_has_nanoseconds_and_w_first() throws IOException {
-        Trajectory euroc = read(
-                "#timestamp [ns], p_x [m], p_y [m], p_z [m], q_w [], q_x [], q_y [], q_z []\n"
-                        + "1403636579763555584,1,2,3,1,0,0,0\n1403636579813555456,1,2,4,0,0,0,1\n",
-                ReadSettings.plain());
+        Trajectory euroc = read("""
+                #timestamp [ns], p_x [m], p_y [m], p_z [m], q_w [], q_x [], q_y [], q_z []
+                1403636579763555584,1,2,3,1,0,0,0
+                1403636579813555456,1,2,4,0,0,0,1
+                """, ReadSettings.plain());
         assertThat(euroc.nanos(0)).isEqualTo(1403636579763555584L);
         assertThat(euroc.size()).isEqualTo(2);
         assertThat(euroc.hasOrientation()).isTrue();

@@ -17,7 +17,7 @@ class MotionOverTimeTest {
         int n = 1000;
         for (int i = 0; i <= n; i++) {
             double a = StrictMath.PI / 2 * i / n;
-            arc.add(i * 10 * MILLI, 2 * StrictMath.cos(a), 2 * StrictMath.sin(a), 0);
+            arc.add(10 * MILLI * i, 2 * StrictMath.cos(a), 2 * StrictMath.sin(a), 0);
         }
         MotionProfile profile = MotionProfile.of(arc.build());
         assertThat(profile.lengthMeters()).isCloseTo(StrictMath.PI, within(1e-6));
@@ -32,9 +32,9 @@ class MotionOverTimeTest {
         Trajectory.Builder once = new Trajectory.Builder("once");
         Trajectory.Builder twice = new Trajectory.Builder("twice");
         for (int i = 0; i < 100; i++) {
-            once.add(i * 10 * MILLI, 0.01 * i, 0, 0);
-            twice.add(i * 10 * MILLI, 0.01 * i, 0, 0);
-            twice.add(i * 10 * MILLI + 5 * MILLI, 0.01 * i, 0, 0);
+            once.add(10 * MILLI * i, 0.01 * i, 0, 0);
+            twice.add(10 * MILLI * i, 0.01 * i, 0, 0);
+            twice.add(10 * MILLI * i + 5 * MILLI, 0.01 * i, 0, 0);
         }
         MotionProfile clean = MotionProfile.of(once.build());
         MotionProfile held = MotionProfile.of(twice.build());
@@ -74,7 +74,7 @@ class MotionOverTimeTest {
         int n = 2000;
         Trajectory.Builder line = new Trajectory.Builder("line");
         for (int i = 0; i < n; i++) {
-            line.add(i * 10 * MILLI, 0.01 * i, 0, 0);
+            line.add(10 * MILLI * i, 0.01 * i, 0, 0);
         }
         MotionProfile clean = MotionProfile.of(line.build());
         SplittableRandom chance = new SplittableRandom(3);
@@ -85,7 +85,7 @@ class MotionOverTimeTest {
             Trajectory.Builder noisy = new Trajectory.Builder("noisy");
             for (int i = 0; i < n; i++) {
                 noisy.add(
-                        i * 10 * MILLI,
+                        10 * MILLI * i,
                         0.01 * i + sigma * normal(chance),
                         sigma * normal(chance),
                         sigma * normal(chance));
@@ -133,8 +133,8 @@ class MotionOverTimeTest {
         for (int i = 0; i < 2000; i++) {
             x += 0.01 * normal(chance);
             y += 0.01 * normal(chance);
-            one.add(i * 10 * MILLI, x, 0, 0);
-            other.add(i * 10 * MILLI, y, 0, 0);
+            one.add(10 * MILLI * i, x, 0, 0);
+            other.add(10 * MILLI * i, y, 0, 0);
         }
         assertThatThrownBy(() -> ClockOffset.between(one.build(), other.build(), 1))
                 .isInstanceOf(IncomparableException.class)
