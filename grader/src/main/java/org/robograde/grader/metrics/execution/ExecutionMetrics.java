@@ -14,6 +14,7 @@ public final class ExecutionMetrics {
                 new MissionTime(),
                 new PathLength(),
                 new SpeedSmoothness(),
+                new TopAcceleration(),
                 new TopSpeed());
     }
 }
