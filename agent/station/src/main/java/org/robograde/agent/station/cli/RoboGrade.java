@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class,
             ObserveCommand.class,
             GradeCommand.class,
+            MetricsCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
             BenchCommand.class,
