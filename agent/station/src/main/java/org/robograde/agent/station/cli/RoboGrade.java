@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             RecordCommand.class,
             SealCommand.class,
             ImportCommand.class,
+            MeasureCommand.class,
             ExportCommand.class,
             ObserveCommand.class,
             GradeCommand.class,
