@@ -3,6 +3,7 @@ package org.robograde.agent.evidence.mcap;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The hash of a segment's bytes, by its name in the file and in the manifest. */
 public enum ChainHash {
@@ -37,6 +38,10 @@ public enum ChainHash {
 
     private static final int SLICE_BYTES = 1 << 10;
 
+    private static final int WARM_UP_STEP_BYTES = 1 << 20;
+    private static final int WARM_UP_STEPS = 96;
+    private static final AtomicBoolean WARM = new AtomicBoolean();
+
     private final String label;
 
     ChainHash(String label) {
@@ -49,6 +54,27 @@ public enum ChainHash {
 
         /** The hash of everything since the last one was asked for. */
         byte[] digest();
+    }
+
+    /**
+     * Has HotSpot compile what hashes a recording, once per process and on a thread of its own: a recorder that begins with
+     * the first picture hashes its first seconds ten times slower than the rest, and what waits meanwhile may be lost.
+     */
+    public static void warmUp() {
+        if (WARM.compareAndSet(false, true)) {
+            Thread thread = new Thread(ChainHash::hashInVain, "evidence-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void hashInVain() {
+        Hasher hasher = BLAKE3.hasher();
+        byte[] bytes = new byte[WARM_UP_STEP_BYTES];
+        for (int i = 0; i < WARM_UP_STEPS; i++) {
+            hasher.update(bytes, 0, bytes.length);
+            hasher.digest();
+        }
     }
 
     /** Its name in files. */

@@ -19,6 +19,7 @@ import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialIdentity;
+import org.robograde.agent.evidence.mcap.ChainHash;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.units.RobotLink;
 import org.robograde.robots.units.UnitInterface;
@@ -47,6 +48,8 @@ public final class PlainRecording {
      * @param source the program that records, for the bundle's identity
      */
     public PlainRecording(RobotLink link, Optional<UnitProfile> unit, Collection<String> only, String source) {
+        // Here and not with the first chunk: pictures may come at full rate at once.
+        ChainHash.warmUp();
         this.link = link;
         this.unit = unit;
         this.only = new TreeSet<>(only);

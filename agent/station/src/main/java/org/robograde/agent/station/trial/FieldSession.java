@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.robograde.agent.evidence.mcap.ChainHash;
 import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
 import org.robograde.robots.messages.TypeNames;
@@ -86,6 +87,7 @@ public final class FieldSession implements AutoCloseable {
      */
     public static FieldSession open(UnitProfile unit, Site site, FieldInstruments instruments, String ownAddress)
             throws InterruptedException {
+        ChainHash.warmUp();
         RobotLink link = RobotLinks.connect(unit.link(), NODE_NAME, ownAddress);
         try {
             Map<String, String> offered = link.topics();
