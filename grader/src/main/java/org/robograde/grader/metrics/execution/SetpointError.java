@@ -7,6 +7,7 @@ import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.SpaceTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
@@ -27,6 +28,10 @@ final class SetpointError implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(DEFINITION, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         SpaceTrack measured = evidence.tracks().arm().tool();
         SpaceTrack setpoint = evidence.tracks().arm().setpoint();
         Optional<String> obstacle = ToolCourse.implausible(measured)
