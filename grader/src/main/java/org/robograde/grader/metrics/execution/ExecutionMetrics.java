@@ -22,6 +22,7 @@ public final class ExecutionMetrics {
                 new PathLength(),
                 new SetpointError(),
                 new SpeedSmoothness(),
+                new TopAcceleration(),
                 new TopSpeed()));
         all.addAll(DistanceCharacteristic.all());
         all.addAll(PathCharacteristic.all());
