@@ -270,16 +270,26 @@ class ArmMetricsTest {
         assertThat(deviation.standardUncertainty()).isCloseTo(0.02, within(1e-12));
     }
 
-    @Test
-    void half_a_swept_floor_is_half_covered() {
+    private static ArmTape sweeping() {
         ArmTape tape = new ArmTape()
                 .event(0, "area_stated", "minX", 0.0, "maxX", 4.0, "minY", 0.0, "maxY", 2.0, "toolRadiusMeters", 0.5);
         for (int i = 0; i <= 40; i++) {
             tape.seen.add(Tape.nanos(i), Tape.nanos(i), i * 0.1, 0.5, 0, 0);
         }
+        return tape;
+    }
 
-        assertThat(tape.measured("execution.floor-coverage").value()).isCloseTo(0.5, within(0.001));
+    @Test
+    void half_a_swept_floor_is_half_covered() {
+        assertThat(sweeping().measured("execution.floor-coverage").value()).isCloseTo(0.5, within(0.001));
+    }
+
+    @Test
+    void what_was_swept_where_nobody_looked_is_not_guessed() {
+        ArmTape tape = sweeping();
         tape.seen.add(Tape.nanos(50), Tape.nanos(50), 1, 1, 0, 0);
+
         assertThat(tape.obstacle("execution.floor-coverage")).endsWith("what it swept between is not known");
+        assertThat(new ArmTape().obstacle("execution.floor-coverage")).isEqualTo("no area was stated");
     }
 }

@@ -106,7 +106,7 @@ class SurgicalMetricsTest {
         ArmTape times = new ArmTape().move(0, 1, 100, t -> at(0, 0, 0));
         times.track(times.setpoint, 10, 11, 100, t -> at(0, 0, 0));
         assertThat(times.obstacle("execution.setpoint-error"))
-                .isEqualTo("no pose on /tool lies within 0.02 s of a setpoint on /setpoint");
+                .isEqualTo("no pose on /tool lies within 0.005 s of a setpoint on /setpoint");
     }
 
     private static ArmTape cone(Vector3 centre, double offset, Object... stated) {
