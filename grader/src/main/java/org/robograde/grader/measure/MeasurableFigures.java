@@ -2,20 +2,24 @@ package org.robograde.grader.measure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All figures that {@code robograde measure} knows. */
 public final class MeasurableFigures {
-    private static final List<MeasurableFigure> ALL = List.of(
-            new AbsolutePoseErrorFigure(),
-            new RelativePoseErrorFigure(),
-            new PathLengthFigure(),
-            new TopSpeedFigure(),
-            new TopAccelerationFigure(),
-            new DriftFigure(DriftFigure.Per.END),
-            new DriftFigure(DriftFigure.Per.METER),
-            new DriftFigure(DriftFigure.Per.SECOND),
-            new ClockOffsetFigure(),
-            new PeakForceFigure());
+    private static final List<MeasurableFigure> ALL = Stream.concat(
+                    Stream.of(
+                            new AbsolutePoseErrorFigure(),
+                            new RelativePoseErrorFigure(),
+                            new PathLengthFigure(),
+                            new TopSpeedFigure(),
+                            new TopAccelerationFigure(),
+                            new DriftFigure(DriftFigure.Per.END),
+                            new DriftFigure(DriftFigure.Per.METER),
+                            new DriftFigure(DriftFigure.Per.SECOND),
+                            new ClockOffsetFigure(),
+                            new PeakForceFigure()),
+                    CharacteristicFigure.all().stream())
+            .toList();
 
     private MeasurableFigures() {}
 

@@ -92,8 +92,9 @@ public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int rep
         double span = most.distanceTo(least);
         return span <= WIDEST_METERS
                 ? Optional.empty()
-                : Optional.of("the positions on " + track.topic() + " span " + Decimal.text(span)
-                        + " m; no arm reaches further than " + Decimal.text(WIDEST_METERS)
+                : Optional.of("the positions on " + track.topic() + " span "
+                        + (Double.isFinite(span) ? Decimal.text(span) + " m" : "more than any number")
+                        + "; no arm reaches further than " + Decimal.text(WIDEST_METERS)
                         + " m, so they are not in metres: convert millimetres or microns before recording");
     }
 

@@ -9,6 +9,7 @@ import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.trial.Goal;
 import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.Roles;
@@ -32,6 +33,10 @@ final class ArrivalRepeatability implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(DEFINITION, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         Map<String, List<Stop>> byPlace = new TreeMap<>();
         for (Goal goal : evidence.events().goals()) {
             Optional<Stop> stop = goal.succeeded() ? stop(evidence.tracks().observedPose(), goal) : Optional.empty();

@@ -11,6 +11,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.course.Instruments;
 import org.robograde.grader.metrics.course.PoseVisit;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.geometry.Vector3;
@@ -29,6 +30,10 @@ final class DirectionalVariation implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(DEFINITION, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         Optional<String> obstacle = ToolCourse.obstacle(evidence);
         if (obstacle.isPresent()) {
             return DEFINITION.notMeasurable(evidence, obstacle.get());

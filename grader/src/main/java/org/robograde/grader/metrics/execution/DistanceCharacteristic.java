@@ -10,6 +10,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.course.Instruments;
 import org.robograde.grader.metrics.course.PoseVisit;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.geometry.Vector3;
@@ -43,6 +44,10 @@ final class DistanceCharacteristic implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(definition, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         Optional<String> obstacle = ToolCourse.obstacle(evidence);
         if (obstacle.isPresent()) {
             return definition.notMeasurable(evidence, obstacle.get());

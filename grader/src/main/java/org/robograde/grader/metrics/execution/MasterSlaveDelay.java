@@ -6,6 +6,7 @@ import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.course.FollowedCourse;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.teleoperation.Delay;
@@ -22,6 +23,10 @@ final class MasterSlaveDelay implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(DEFINITION, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         Optional<String> obstacle = FollowedCourse.obstacle(evidence);
         if (obstacle.isPresent()) {
             return DEFINITION.notMeasurable(evidence, obstacle.get());

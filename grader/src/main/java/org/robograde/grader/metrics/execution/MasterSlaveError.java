@@ -9,6 +9,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.course.FollowedCourse;
 import org.robograde.grader.metrics.course.Instruments;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.geometry.Vector3;
@@ -27,6 +28,10 @@ final class MasterSlaveError implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(DEFINITION, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         Optional<String> obstacle = FollowedCourse.obstacle(evidence);
         if (obstacle.isPresent()) {
             return DEFINITION.notMeasurable(evidence, obstacle.get());

@@ -11,6 +11,7 @@ import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.course.Instruments;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.EventLog;
 import org.robograde.grader.metrics.trial.SpaceTrack;
@@ -49,6 +50,10 @@ final class PathCharacteristic implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(definition, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         Optional<String> obstacle = ToolCourse.obstacle(evidence);
         if (obstacle.isPresent()) {
             return definition.notMeasurable(evidence, obstacle.get());

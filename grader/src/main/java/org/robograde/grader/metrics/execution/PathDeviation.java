@@ -5,6 +5,7 @@ import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.trial.Goal;
 import org.robograde.grader.metrics.trial.Plan;
 import org.robograde.grader.metrics.trial.PoseTrack;
@@ -26,6 +27,10 @@ final class PathDeviation implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(DEFINITION, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         PoseTrack seen = evidence.tracks().fieldPose();
         if (seen.isEmpty()) {
             return DEFINITION.notMeasurable(evidence, "the field did not see where the unit was");

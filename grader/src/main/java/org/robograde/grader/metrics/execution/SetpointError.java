@@ -7,6 +7,7 @@ import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.SpaceTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
@@ -17,8 +18,6 @@ import org.robograde.grader.statistics.Decimal;
 /** How far the tool lies from its setpoint, by the unit's own word. */
 final class SetpointError implements Metric {
     private static final MetricDefinition DEFINITION = Definitions.of("execution.setpoint-error");
-    /** Poses further apart in time than this are no pair. */
-    private static final long LONGEST_APART_NANOS = 20_000_000L;
 
     @Override
     public MetricDefinition definition() {
@@ -27,6 +26,10 @@ final class SetpointError implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(DEFINITION, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         SpaceTrack measured = evidence.tracks().arm().tool();
         SpaceTrack setpoint = evidence.tracks().arm().setpoint();
         Optional<String> obstacle = ToolCourse.implausible(measured)
@@ -38,11 +41,13 @@ final class SetpointError implements Metric {
         List<Vector3> wanted = new ArrayList<>();
         List<Vector3> attained = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
-        pair(measured, setpoint, wanted, attained, rows);
+        // Half an interval: a setpoint further off belongs to another pose.
+        long apart = Math.round(ToolCourse.of(measured).intervalSeconds() / 2 * 1e9);
+        pair(measured, setpoint, apart, wanted, attained, rows);
         if (wanted.isEmpty()) {
             return DEFINITION.notMeasurable(
                     evidence,
-                    "no pose on " + measured.topic() + " lies within " + Decimal.text(LONGEST_APART_NANOS / 1e9, 3)
+                    "no pose on " + measured.topic() + " lies within " + Decimal.text(apart / 1e9, 6)
                             + " s of a setpoint on " + setpoint.topic());
         }
         TrackingError error = TrackingError.of(wanted, attained);
@@ -74,6 +79,7 @@ final class SetpointError implements Metric {
     private static void pair(
             SpaceTrack measured,
             SpaceTrack setpoint,
+            long longestApart,
             List<Vector3> wanted,
             List<Vector3> attained,
             List<Integer> rows) {
@@ -85,7 +91,7 @@ final class SetpointError implements Metric {
             }
             boolean nearer = i + 1 < measured.size()
                     && apart(setpoint, next, measured.statedNanos(i + 1)) < apart(setpoint, next, at);
-            if (next < setpoint.size() && !nearer && apart(setpoint, next, at) <= LONGEST_APART_NANOS) {
+            if (next < setpoint.size() && !nearer && apart(setpoint, next, at) <= longestApart) {
                 wanted.add(setpoint.position(next));
                 attained.add(measured.position(i));
                 rows.add(i);

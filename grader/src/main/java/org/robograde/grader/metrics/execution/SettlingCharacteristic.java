@@ -10,6 +10,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.course.Instruments;
 import org.robograde.grader.metrics.course.PoseVisit;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.SpaceTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
@@ -46,6 +47,10 @@ final class SettlingCharacteristic implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(definition, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         Optional<String> obstacle = ToolCourse.obstacle(evidence);
         if (obstacle.isPresent()) {
             return definition.notMeasurable(evidence, obstacle.get());

@@ -9,6 +9,7 @@ import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.trial.EventLog;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.PeopleTrack;
@@ -29,6 +30,10 @@ final class SeparationMarginToPeople implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        return Refusals.said(DEFINITION, evidence, () -> outcome(evidence));
+    }
+
+    private MetricOutcome outcome(TrialEvidence evidence) {
         Optional<TrialEvent> stated = evidence.events().first("separation_stated");
         if (stated.isEmpty()) {
             return DEFINITION.notMeasurable(
