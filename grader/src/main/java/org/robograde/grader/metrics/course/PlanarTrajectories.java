@@ -12,14 +12,7 @@ public final class PlanarTrajectories {
         for (int i = 0; i < track.size(); i++) {
             double half = track.headingRadians(i) / 2;
             poses.add(
-                    track.statedNanos(i),
-                    track.x(i),
-                    track.y(i),
-                    0,
-                    0,
-                    0,
-                    StrictMath.sin(half),
-                    StrictMath.cos(half));
+                    track.statedNanos(i), track.x(i), track.y(i), 0, 0, 0, StrictMath.sin(half), StrictMath.cos(half));
         }
         return poses.build();
     }

@@ -42,7 +42,8 @@ final class OdometryDrift implements Metric {
             }
             long from = pairs.reference().nanos(0);
             long to = pairs.reference().nanos(pairs.size() - 1);
-            // Two poses the cameras saw, the first and the last, decide it; so does how far apart the stamps of the last are.
+            // Two poses the cameras saw, the first and the last, decide it; so does how far apart the stamps of the
+            // last are.
             double cameras = Math.sqrt(2) * PlanarTrajectories.axisSigmaMeters(field) / drift.wayMeters();
             double slip = evidence.tracks().odometry().speedAt(to)
                     * Math.abs(pairs.slipNanos(pairs.size() - 1))
