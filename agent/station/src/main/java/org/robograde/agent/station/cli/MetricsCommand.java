@@ -59,17 +59,19 @@ final class MetricsCommand implements Callable<Integer> {
 
     private List<MetricDefinition> chosen() {
         Stream<MetricDefinition> all = Grader.metrics().definitions().stream();
-        if (id != null && family != null) {
+        String named = id;
+        String group = family;
+        if (named != null && group != null) {
             throw new CommandException(ExitCode.BAD_INPUT, "give an ID or a --family, not both");
         }
-        if (id != null) {
-            return List.of(Grader.metrics().find(id).orElseThrow(() -> unknown(id)));
+        if (named != null) {
+            return List.of(Grader.metrics().find(named).orElseThrow(() -> unknown(named)));
         }
-        if (family == null) {
+        if (group == null) {
             return all.toList();
         }
         Family wanted = Stream.of(Family.values())
-                .filter(f -> f.id().equals(family.toLowerCase(Locale.ROOT)))
+                .filter(f -> f.id().equals(group.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.BAD_INPUT,
