@@ -11,8 +11,12 @@ import org.robograde.grader.uncertainty.Budget;
 final class SmoothnessFigure implements MeasurableFigure {
     /** The measure. */
     enum Measure {
-        SPARC("smoothness.sparc", "spectral arc length of the speed up to 10 Hz (Balasubramanian et al. 2015); nearer to 0 is smoother"),
-        LDLJ("smoothness.ldlj", "log dimensionless jerk of the speed (Balasubramanian et al.); nearer to 0 is smoother");
+        SPARC(
+                "smoothness.sparc",
+                "spectral arc length of the speed up to 10 Hz (Balasubramanian et al. 2015); nearer to 0 is smoother"),
+        LDLJ(
+                "smoothness.ldlj",
+                "log dimensionless jerk of the speed (Balasubramanian et al.); nearer to 0 is smoother");
 
         private final String id;
         private final String words;

@@ -68,7 +68,10 @@ class PhysicalFiguresTest {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < 1000; i++) {
             double t = 0.01 * i;
-            path.append(t).append(',').append(0.001 * StrictMath.sin(2 * StrictMath.PI * 10 * t)).append(",0,0\n");
+            path.append(t)
+                    .append(',')
+                    .append(0.001 * StrictMath.sin(2 * StrictMath.PI * 10 * t))
+                    .append(",0,0\n");
         }
         Figure tremor = figure("smoothness.tremor", source(path.toString(), "time=1,x=2,y=3,z=4"));
         assertThat(tremor.value()).isCloseTo(0.001 / Math.sqrt(2), within(0.00003));

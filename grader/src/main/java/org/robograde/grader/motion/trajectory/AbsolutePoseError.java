@@ -13,8 +13,9 @@ public final class AbsolutePoseError {
         Trajectory reference = pairs.reference();
         part.refuseWithout(reference, pairs.estimate());
         // Turning orientations that nobody asks for would cost more than all the rest.
-        Trajectory estimate =
-                part.needsOrientation() ? pairs.estimate().moved(alignment) : pairs.estimate().placed(alignment);
+        Trajectory estimate = part.needsOrientation()
+                ? pairs.estimate().moved(alignment)
+                : pairs.estimate().placed(alignment);
         double[] errors = new double[pairs.size()];
         long[] nanos = new long[pairs.size()];
         for (int k = 0; k < errors.length; k++) {
