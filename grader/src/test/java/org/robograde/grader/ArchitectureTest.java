@@ -72,8 +72,6 @@ class ArchitectureTest {
                 .definedBy("org.robograde.grader.uncertainty")
                 .layer("statistics")
                 .definedBy("org.robograde.grader.statistics")
-                .layer("motion")
-                .definedBy("org.robograde.grader.motion..")
                 .layer("measure")
                 .definedBy("org.robograde.grader.measure")
                 .whereLayer("border")

@@ -17,7 +17,11 @@ public final class MeasurableFigures {
                             new DriftFigure(DriftFigure.Per.METER),
                             new DriftFigure(DriftFigure.Per.SECOND),
                             new ClockOffsetFigure(),
-                            new PeakForceFigure()),
+                            new PeakForceFigure(),
+                            new PoseRepeatabilityFigure(),
+                            new SmoothnessFigure(SmoothnessFigure.Measure.SPARC),
+                            new SmoothnessFigure(SmoothnessFigure.Measure.LDLJ),
+                            new TremorFigure()),
                     CharacteristicFigure.all().stream())
             .toList();
 

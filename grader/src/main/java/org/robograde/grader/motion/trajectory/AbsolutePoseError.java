@@ -11,8 +11,11 @@ public final class AbsolutePoseError {
     /** @param alignment of the estimate, from {@link RigidFit} */
     public static PoseErrors of(Association pairs, Similarity alignment, ErrorPart part) {
         Trajectory reference = pairs.reference();
-        Trajectory estimate = pairs.estimate().moved(alignment);
-        part.refuseWithout(reference, estimate);
+        part.refuseWithout(reference, pairs.estimate());
+        // Turning orientations that nobody asks for would cost more than all the rest.
+        Trajectory estimate = part.needsOrientation()
+                ? pairs.estimate().moved(alignment)
+                : pairs.estimate().placed(alignment);
         double[] errors = new double[pairs.size()];
         long[] nanos = new long[pairs.size()];
         for (int k = 0; k < errors.length; k++) {

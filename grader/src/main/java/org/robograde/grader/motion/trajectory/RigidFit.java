@@ -92,9 +92,11 @@ public final class RigidFit {
         double[] to = mean(pairs.reference());
         double[][] covariance = new double[3][3];
         double spread = 0;
+        double[] e = new double[3];
+        double[] r = new double[3];
         for (int k = 0; k < pairs.size(); k++) {
-            double[] e = less(pairs.estimate().position(k), from);
-            double[] r = less(pairs.reference().position(k), to);
+            less(pairs.estimate(), k, from, e);
+            less(pairs.reference(), k, to, r);
             for (int i = 0; i < 3; i++) {
                 spread += e[i] * e[i];
                 for (int j = 0; j < 3; j++) {
@@ -155,8 +157,10 @@ public final class RigidFit {
         return new double[] {sum[0] / trajectory.size(), sum[1] / trajectory.size(), sum[2] / trajectory.size()};
     }
 
-    private static double[] less(double[] a, double[] b) {
-        return new double[] {a[0] - b[0], a[1] - b[1], a[2] - b[2]};
+    private static void less(Trajectory trajectory, int k, double[] center, double[] to) {
+        to[0] = trajectory.x(k) - center[0];
+        to[1] = trajectory.y(k) - center[1];
+        to[2] = trajectory.z(k) - center[2];
     }
 
     private static double[] rows(RealMatrix m) {

@@ -34,10 +34,16 @@ public final class Similarity {
         return rotation;
     }
 
-    double[] applied(double[] point) {
-        double[] moved = Rotations.turned(rotation, point);
-        for (int axis = 0; axis < 3; axis++) {
-            moved[axis] = scale * moved[axis] + translation[axis];
+    /** Any number of points, x y z after each other. */
+    double[] applied(double[] points) {
+        double[] moved = new double[points.length];
+        for (int i = 0; i < points.length; i += 3) {
+            for (int axis = 0; axis < 3; axis++) {
+                double turned = rotation[3 * axis] * points[i]
+                        + rotation[3 * axis + 1] * points[i + 1]
+                        + rotation[3 * axis + 2] * points[i + 2];
+                moved[i + axis] = scale * turned + translation[axis];
+            }
         }
         return moved;
     }

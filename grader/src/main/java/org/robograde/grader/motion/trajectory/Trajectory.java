@@ -108,20 +108,17 @@ public final class Trajectory {
 
     /** Every position moved, every orientation turned: {@code p' = s R p + t}, {@code R' = R R_pose}. */
     public Trajectory moved(Similarity by) {
-        double[] positions = new double[xyz.length];
         double[] turns = new double[rotation.length];
-        for (int i = 0; i < nanos.length; i++) {
-            System.arraycopy(by.applied(position(i)), 0, positions, 3 * i, 3);
-            if (turns.length > 0) {
-                System.arraycopy(
-                        Rotations.product(by.rotation(), orientation(i)),
-                        0,
-                        turns,
-                        Rotations.CELLS * i,
-                        Rotations.CELLS);
-            }
+        for (int i = 0; i < nanos.length && turns.length > 0; i++) {
+            System.arraycopy(
+                    Rotations.product(by.rotation(), orientation(i)), 0, turns, Rotations.CELLS * i, Rotations.CELLS);
         }
-        return new Trajectory(name, nanos, positions, turns);
+        return new Trajectory(name, nanos, by.applied(xyz), turns);
+    }
+
+    /** The positions alone, moved. */
+    Trajectory placed(Similarity by) {
+        return new Trajectory(name, nanos, by.applied(xyz), new double[0]);
     }
 
     /** Every stamp moved by so many nanoseconds. */
