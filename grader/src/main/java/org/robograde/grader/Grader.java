@@ -25,7 +25,7 @@ import org.robograde.grader.metrics.reliability.ReliabilityMetrics;
 import org.robograde.grader.metrics.safety.SafetyMetrics;
 import org.robograde.grader.metrics.trial.TrialReader;
 import org.robograde.grader.rulebook.Rulebook;
-import org.robograde.grader.rulebook.RulebookReader;
+import org.robograde.grader.rulebook.reading.RulebookReader;
 
 /** Evidence and a rulebook in, a grade out: the border of this room. */
 public final class Grader {

@@ -49,7 +49,7 @@ class ArchitectureTest {
                 .layer("grade")
                 .definedBy("org.robograde.grader.grade")
                 .layer("rulebook")
-                .definedBy("org.robograde.grader.rulebook")
+                .definedBy("org.robograde.grader.rulebook..")
                 .layer("metrics")
                 .definedBy(METRICS)
                 .layer("trial")
@@ -79,11 +79,26 @@ class ArchitectureTest {
     void a_rulebook_never_touches_evidence() {
         noClasses()
                 .that()
-                .resideInAPackage("org.robograde.grader.rulebook")
+                .resideInAPackage("org.robograde.grader.rulebook..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.robograde.agent..", "org.robograde.robots..", "org.robograde.grader.metrics.trial..")
+                .check(ROOM);
+    }
+
+    @Test
+    void an_expression_knows_no_rulebook_and_reaches_no_file() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.robograde.grader.rulebook.expression")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.robograde.grader.rulebook",
+                        "org.robograde.grader.rulebook.reading",
+                        "java.io..",
+                        "java.nio..")
                 .check(ROOM);
     }
 

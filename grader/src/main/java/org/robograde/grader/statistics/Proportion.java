@@ -28,6 +28,15 @@ public record Proportion(int successes, int attempts) {
         return Bisection.firstTrue(0, 1, p -> atLeast(successes + 1, attempts, p) >= confidence);
     }
 
+    /**
+     * The greatest confidence at which these successes show a reliability of R or more: the C at which {@link #lowerBound} is R.
+     *
+     * @param reliability R, above 0 and below 1
+     */
+    public double confidenceShown(double reliability) {
+        return 1 - atLeast(successes, attempts, reliability);
+    }
+
     /** The ends of the two-sided exact interval. */
     public Interval exact(double confidence) {
         double oneSided = 1 - (1 - confidence) / 2;

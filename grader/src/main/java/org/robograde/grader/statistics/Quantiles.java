@@ -48,7 +48,7 @@ public final class Quantiles {
     }
 
     /** P(-t &lt; T &lt; t). */
-    private static double centralMass(double t, int degreesOfFreedom) {
+    static double centralMass(double t, int degreesOfFreedom) {
         double theta = StrictMath.atan(t / Math.sqrt(degreesOfFreedom));
         double cos = StrictMath.cos(theta);
         double sin = StrictMath.sin(theta);

@@ -1,4 +1,4 @@
-package org.robograde.grader.rulebook;
+package org.robograde.grader.rulebook.reading;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.robograde.grader.rulebook.LocalizedText;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -50,8 +51,37 @@ final class Section {
         }
     }
 
+    /** As a message calls it. */
+    String name() {
+        return name;
+    }
+
     Node node() {
         return node;
+    }
+
+    /** A key that only goes with another choice: where that was not made, the key is a finding. */
+    void only(boolean allowed, String key, String why) {
+        if (!allowed && find(key).isPresent()) {
+            findings.add(
+                    "unknown-key", find(key).orElse(node), key + " has no place in " + name, why + "; take it out");
+        }
+    }
+
+    /** True or false under this key. */
+    boolean truth(String key) {
+        return oneOf(key, List.of("true", "false"), "add: " + key + ": false")
+                .filter("true"::equals)
+                .isPresent();
+    }
+
+    /** An item of a list that must hold keys. */
+    Optional<Section> item(String itemName, Node item, List<String> keys) {
+        if (item instanceof MappingNode mapping) {
+            return Optional.of(new Section(itemName, mapping, findings, keys));
+        }
+        findings.add("not-a-section", item, itemName + " must hold keys", "known keys: " + String.join(", ", keys));
+        return Optional.empty();
     }
 
     Map<String, Node> values() {
@@ -187,13 +217,15 @@ final class Section {
     Optional<String> oneOf(String key, Node value, List<String> words) {
         Optional<String> text = scalar(key, value);
         if (text.isPresent() && !words.contains(text.get())) {
+            Optional<String> nearest = Nearest.to(text.get(), words);
+            boolean few = words.size() <= 8;
             findings.add(
                     "unknown-word",
                     value,
                     key + " of " + name + " cannot be " + text.get(),
-                    Nearest.to(text.get(), words)
-                                    .map(w -> "did you mean " + w + "? ")
-                                    .orElse("") + "known: " + String.join(", ", words));
+                    nearest.map(w -> "did you mean " + w + "?" + (few ? " " : ""))
+                                    .orElse("")
+                            + (few || nearest.isEmpty() ? "known: " + String.join(", ", words) : ""));
             return Optional.empty();
         }
         return text;

@@ -1,4 +1,4 @@
-package org.robograde.grader.rulebook;
+package org.robograde.grader.rulebook.reading;
 
 import java.util.Iterator;
 import java.util.Optional;

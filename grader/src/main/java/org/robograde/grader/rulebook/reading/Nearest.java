@@ -1,4 +1,4 @@
-package org.robograde.grader.rulebook;
+package org.robograde.grader.rulebook.reading;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.robograde.grader.rulebook;
+package org.robograde.grader.rulebook.reading;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,6 +13,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.robograde.grader.metrics.MetricCatalogue;
 import org.robograde.grader.metrics.MetricDefinition;
+import org.robograde.grader.rulebook.Clause;
+import org.robograde.grader.rulebook.Combination;
+import org.robograde.grader.rulebook.DecisionRule;
+import org.robograde.grader.rulebook.Direction;
+import org.robograde.grader.rulebook.EvidenceType;
+import org.robograde.grader.rulebook.LocalizedText;
+import org.robograde.grader.rulebook.Measurand;
+import org.robograde.grader.rulebook.Provenance;
+import org.robograde.grader.rulebook.Verification;
 import org.robograde.grader.statistics.Decimal;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -27,6 +36,7 @@ final class ClauseReader {
             "title",
             "element",
             "metric",
+            "expression",
             "unit",
             "direction",
             "limits",
@@ -35,19 +45,21 @@ final class ClauseReader {
             "evidenceTypes",
             "combine",
             "decision",
+            "weight",
             "reason",
             "origin",
             "provenance",
             "verifiedBy",
-            "verifiedOn");
+            "verifiedOn",
+            "textSha256");
 
-    private final MetricCatalogue metrics;
+    private final MeasurandReader measurands;
     private final List<Integer> levels;
     private final List<String> elements;
     private final Findings findings;
 
     ClauseReader(MetricCatalogue metrics, List<Integer> levels, List<String> elements, Findings findings) {
-        this.metrics = metrics;
+        this.measurands = new MeasurandReader(metrics, findings);
         this.levels = List.copyOf(levels);
         this.elements = List.copyOf(elements);
         this.findings = findings;
@@ -72,8 +84,8 @@ final class ClauseReader {
         String id = section.text("id", "add: id: ...");
         LocalizedText title = section.localized("title", "add: title: {en: ..., zh: ...}");
         String element = section.oneOf("element", elements, "add: element: ...").orElse("");
-        Optional<MetricDefinition> metric = metric(section);
-        String unit = unit(section, id, metric);
+        Optional<Measurand> metric = measurands.measurand(section, id);
+        String unit = measurands.unit(section, id, metric);
         Optional<Direction> direction = direction(section);
         Optional<Combination> combination = combination(section, metric);
         Optional<DecisionRule> decision = decision(section, metric);
@@ -89,7 +101,8 @@ final class ClauseReader {
         LocalizedText origin =
                 section.localized("origin", "say where the limits come from: origin: {en: ..., zh: ...}");
         Provenance provenance = AggregationReader.provenance(section);
-        verified(section, id, provenance);
+        Verification verification = AggregationReader.verification(section, provenance, findings);
+        double weight = weight(section);
         if (metric.isEmpty() || direction.isEmpty() || combination.isEmpty() || decision.isEmpty()) {
             return Optional.empty();
         }
@@ -106,52 +119,25 @@ final class ClauseReader {
                 types,
                 combination.get(),
                 decision.get(),
+                weight,
                 reason,
                 origin,
                 provenance,
-                section.optionalText("verifiedBy"),
-                section.optionalText("verifiedOn"),
+                verification,
                 RulebookReader.lineOf(section.node()).orElse(1)));
     }
 
-    private Optional<MetricDefinition> metric(Section section) {
-        String id = section.text("metric", "add: metric: <element>.<name>");
-        Optional<MetricDefinition> found = metrics.find(id);
-        if (found.isEmpty() && !id.isEmpty()) {
-            List<String> known =
-                    metrics.definitions().stream().map(MetricDefinition::id).toList();
+    private double weight(Section section) {
+        Optional<Node> node = section.find("weight");
+        OptionalDouble weight = node.map(n -> section.number("weight", n)).orElse(OptionalDouble.of(1));
+        if (weight.isPresent() && weight.getAsDouble() <= 0) {
             findings.add(
-                    "unknown-metric",
-                    section.find("metric").orElse(section.node()),
-                    "there is no metric " + id,
-                    Nearest.to(id, known)
-                            .map(n -> "did you mean " + n + "?")
-                            .orElse("known: " + String.join(", ", known)));
+                    "out-of-range",
+                    node.orElse(section.node()),
+                    "the weight of " + section.name() + " must be more than 0",
+                    "1 is the weight of a clause that states none");
         }
-        return found;
-    }
-
-    private String unit(Section section, String id, Optional<MetricDefinition> metric) {
-        String hint = metric.map(m -> "add: unit: " + written(m.unit())).orElse("add: unit: ...");
-        Optional<Node> node = section.find("unit");
-        if (node.isEmpty()) {
-            findings.add("missing-unit", section.node(), "the limits of clause " + id + " need a unit", hint);
-            return "";
-        }
-        String unit = section.text("unit", hint);
-        if (metric.isPresent() && !unit.isEmpty() && !unit.equals(metric.get().unit())) {
-            findings.add(
-                    "unit-mismatch",
-                    node.get(),
-                    "unit " + unit + " does not fit: " + metric.get().id() + " is measured in "
-                            + metric.get().unit(),
-                    "write: unit: " + written(metric.get().unit()) + ", and the limits in it");
-        }
-        return unit;
-    }
-
-    private static String written(String unit) {
-        return unit.equals("1") ? "\"1\"" : unit;
+        return weight.orElse(1);
     }
 
     private static Optional<Direction> direction(Section section) {
@@ -159,7 +145,7 @@ final class ClauseReader {
                 .map(word -> word.equals("atMost") ? Direction.AT_MOST : Direction.AT_LEAST);
     }
 
-    private Optional<Combination> combination(Section section, Optional<MetricDefinition> metric) {
+    private Optional<Combination> combination(Section section, Optional<Measurand> metric) {
         Optional<Combination> found = section.oneOf(
                         "combine", List.of("mean", "worst", "pooled"), "add: combine: mean (or worst, pooled)")
                 .map(word -> Combination.valueOf(word.toUpperCase(Locale.ROOT)));
@@ -178,7 +164,7 @@ final class ClauseReader {
         return found;
     }
 
-    private Optional<DecisionRule> decision(Section section, Optional<MetricDefinition> metric) {
+    private Optional<DecisionRule> decision(Section section, Optional<Measurand> metric) {
         Optional<MappingNode> mapping = section.mapping("decision", "add: decision: {rule: simple}");
         if (mapping.isEmpty()) {
             return Optional.empty();
@@ -228,30 +214,11 @@ final class ClauseReader {
         return Optional.of(number.getAsDouble());
     }
 
-    private SortedMap<Integer, Double> limits(Section section, Direction direction, Optional<MetricDefinition> metric) {
-        SortedMap<Integer, Double> limits = new TreeMap<>();
-        Optional<MappingNode> mapping = section.mapping("limits", "add: limits: {1: ..., 2: ...}");
-        if (mapping.isEmpty()) {
-            return limits;
-        }
-        Section section2 = new Section("limits", mapping.get(), findings, List.of());
-        for (Map.Entry<String, Node> entry : section2.values().entrySet()) {
-            OptionalDouble limit = section2.number("level " + entry.getKey(), entry.getValue());
-            Optional<Integer> level = levels.stream()
-                    .filter(l -> Integer.toString(l).equals(entry.getKey()))
-                    .findFirst();
-            if (level.isEmpty()) {
-                findings.add(
-                        "unknown-level", entry.getValue(), "there is no level " + entry.getKey(), "levels: " + levels);
-            } else if (limit.isPresent()) {
-                limits.put(level.get(), limit.getAsDouble());
-            }
-        }
-        if (limits.isEmpty() && findings.isEmpty()) {
-            findings.add("no-limit", mapping.get(), "a clause needs a limit at one level at least", "add: {1: ...}");
-        }
-        rising(section2, limits, direction);
-        reliabilities(section2, limits, metric);
+    private SortedMap<Integer, Double> limits(Section section, Direction direction, Optional<Measurand> metric) {
+        SortedMap<Integer, Double> limits =
+                LevelNumbers.read(section, "limits", levels, "add: limits: {1: ..., 2: ...}", findings);
+        rising(section, limits, direction);
+        reliabilities(section, limits, metric);
         return limits;
     }
 
@@ -261,7 +228,7 @@ final class ClauseReader {
             if (below != null && !direction.stricter(entry.getValue(), below.getValue())) {
                 findings.add(
                         "limits-do-not-rise",
-                        section.find(entry.getKey().toString()).orElse(section.node()),
+                        LevelNumbers.node(section, "limits", entry.getKey()),
                         "the limit " + Decimal.text(entry.getValue()) + " at level " + entry.getKey()
                                 + " is not stricter than " + Decimal.text(below.getValue()) + " at level "
                                 + below.getKey(),
@@ -271,7 +238,7 @@ final class ClauseReader {
         }
     }
 
-    private void reliabilities(Section section, SortedMap<Integer, Double> limits, Optional<MetricDefinition> metric) {
+    private void reliabilities(Section section, SortedMap<Integer, Double> limits, Optional<Measurand> metric) {
         if (metric.filter(m -> m.kind() == MetricDefinition.Kind.PROPORTION).isEmpty()) {
             return;
         }
@@ -279,7 +246,7 @@ final class ClauseReader {
             if (limit <= 0 || limit >= 1) {
                 findings.add(
                         "out-of-range",
-                        section.find(level.toString()).orElse(section.node()),
+                        LevelNumbers.node(section, "limits", level),
                         "the limit of a proportion is the reliability R and lies between 0 and 1",
                         "no number of trials shows 0 or 1; write e.g. 0.5");
             }
@@ -303,20 +270,5 @@ final class ClauseReader {
                     .ifPresent(word -> types.add(EvidenceType.valueOf(word.toUpperCase(Locale.ROOT))));
         }
         return types;
-    }
-
-    private void verified(Section section, String id, Provenance provenance) {
-        if (provenance != Provenance.OFFICIAL) {
-            return;
-        }
-        for (String key : List.of("verifiedBy", "verifiedOn")) {
-            if (section.find(key).isEmpty()) {
-                findings.add(
-                        "unverified",
-                        section.find("provenance").orElse(section.node()),
-                        "clause " + id + " is official but has no " + key,
-                        "say who compared it with the standard's text and when, or write: provenance: secondary");
-            }
-        }
     }
 }
