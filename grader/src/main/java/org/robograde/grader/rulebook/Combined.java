@@ -36,7 +36,9 @@ public record Combined(
         boolean lowerBound,
         Proportion attempts,
         Measurement deciding) {
-    private static final double TWO_SIDED_95 = 0.975;
+    /** One-sided probability of the same coverage that k = 2 has in a normal distribution. */
+    private static final double COVERED = 1 - (1 - Budget.COVERAGE_PROBABILITY) / 2;
+
     private static final Proportion NO_ATTEMPTS = new Proportion(0, 0);
 
     /** @param measurements at least one */
@@ -71,7 +73,7 @@ public record Combined(
 
     /**
      * The instrument's part does not shrink with repetition (it is mostly calibration); the sampling part is the half-width of
-     * the 95 % t interval of the mean. It holds what each trial's own sampling part does, which is therefore left out. U adds
+     * the t interval of the mean that covers as much as k = 2 does (95.45 %). It holds what each trial's own sampling part does, which is therefore left out. U adds
      * the two expanded parts by squares, which is a little wider than the expansion of the sum by its effective degrees of
      * freedom, and so on the safe side of the guard band.
      */
@@ -88,7 +90,7 @@ public record Combined(
             instrument += m.uncertainty().instrument() * m.uncertainty().instrument() / n;
         }
         double sampling = n < 2 ? 0 : squares / (n - 1) / n;
-        double expanded = n < 2 ? 0 : Quantiles.studentT(TWO_SIDED_95, n - 1) * Math.sqrt(sampling);
+        double expanded = n < 2 ? 0 : Quantiles.studentT(COVERED, n - 1) * Math.sqrt(sampling);
         return quantity(
                 mean,
                 Math.sqrt(instrument + sampling),

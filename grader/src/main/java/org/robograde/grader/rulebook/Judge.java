@@ -58,6 +58,12 @@ public final class Judge {
                 reasons.settles(perLevel, highest));
     }
 
+    /** The verdict at one level alone, without a word: for simulations of the rule. */
+    public static Verdict verdict(Clause clause, List<Measurement> measurements, int level) {
+        boolean enough = measurements.size() >= clause.minTrials();
+        return atLevel(clause, Combined.of(clause, measurements), clause.limit(level), enough);
+    }
+
     /** With too few trials nothing passes; but one bad trial is enough to fail a clause on the worst. */
     private static Verdict atLevel(Clause clause, Combined combined, double limit, boolean enough) {
         Verdict verdict = Decision.at(clause, combined, limit);

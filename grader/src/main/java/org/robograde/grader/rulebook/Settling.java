@@ -1,8 +1,9 @@
 package org.robograde.grader.rulebook;
 
+import java.util.Optional;
 import org.robograde.grader.statistics.Decimal;
-import org.robograde.grader.statistics.Quantiles;
 import org.robograde.grader.statistics.RepetitionPlan;
+import org.robograde.grader.uncertainty.Budget;
 
 /** What would settle what is open, in numbers a laboratory can plan by. */
 final class Settling {
@@ -90,13 +91,18 @@ final class Settling {
     private static int needed(Combined combined, int trials, double wanted) {
         double instrument = combined.instrumentUncertainty() * combined.instrumentUncertainty();
         double sampling = (combined.standardUncertainty() * combined.standardUncertainty() - instrument) * trials;
-        int n = Math.max(2, trials + 1);
+        double room = wanted * wanted - 4 * instrument;
+        if (room <= 0) {
+            return MOST_TRIALS;
+        }
+        // k is never below 2: fewer trials than this cannot do.
+        int n = (int) Math.max(Math.max(2, trials + 1), Math.min(MOST_TRIALS, 4 * sampling / room));
         while (n < MOST_TRIALS) {
-            double t = Quantiles.studentT(0.975, n - 1);
-            if (Math.sqrt(4 * instrument + t * t * sampling / n) <= wanted) {
+            double t = Budget.coverageFactor(Optional.of(n - 1.0));
+            if (t * t * sampling / n <= room) {
                 return n;
             }
-            n = Math.max(n + 1, n + n / 20);
+            n++;
         }
         return MOST_TRIALS;
     }

@@ -143,9 +143,9 @@ class JudgeTest {
 
         Judgement judgement = JUDGE.judge(mean, three, 3, List.of());
 
-        // sampling: t(0.975; 2) * 0.1 / sqrt(3) = 0.248414; instrument: 2 * 0.05 = 0.1
+        // sampling: t(0.97725; 2) * 0.1 / sqrt(3) = 4.526561 * 0.057735 = 0.261341; instrument: 2 * 0.05 = 0.1
         assertThat(judgement.combined().orElseThrow().expandedUncertainty())
-                .isCloseTo(Math.sqrt(0.2484137 * 0.2484137 + 0.01), within(1e-6));
+                .isCloseTo(Math.sqrt(0.2613411 * 0.2613411 + 0.01), within(1e-6));
         assertThat(judgement.value().orElseThrow()).isCloseTo(1.1, within(1e-12));
     }
 

@@ -23,6 +23,11 @@ final class ClausePlaces {
         }
     }
 
+    /** Of every clause that has one, in order. */
+    List<String> ids() {
+        return clauses.keySet().stream().filter(id -> !id.isEmpty()).sorted().toList();
+    }
+
     /** The value under a key of a clause; the clause where it has none. */
     Node key(String clauseId, String key) {
         Section clause = clauses.get(clauseId);

@@ -13,11 +13,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class PreconditionReader {
     private final List<Integer> levels;
     private final List<Clause> clauses;
+    private final List<String> ids;
     private final Findings findings;
 
-    PreconditionReader(List<Integer> levels, List<Clause> clauses, Findings findings) {
+    /** @param ids of all clauses, also of those that could not be read */
+    PreconditionReader(List<Integer> levels, List<Clause> clauses, List<String> ids, Findings findings) {
         this.levels = List.copyOf(levels);
         this.clauses = List.copyOf(clauses);
+        this.ids = List.copyOf(ids);
         this.findings = findings;
     }
 
@@ -35,7 +38,6 @@ final class PreconditionReader {
     }
 
     private Optional<Rulebook.Precondition> precondition(Section section) {
-        List<String> ids = clauses.stream().map(Clause::id).toList();
         Optional<String> id = section.oneOf("clause", ids, "name the clause");
         OptionalInt level = section.need("level", "name the level")
                 .map(n -> section.integer("level", n, 1))
@@ -44,9 +46,9 @@ final class PreconditionReader {
         if (id.isEmpty() || level.isEmpty()) {
             return Optional.empty();
         }
-        boolean stated = clauses.stream()
-                .anyMatch(c -> c.id().equals(id.get()) && c.limits().containsKey(level.getAsInt()));
-        if (!stated) {
+        boolean notStated = clauses.stream()
+                .anyMatch(c -> c.id().equals(id.get()) && !c.limits().containsKey(level.getAsInt()));
+        if (notStated) {
             Node at = section.find("level").filter(ScalarNode.class::isInstance).orElse(section.node());
             findings.add(
                     "unknown-level",

@@ -188,7 +188,7 @@ public final class RulebookReader {
                 levels,
                 elements,
                 aggregation,
-                new PreconditionReader(numbers, clauses, findings).preconditions(top),
+                new PreconditionReader(numbers, clauses, new ClausePlaces(top).ids(), findings).preconditions(top),
                 clauses,
                 slots);
         RulebookChecks.all(top, rulebook, surroundings, findings);

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             BenchMcapCommand.class,
             BenchRecordingCommand.class,
             BenchCrashCommand.class,
+            BenchRiskCommand.class,
+            BenchWhatIfCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {

@@ -23,6 +23,8 @@ import picocli.CommandLine.IVersionProvider;
             GradeCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
+            ExplainCommand.class,
+            RulebookCommand.class,
             BenchCommand.class,
         },
         footer = {
