@@ -126,13 +126,14 @@ class ShippedRulebooksTest {
 
     @Test
     void an_issued_edition_with_another_content_is_refused() throws IOException {
-        Path copy = Files.createDirectories(folder.resolve("issued")).resolve("house-service.yaml");
+        Path issuing = Files.createDirectories(folder.resolve("issued"));
+        Path copy = issuing.resolve("house-service.yaml");
         String text = Files.readString(FOLDER.resolve("house-service.yaml"));
         Files.writeString(copy, text);
         Rulebook issued = Grader.rulebook(copy);
-        EditionRecord.in(copy.getParent())
+        EditionRecord.in(issuing)
                 .with(issued.id(), issued.edition(), issued.sha256())
-                .write(copy.getParent());
+                .write(issuing);
         assertThat(Grader.rulebook(copy)).isEqualTo(issued);
 
         Files.writeString(copy, text + "# one more line\n");
@@ -140,7 +141,7 @@ class ShippedRulebooksTest {
                 .isInstanceOf(RulebookException.class)
                 .hasMessageContaining(
                         "edition " + issued.edition() + " of house-service was issued with another content");
-        assertThatThrownBy(() -> EditionRecord.in(copy.getParent()).with(issued.id(), issued.edition(), "0".repeat(64)))
+        assertThatThrownBy(() -> EditionRecord.in(issuing).with(issued.id(), issued.edition(), "0".repeat(64)))
                 .hasMessageContaining("give the new text a new edition");
         Files.writeString(copy, text.replaceFirst("(?m)^edition: .*$", "edition: \"next\""));
         assertThat(Grader.rulebook(copy).edition()).isEqualTo("next");

@@ -38,6 +38,16 @@ record Allocation(Map<Function, Cell> cells, Optional<Initiative> initiative) {
         BOTH,
         AUTOMATION;
 
+        /** As the tables write it: H, B or A. */
+        static Cell of(char letter) {
+            return switch (letter) {
+                case 'H' -> PERSON;
+                case 'B' -> BOTH;
+                case 'A' -> AUTOMATION;
+                default -> throw new IllegalStateException("no cell is written " + letter);
+            };
+        }
+
         boolean covers(Cell asked) {
             return compareTo(asked) >= 0;
         }

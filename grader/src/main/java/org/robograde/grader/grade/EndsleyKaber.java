@@ -26,8 +26,9 @@ final class EndsleyKaber implements AutonomyScale {
     /** @param cells H person, B both, A automation, in the order of {@link Function} */
     private record Row(int level, String cells, String en, String zh) {
         boolean reachedBy(Allocation allocation) {
+            int at = 0;
             for (Function function : Function.values()) {
-                Cell asked = Cell.values()["HBA".indexOf(cells.charAt(function.ordinal()))];
+                Cell asked = Cell.of(cells.charAt(at++));
                 if (!allocation.cell(function).covers(asked)) {
                     return false;
                 }

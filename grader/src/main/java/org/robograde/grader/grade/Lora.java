@@ -42,7 +42,7 @@ final class Lora implements AutonomyScale {
         }
 
         private Cell asked(int at) {
-            return Cell.values()["HBA".indexOf(cells.charAt(at))];
+            return Cell.of(cells.charAt(at));
         }
     }
 

@@ -64,7 +64,8 @@ class ExplainerTest {
         for (ClauseLink clause : clauses(explanation)) {
             for (MeasurementLink measurement : clause.measurements()) {
                 for (EvidenceLink evidence : measurement.evidence()) {
-                    Path bundle = BUNDLES.get(measurement.manifestSha256());
+                    Path bundle = Optional.ofNullable(BUNDLES.get(measurement.manifestSha256()))
+                            .orElseThrow();
                     for (ByteSpan span : evidence.chunks()) {
                         try (RandomAccessFile file = new RandomAccessFile(
                                 bundle.resolve(evidence.file()).toFile(), "r")) {

@@ -48,7 +48,7 @@ class AggregationTest {
         LocalizedText none = new LocalizedText("", "");
         for (int i = 0; i < rulebook.clauses().size(); i++) {
             TreeMap<Integer, Verdict> perLevel = new TreeMap<>(Map.of(1, verdicts[2 * i], 2, verdicts[2 * i + 1]));
-            int highest = !JUDGE.counts(perLevel.get(1)) ? 0 : JUDGE.counts(perLevel.get(2)) ? 2 : 1;
+            int highest = !JUDGE.counts(verdicts[2 * i]) ? 0 : JUDGE.counts(verdicts[2 * i + 1]) ? 2 : 1;
             judgements.add(new Judgement(
                     rulebook.clauses().get(i),
                     Optional.empty(),

@@ -47,7 +47,7 @@ public final class ExpressionCompiler {
                 .addVar(VALUES, MapType.create(SimpleType.STRING, SimpleType.DOUBLE))
                 .addFunctionDeclarations(of("abs", 1), of("sqrt", 1), of("least", 2), of("greatest", 2))
                 .build();
-        runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+        runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
                 .setOptions(OPTIONS)
                 .addFunctionBindings(
                         CelFunctionBinding.from("abs_double", Double.class, Math::abs),
