@@ -35,11 +35,23 @@ public record MetricDefinition(
     /** How values of several trials go together. */
     public enum Kind {
         /** A value per trial: their mean, or the worst. */
-        QUANTITY,
+        QUANTITY("a value per trial: their mean, or the worst", "每次试验一个值：取平均值或最差值"),
         /** Successes of attempts: counted over all trials. */
-        PROPORTION,
+        PROPORTION("successes of attempts, counted over all trials", "成功次数与尝试次数之比，跨试验累计"),
         /** A bound on the time between events: times and events are added up over all trials. */
-        TIME_BETWEEN
+        TIME_BETWEEN("times and events, added up over all trials", "时间与事件数，跨试验累计");
+
+        private final String en;
+        private final String zh;
+
+        Kind(String en, String zh) {
+            this.en = en;
+            this.zh = zh;
+        }
+
+        public Wording title() {
+            return new Wording(en, zh);
+        }
     }
 
     public NotMeasurable notMeasurable(TrialEvidence evidence, String reason) {

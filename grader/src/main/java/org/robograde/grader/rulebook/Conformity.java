@@ -2,7 +2,7 @@ package org.robograde.grader.rulebook;
 
 import java.util.OptionalDouble;
 import org.robograde.grader.statistics.Decimal;
-import org.robograde.grader.statistics.Probability;
+import org.robograde.grader.statistics.Probabilities;
 
 /**
  * The probability that a limit is kept, given what was measured (JCGM 106, 7.3, no prior knowledge): normal, or Student's t where
@@ -23,9 +23,9 @@ final class Conformity {
         double quantile = room / combined.standardUncertainty();
         return OptionalDouble.of(
                 combined.degreesOfFreedom().isPresent()
-                        ? Probability.studentBelow(
+                        ? Probabilities.studentT(
                                 quantile, combined.degreesOfFreedom().getAsInt())
-                        : Probability.normalBelow(quantile));
+                        : Probabilities.normal(quantile));
     }
 
     /** A probability as people read it; never a flat 0 or 100 %. */

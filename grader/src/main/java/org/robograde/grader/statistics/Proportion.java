@@ -12,20 +12,23 @@ public record Proportion(int successes, int attempts) {
         }
     }
 
+    /** Successes per attempt; attempts must not be 0. */
+    public double rate() {
+        return (double) successes / attempts;
+    }
+
+    public int failures() {
+        return attempts - successes;
+    }
+
     /** One-sided exact lower bound; 0 without a success. */
     public double lowerBound(double confidence) {
-        if (successes == 0) {
-            return 0;
-        }
-        return Bisection.firstTrue(0, 1, p -> atLeast(successes, attempts, p) >= 1 - confidence);
+        return successes == 0 ? 0 : Quantiles.beta(1 - confidence, successes, failures() + 1.0);
     }
 
     /** One-sided exact upper bound; 1 without a failure. */
     public double upperBound(double confidence) {
-        if (successes == attempts) {
-            return 1;
-        }
-        return Bisection.firstTrue(0, 1, p -> atLeast(successes + 1, attempts, p) >= confidence);
+        return failures() == 0 ? 1 : Quantiles.beta(confidence, successes + 1.0, failures());
     }
 
     /**
@@ -34,70 +37,46 @@ public record Proportion(int successes, int attempts) {
      * @param reliability R, above 0 and below 1
      */
     public double confidenceShown(double reliability) {
-        return 1 - atLeast(successes, attempts, reliability);
+        return successes == 0 ? 0 : Probabilities.binomialAtMost(successes - 1, attempts, reliability);
     }
 
-    /** The ends of the two-sided exact interval. */
+    /** The ends of the two-sided exact interval. It covers the true probability at least as often as it says. */
     public Interval exact(double confidence) {
         double oneSided = 1 - (1 - confidence) / 2;
         return new Interval(lowerBound(oneSided), upperBound(oneSided));
     }
 
-    /** Wilson's score interval with the given standard normal quantile (1.959963984540054 for 95 %). */
-    public Interval wilson(double z) {
+    /**
+     * Wilson's score interval (Wilson 1927), which covers as often as it says on the average over p, not for every p. Without
+     * an attempt it is all of 0 to 1.
+     */
+    public Interval wilson(double confidence) {
+        if (attempts == 0) {
+            return new Interval(0, 1);
+        }
+        double z = Quantiles.normal(1 - (1 - confidence) / 2);
         double n = attempts;
-        double p = successes / n;
+        double p = rate();
         double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
         double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n);
-        return new Interval(centre - half, centre + half);
+        return new Interval(
+                successes == 0 ? 0 : Math.max(0, centre - half), failures() == 0 ? 1 : Math.min(1, centre + half));
     }
 
-    /** P(X &gt;= k) for X binomial in (n, p); summed from the largest term of the tail outwards. */
-    static double atLeast(int k, int n, double p) {
-        if (k <= 0) {
-            return 1;
-        }
-        if (k > n || p <= 0) {
-            return 0;
-        }
-        if (p >= 1) {
-            return 1;
-        }
-        // Far into the upper tail the complement has fewer and larger terms.
-        return k <= n * p ? 1 - sumDown(k - 1, n, p) : sumUp(k, n, p);
+    /**
+     * The interval of the difference of two independent proportions, this minus the other, by the hybrid of two score
+     * intervals (Newcombe 1998, method 10).
+     */
+    public Interval minus(Proportion other, double confidence) {
+        Interval own = wilson(confidence);
+        Interval its = other.wilson(confidence);
+        double difference = rate() - other.rate();
+        double down = hypotenuse(rate() - own.low(), its.high() - other.rate());
+        double up = hypotenuse(own.high() - rate(), other.rate() - its.low());
+        return new Interval(difference - down, difference + up);
     }
 
-    private static double sumUp(int k, int n, double p) {
-        double odds = p / (1 - p);
-        double term = probability(k, n, p);
-        double sum = term;
-        for (int i = k; i < n && term > 0; i++) {
-            term *= odds * (n - i) / (i + 1);
-            sum += term;
-        }
-        return Math.min(sum, 1);
+    private static double hypotenuse(double a, double b) {
+        return Math.sqrt(a * a + b * b);
     }
-
-    private static double sumDown(int k, int n, double p) {
-        double odds = (1 - p) / p;
-        double term = probability(k, n, p);
-        double sum = term;
-        for (int i = k; i > 0 && term > 0; i--) {
-            term *= odds * i / (n - i + 1);
-            sum += term;
-        }
-        return Math.min(sum, 1);
-    }
-
-    private static double probability(int k, int n, double p) {
-        double log = k * StrictMath.log(p) + (n - k) * StrictMath.log1p(-p);
-        int smaller = Math.min(k, n - k);
-        for (int i = 1; i <= smaller; i++) {
-            log += StrictMath.log((double) (n - smaller + i) / i);
-        }
-        return StrictMath.exp(log);
-    }
-
-    /** Both ends belong to it. */
-    public record Interval(double low, double high) {}
 }

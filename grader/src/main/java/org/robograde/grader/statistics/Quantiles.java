@@ -1,64 +1,89 @@
 package org.robograde.grader.statistics;
 
-/** Quantiles of the two distributions that grading needs, from their finite closed forms. */
+import java.util.function.DoublePredicate;
+
+/**
+ * Quantiles: the value that a variable stays below with a given probability. Found by bisection to the last bit of the
+ * distribution function, from whichever tail is the smaller.
+ */
 public final class Quantiles {
     private Quantiles() {}
 
-    /**
-     * Chi-square with an even number of degrees of freedom, which is all a count of events ever asks for: then {@code P(X >
-     * x) = exp(-x/2) * sum of (x/2)^i / i!} for i below half the degrees.
-     */
-    public static double chiSquaredEven(double probability, int degreesOfFreedom) {
-        if (degreesOfFreedom < 2 || degreesOfFreedom % 2 != 0) {
-            throw new IllegalArgumentException("degrees of freedom must be even: " + degreesOfFreedom);
+    /** @param probability above 0 and below 1 */
+    public static double normal(double probability) {
+        inside(probability);
+        if (probability == 0.5) {
+            return 0;
         }
-        int half = degreesOfFreedom / 2;
-        double high = 2.0 * degreesOfFreedom + 20;
-        while (1 - upperTail(high, half) < probability) {
-            high *= 2;
-        }
-        return Bisection.firstTrue(0, high, x -> 1 - upperTail(x, half) >= probability);
-    }
-
-    private static double upperTail(double x, int half) {
-        double term = StrictMath.exp(-x / 2);
-        double sum = term;
-        for (int i = 1; i < half; i++) {
-            term *= x / 2 / i;
-            sum += term;
-        }
-        return sum;
+        double tail = Math.min(probability, 1 - probability);
+        double z = Bisection.firstTrue(0, 40, x -> Probabilities.normal(-x) <= tail);
+        return probability < 0.5 ? -z : z;
     }
 
     /**
-     * Student's t (Abramowitz and Stegun 26.7.3 and 26.7.4).
+     * Student's t.
      *
-     * @param probability one-sided, from 0.5 to below 1
+     * @param probability above 0 and below 1
+     * @param degreesOfFreedom above 0, not only integers
      */
-    public static double studentT(double probability, int degreesOfFreedom) {
-        if (degreesOfFreedom < 1 || probability < 0.5 || probability >= 1) {
-            throw new IllegalArgumentException("p " + probability + ", degrees of freedom " + degreesOfFreedom);
+    public static double studentT(double probability, double degreesOfFreedom) {
+        inside(probability);
+        positive(degreesOfFreedom);
+        if (probability == 0.5) {
+            return 0;
         }
-        double twoSided = 2 * probability - 1;
-        double high = 2;
-        while (centralMass(high, degreesOfFreedom) < twoSided) {
-            high *= 2;
-        }
-        return Bisection.firstTrue(0, high, t -> centralMass(t, degreesOfFreedom) >= twoSided);
+        double tail = Math.min(probability, 1 - probability);
+        double t = rising(x -> Probabilities.studentTAbove(x, degreesOfFreedom) <= tail);
+        return probability < 0.5 ? -t : t;
     }
 
-    /** P(-t &lt; T &lt; t). */
-    static double centralMass(double t, int degreesOfFreedom) {
-        double theta = StrictMath.atan(t / Math.sqrt(degreesOfFreedom));
-        double cos = StrictMath.cos(theta);
-        double sin = StrictMath.sin(theta);
-        boolean odd = degreesOfFreedom % 2 == 1;
-        double term = odd ? cos : 1;
-        double sum = degreesOfFreedom == 1 ? 0 : term;
-        for (int i = odd ? 3 : 2; i <= degreesOfFreedom - 2; i += 2) {
-            term *= cos * cos * (i - 1) / i;
-            sum += term;
+    /**
+     * Chi-square.
+     *
+     * @param probability above 0 and below 1
+     * @param degreesOfFreedom above 0, not only integers
+     */
+    public static double chiSquared(double probability, double degreesOfFreedom) {
+        inside(probability);
+        positive(degreesOfFreedom);
+        return probability <= 0.5
+                ? rising(x -> Probabilities.chiSquared(x, degreesOfFreedom) >= probability)
+                : rising(x -> Probabilities.chiSquaredAbove(x, degreesOfFreedom) <= 1 - probability);
+    }
+
+    /**
+     * Beta.
+     *
+     * @param probability above 0 and below 1
+     * @param a above 0
+     * @param b above 0
+     */
+    public static double beta(double probability, double a, double b) {
+        inside(probability);
+        positive(a);
+        positive(b);
+        return probability <= 0.5
+                ? Bisection.firstTrue(0, 1, x -> IncompleteBeta.lower(a, b, x, 1 - x) >= probability)
+                : Bisection.firstTrue(0, 1, x -> IncompleteBeta.upper(a, b, x, 1 - x) <= 1 - probability);
+    }
+
+    private static double rising(DoublePredicate reached) {
+        double high = 1;
+        while (!reached.test(high)) {
+            high *= 2;
         }
-        return odd ? 2 / Math.PI * (theta + sin * sum) : sin * sum;
+        return Bisection.firstTrue(0, high, reached);
+    }
+
+    private static void inside(double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException("a probability lies between 0 and 1: " + probability);
+        }
+    }
+
+    private static void positive(double parameter) {
+        if (!(parameter > 0 && parameter < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("degrees of freedom and parameters are positive: " + parameter);
+        }
     }
 }

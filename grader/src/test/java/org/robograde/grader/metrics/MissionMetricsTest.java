@@ -243,10 +243,11 @@ class MissionMetricsTest {
         Tape tape = new Tape().drive(0, 10, t -> 0.5);
         tape.unavailable.put("events", "the evidence holds no station events");
 
-        long measured = Grader.metrics().measure(tape.evidence()).stream()
-                .filter(Measurement.class::isInstance)
-                .count();
-        assertThat(measured).isEqualTo(2);
+        assertThat(Grader.metrics().measure(tape.evidence()))
+                .filteredOn(Measurement.class::isInstance)
+                .extracting(outcome -> ((Measurement) outcome).metricId())
+                .containsExactlyInAnyOrder(
+                        "execution.path-length", "execution.top-acceleration", "execution.top-speed");
         assertThat(tape.obstacle("execution.mission-success")).isEqualTo("the evidence holds no station events");
     }
 }

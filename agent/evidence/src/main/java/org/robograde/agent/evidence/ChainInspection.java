@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.robograde.agent.evidence.mcap.FileBytes;
 import org.robograde.agent.evidence.mcap.Segment;
+import org.robograde.agent.evidence.mcap.SegmentHash;
 
 /** Holds an MCAP file against the sealed segments of its hash chain, without trusting anything inside the file. */
 final class ChainInspection {
@@ -16,6 +17,7 @@ final class ChainInspection {
     static void inspect(Path path, SealedFile sealed, Consumer<SealCheck.Finding> findings) throws IOException {
         int broken = 0;
         try (FileBytes file = new FileBytes(path)) {
+            SegmentHash hashes = new SegmentHash(file);
             long from = 0;
             for (Segment segment : sealed.segments()) {
                 String place = place(sealed, segment, from);
@@ -24,7 +26,7 @@ final class ChainInspection {
                             false, sealed.name(), "is cut at byte " + file.size() + ", in " + place));
                     return;
                 }
-                if (!BundleFolder.sha256(file, from, segment.endOffset()).equals(segment.sha256())) {
+                if (!hashes.of(segment.algorithm(), from, segment.endOffset()).equals(segment.hash())) {
                     findings.accept(new SealCheck.Finding(false, sealed.name(), "was changed in " + place));
                     broken++;
                 }

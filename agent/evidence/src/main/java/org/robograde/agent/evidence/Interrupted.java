@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.robograde.agent.evidence.mcap.ChainHash;
 import org.robograde.agent.evidence.mcap.FileBytes;
 import org.robograde.agent.evidence.mcap.HashChain;
 import org.robograde.agent.evidence.mcap.LiveMark;
@@ -78,16 +79,19 @@ public final class Interrupted {
 
     /** Segments where the recorder made them, hashed anew; the last one takes what it left behind its last link. */
     private static List<Segment> chain(Path recording, List<Evidence.Damage> losses) throws IOException {
-        HashChain chain = new HashChain();
+        List<Segment> links = McapFile.open(recording).links();
+        // What the recorder hashed with: its links must be found again.
+        HashChain chain =
+                new HashChain(links.isEmpty() ? ChainHash.BLAKE3 : links.get(0).algorithm());
         try (FileBytes file = new FileBytes(recording)) {
             long from = 0;
-            for (Segment link : McapFile.open(recording).links()) {
+            for (Segment link : links) {
                 if (link.endOffset() <= from || link.endOffset() >= file.size()) {
                     continue;
                 }
-                hash(chain, file, from, link.endOffset());
+                chain.update(file, from, link.endOffset());
                 Segment sealed = chain.close(link.endOffset(), link.firstNanos(), link.lastNanos());
-                if (!sealed.link().equals(link.link()) && !sealed.sha256().equals(link.sha256())) {
+                if (!sealed.link().equals(link.link()) && !sealed.hash().equals(link.hash())) {
                     losses.add(new Evidence.Damage(
                             "*",
                             -1,
@@ -99,18 +103,10 @@ public final class Interrupted {
                 }
                 from = link.endOffset();
             }
-            hash(chain, file, from, file.size());
+            chain.update(file, from, file.size());
             chain.close(file.size(), 0, 0);
         }
         return chain.segments();
-    }
-
-    private static void hash(HashChain chain, FileBytes file, long from, long to) throws IOException {
-        for (long at = from; at < to; ) {
-            byte[] bytes = file.copy(at, Math.min(to - at, 1 << 20));
-            chain.update(bytes, 0, bytes.length);
-            at += bytes.length;
-        }
     }
 
     private static List<SealedFile> documents(Path folder) throws IOException {

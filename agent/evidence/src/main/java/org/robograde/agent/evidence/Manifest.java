@@ -33,7 +33,10 @@ record Manifest(
         List<Evidence.Damage> losses,
         List<String> notes) {
     static final String FORMAT = "robograde-evidence";
-    static final long VERSION = 1;
+    static final long VERSION = 2;
+
+    /** Still read: its recordings are chained with another hash. */
+    private static final long VERSION_BEFORE = 1;
 
     Manifest {
         roles = Collections.unmodifiableSortedMap(new TreeMap<>(roles));
@@ -72,9 +75,11 @@ record Manifest(
     static Manifest parse(byte[] bytes) {
         String what = BundleFolder.MANIFEST;
         ObjectNode json = CanonicalJson.parse(bytes, what);
+        long version = json.path("formatVersion").asLong();
         if (!CanonicalJson.text(json, "format", what).equals(FORMAT)
-                || json.path("formatVersion").asLong() != VERSION) {
-            throw new EvidenceException(what + " is not of format " + FORMAT + " version " + VERSION);
+                || (version != VERSION && version != VERSION_BEFORE)) {
+            throw new EvidenceException(
+                    what + " is not of format " + FORMAT + " version " + VERSION_BEFORE + " or " + VERSION);
         }
         Map<String, Long> counts = new TreeMap<>();
         texts(json, "counts").forEach((topic, count) -> counts.put(topic, parseCount(topic, count)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.robograde.agent.evidence.mcap.ChainHash;
 import org.robograde.agent.evidence.mcap.HashChain;
 import org.robograde.agent.evidence.mcap.Segment;
 
@@ -39,6 +40,7 @@ record SealedFile(String name, long size, String sha256, List<Segment> segments)
             return json;
         }
         ObjectNode chain = json.putObject("chain");
+        chain.put("hash", segments.get(0).algorithm().label());
         chain.put("head", segments.get(0).link());
         chain.put("tail", sha256);
         ArrayNode list = chain.putArray("segments");
@@ -47,7 +49,7 @@ record SealedFile(String name, long size, String sha256, List<Segment> segments)
                     .add(Long.toString(segment.endOffset()))
                     .add(Long.toString(segment.firstNanos()))
                     .add(Long.toString(segment.lastNanos()))
-                    .add(segment.sha256());
+                    .add(segment.hash());
         }
         return json;
     }
@@ -60,11 +62,12 @@ record SealedFile(String name, long size, String sha256, List<Segment> segments)
         if (!chain.isObject()) {
             return new SealedFile(name, size, CanonicalJson.text(json, "sha256", what), List.of());
         }
+        ChainHash algorithm = algorithm(chain, name, what);
         List<Segment> segments = new ArrayList<>();
         String link = HashChain.START;
         long offset = 0;
         for (JsonNode entry : chain.path("segments")) {
-            Segment segment = segment(entry, segments.size() + 1, link, what);
+            Segment segment = segment(entry, segments.size() + 1, algorithm, link, what);
             if (segment.endOffset() <= offset) {
                 throw new EvidenceException(what + ": the segments of " + name + " do not follow each other");
             }
@@ -81,16 +84,25 @@ record SealedFile(String name, long size, String sha256, List<Segment> segments)
         return new SealedFile(name, size, link, segments);
     }
 
-    private static Segment segment(JsonNode entry, int number, String previousLink, String what) {
+    /** Version 1 did not name the hash: it had but one. */
+    private static ChainHash algorithm(JsonNode chain, String name, String what) {
+        String label = chain.path("hash").asText(ChainHash.SHA_256.label());
+        return ChainHash.labelled(label)
+                .orElseThrow(() ->
+                        new EvidenceException(what + ": the chain of " + name + " has an unknown hash, " + label));
+    }
+
+    private static Segment segment(JsonNode entry, int number, ChainHash algorithm, String previousLink, String what) {
         try {
-            String sha256 = entry.path(3).asText();
+            String hash = entry.path(3).asText();
             return new Segment(
                     number,
                     Long.parseLong(entry.path(0).asText()),
                     Long.parseLong(entry.path(1).asText()),
                     Long.parseLong(entry.path(2).asText()),
-                    sha256,
-                    HashChain.linkAfter(previousLink, sha256));
+                    algorithm,
+                    hash,
+                    HashChain.linkAfter(previousLink, hash));
         } catch (IllegalArgumentException e) {
             throw new EvidenceException(what + ": segment " + number + " is not one", e);
         }

@@ -10,6 +10,7 @@ import org.robograde.grader.metrics.Timing;
 import org.robograde.grader.metrics.course.WorkingTime;
 import org.robograde.grader.metrics.trial.Roles;
 import org.robograde.grader.metrics.trial.TrialEvidence;
+import org.robograde.grader.statistics.EventRate;
 import org.robograde.grader.statistics.Quantiles;
 
 /** What the record shows of the mean time between interventions. */
@@ -48,11 +49,11 @@ public final class TimeBetweenInterventions implements Metric {
 
     /** The bound in seconds for this many interventions in this many seconds. */
     public static double bound(double seconds, int interventions) {
-        return 2 * seconds / Quantiles.chiSquaredEven(CONFIDENCE, 2 * interventions + 2);
+        return seconds == 0 ? 0 : new EventRate(interventions, seconds).meanTimeLowerBound(CONFIDENCE);
     }
 
     /** The seconds worked alone that a measurement of this metric stands for. */
     public static double secondsBehind(Measurement measurement) {
-        return measurement.value() * Quantiles.chiSquaredEven(CONFIDENCE, 2 * measurement.samples()) / 2;
+        return measurement.value() * Quantiles.chiSquared(CONFIDENCE, 2.0 * measurement.samples()) / 2;
     }
 }

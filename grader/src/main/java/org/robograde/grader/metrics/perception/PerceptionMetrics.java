@@ -8,6 +8,11 @@ public final class PerceptionMetrics {
     private PerceptionMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(new LocalisationError(), new PersonReaction(), new SensorLossReaction());
+        return List.of(
+                new LocalisationError(),
+                new OdometryDrift(),
+                new PersonReaction(),
+                new RelativeLocalisationError(),
+                new SensorLossReaction());
     }
 }

@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 /** The unit's odometry: its poses, and its speed over ground at each of them in metres per second. */
 public final class MotionTrack {
     private final PoseTrack poses;
-    private final double[] speed;
+    private final Column speed;
     private final boolean speedFromPositions;
 
-    private MotionTrack(PoseTrack poses, double[] speed, boolean speedFromPositions) {
+    private MotionTrack(PoseTrack poses, Column speed, boolean speedFromPositions) {
         this.poses = poses;
         this.speed = speed;
         this.speedFromPositions = speedFromPositions;
     }
 
     public static MotionTrack empty() {
-        return new MotionTrack(PoseTrack.empty(), new double[0], false);
+        return new MotionTrack(PoseTrack.empty(), new Numbers.Doubles().column(), false);
     }
 
     public PoseTrack poses() {
@@ -24,7 +24,7 @@ public final class MotionTrack {
     }
 
     public int size() {
-        return speed.length;
+        return speed.size();
     }
 
     public long receivedNanos(int i) {
@@ -32,7 +32,7 @@ public final class MotionTrack {
     }
 
     public double speed(int i) {
-        return speed[i];
+        return speed.real(i);
     }
 
     /** True when the odometry states no velocity although it moves: the speed is then the change of position. */
@@ -43,7 +43,7 @@ public final class MotionTrack {
     /** The first sample in a span whose speed is at most {@code limit}. */
     public OptionalInt firstAtMost(double limit, long fromNanos, long toNanos) {
         for (int i = poses.firstAtOrAfter(fromNanos); i < size() && receivedNanos(i) <= toNanos; i++) {
-            if (speed[i] <= limit) {
+            if (speed.real(i) <= limit) {
                 return OptionalInt.of(i);
             }
         }
@@ -54,7 +54,7 @@ public final class MotionTrack {
     public double greatest(long fromNanos, long toNanos) {
         double greatest = 0;
         for (int i = poses.firstAtOrAfter(fromNanos); i < size() && receivedNanos(i) <= toNanos; i++) {
-            greatest = Math.max(greatest, speed[i]);
+            greatest = Math.max(greatest, speed.real(i));
         }
         return greatest;
     }
@@ -62,16 +62,16 @@ public final class MotionTrack {
     /** Speed of the latest sample at or before a time; 0 without one. */
     public double speedAt(long nanos) {
         int after = poses.firstAtOrAfter(nanos + 1);
-        return after == 0 ? 0 : speed[after - 1];
+        return after == 0 ? 0 : speed.real(after - 1);
     }
 
-    /** The middle time between samples in nanoseconds; 0 for fewer than two. */
+    /** The middle time between samples in nanoseconds, of a long track that of its beginning; 0 for fewer than two. */
     public long typicalIntervalNanos() {
         if (size() < 2) {
             return 0;
         }
-        long[] intervals = new long[size() - 1];
-        for (int i = 1; i < size(); i++) {
+        long[] intervals = new long[Math.min(size(), Numbers.KEPT_IN_HEAP) - 1];
+        for (int i = 1; i <= intervals.length; i++) {
             intervals[i - 1] = receivedNanos(i) - receivedNanos(i - 1);
         }
         Arrays.sort(intervals);
@@ -103,21 +103,26 @@ public final class MotionTrack {
 
         public MotionTrack build() {
             PoseTrack track = poses.build();
-            double[] stated = speed.toArray();
-            boolean silent = Arrays.stream(stated).allMatch(v -> v == 0);
+            Column stated = speed.column();
+            boolean silent = true;
+            for (int i = 0; i < stated.size() && silent; i++) {
+                silent = stated.real(i) == 0;
+            }
             if (silent && track.lengthMeters(Long.MIN_VALUE, Long.MAX_VALUE, 0.05) > 0.5) {
                 return new MotionTrack(track, derived(track), true);
             }
             return new MotionTrack(track, stated, false);
         }
 
-        private static double[] derived(PoseTrack track) {
-            double[] speed = new double[track.size()];
-            for (int i = 1; i < speed.length; i++) {
-                long nanos = track.receivedNanos(i) - track.receivedNanos(i - 1);
-                speed[i] = nanos > 0 ? track.step(i) / (nanos / 1e9) : speed[i - 1];
+        private static Column derived(PoseTrack track) {
+            Numbers.Doubles speed = new Numbers.Doubles();
+            double before = 0;
+            for (int i = 0; i < track.size(); i++) {
+                long nanos = i == 0 ? 0 : track.receivedNanos(i) - track.receivedNanos(i - 1);
+                before = nanos > 0 ? track.step(i) / (nanos / 1e9) : before;
+                speed.add(before);
             }
-            return speed;
+            return speed.column();
         }
     }
 }

@@ -1,44 +1,91 @@
 package org.robograde.grader.metrics.trial;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Growing columns of primitive numbers, so that an hour of odometry is a few megabytes and no objects. */
+/** Growing columns of primitive numbers, so that an hour of odometry is no objects; see {@link Column} for where they are kept. */
 final class Numbers {
+    /** One megabyte a column. */
+    static final int KEPT_IN_HEAP = 1 << 17;
+
     private Numbers() {}
 
     static final class Longs {
-        private long[] values = new long[256];
-        private int size;
+        private final Growing values = new Growing();
 
         void add(long value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
+            values.add(value);
+        }
+
+        /** Ends the growing. */
+        Column column() {
+            return values.column();
         }
 
         long[] toArray() {
-            return Arrays.copyOf(values, size);
+            Column column = values.column();
+            return IntStream.range(0, column.size()).mapToLong(column::whole).toArray();
         }
     }
 
     static final class Doubles {
-        private double[] values = new double[256];
-        private int size;
+        private final Growing values = new Growing();
 
         void add(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
+            values.add(Double.doubleToRawLongBits(value));
         }
 
         int size() {
-            return size;
+            return values.size;
+        }
+
+        /** Ends the growing. */
+        Column column() {
+            return values.column();
         }
 
         double[] toArray() {
-            return Arrays.copyOf(values, size);
+            Column column = values.column();
+            return IntStream.range(0, column.size()).mapToDouble(column::real).toArray();
+        }
+    }
+
+    private static final class Growing {
+        private long[] head = new long[256];
+        private @Nullable Spill rest;
+        private int size;
+        private @Nullable Column built;
+
+        void add(long bits) {
+            if (built != null) {
+                throw new IllegalStateException("a number was added to a column that is being read");
+            }
+            if (size >= KEPT_IN_HEAP) {
+                if (rest == null) {
+                    rest = new Spill();
+                }
+                rest.add(bits);
+            } else {
+                if (size == head.length) {
+                    head = Arrays.copyOf(head, size * 2);
+                }
+                head[size] = bits;
+            }
+            size++;
+        }
+
+        Column column() {
+            Column column = built;
+            if (column == null) {
+                column = new Column(
+                        Arrays.copyOf(head, Math.min(size, KEPT_IN_HEAP)),
+                        rest == null ? List.of() : rest.mapped(),
+                        size);
+                built = column;
+            }
+            return column;
         }
     }
 }

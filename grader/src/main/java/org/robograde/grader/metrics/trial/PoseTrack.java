@@ -1,6 +1,5 @@
 package org.robograde.grader.metrics.trial;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,24 +9,24 @@ import java.util.Optional;
 public final class PoseTrack {
     private final String topic;
     private final String frame;
-    private final long[] receivedNanos;
-    private final long[] statedNanos;
-    private final double[] x;
-    private final double[] y;
-    private final double[] z;
-    private final double[] heading;
-    private final double[] axisVariance;
+    private final Column receivedNanos;
+    private final Column statedNanos;
+    private final Column x;
+    private final Column y;
+    private final Column z;
+    private final Column heading;
+    private final Column axisVariance;
 
     private PoseTrack(Builder builder) {
         topic = builder.topic;
         frame = builder.frame;
-        receivedNanos = builder.received.toArray();
-        statedNanos = builder.stated.toArray();
-        x = builder.x.toArray();
-        y = builder.y.toArray();
-        z = builder.z.toArray();
-        heading = builder.heading.toArray();
-        axisVariance = builder.axisVariance.toArray();
+        receivedNanos = builder.received.column();
+        statedNanos = builder.stated.column();
+        x = builder.x.column();
+        y = builder.y.column();
+        z = builder.z.column();
+        heading = builder.heading.column();
+        axisVariance = builder.axisVariance.column();
     }
 
     public static PoseTrack empty() {
@@ -44,51 +43,51 @@ public final class PoseTrack {
     }
 
     public int size() {
-        return x.length;
+        return x.size();
     }
 
     public boolean isEmpty() {
-        return x.length == 0;
+        return x.size() == 0;
     }
 
     /** Log time, never falling. */
     public long receivedNanos(int i) {
-        return receivedNanos[i];
+        return receivedNanos.whole(i);
     }
 
     /** The source's own stamp; may step back. */
     public long statedNanos(int i) {
-        return statedNanos[i];
+        return statedNanos.whole(i);
     }
 
     public double x(int i) {
-        return x[i];
+        return x.real(i);
     }
 
     public double y(int i) {
-        return y[i];
+        return y.real(i);
     }
 
     public double headingRadians(int i) {
-        return heading[i];
+        return heading.real(i);
     }
 
     /** Mean variance of x and y in square metres as the source states it; 0 where it states none. */
     public double axisVariance(int i) {
-        return axisVariance[i];
+        return axisVariance.real(i);
     }
 
     /** Metres between pose i - 1 and pose i, in space. */
     public double step(int i) {
-        double dx = x[i] - x[i - 1];
-        double dy = y[i] - y[i - 1];
-        double dz = z[i] - z[i - 1];
+        double dx = x.real(i) - x.real(i - 1);
+        double dy = y.real(i) - y.real(i - 1);
+        double dz = z.real(i) - z.real(i - 1);
         return Math.sqrt(dx * dx + dy * dy + dz * dz);
     }
 
     /** Metres in the plane from pose i to a point. */
     public double distanceTo(int i, double px, double py) {
-        return planar(x[i] - px, y[i] - py);
+        return planar(x.real(i) - px, y.real(i) - py);
     }
 
     static double planar(double dx, double dy) {
@@ -97,35 +96,34 @@ public final class PoseTrack {
 
     /** Index of the first pose received at or after a time; {@code size()} if there is none. */
     public int firstAtOrAfter(long nanos) {
-        int found = Arrays.binarySearch(receivedNanos, nanos);
-        int i = found >= 0 ? found : -found - 1;
-        while (i > 0 && i <= receivedNanos.length && receivedNanos[i - 1] >= nanos) {
-            i--;
-        }
-        return i;
+        return receivedNanos.firstAtLeast(nanos);
     }
 
     /** Where the body was at a time of receipt, between the two neighbours if they are no further apart than {@code maxGapNanos}. */
     public Optional<Point> at(long nanos, long maxGapNanos) {
         int after = firstAtOrAfter(nanos);
-        if (after < size() && receivedNanos[after] == nanos) {
-            return Optional.of(new Point(x[after], y[after]));
+        if (after < size() && receivedNanos.whole(after) == nanos) {
+            return Optional.of(new Point(x.real(after), y.real(after)));
         }
-        if (after == 0 || after == size() || receivedNanos[after] - receivedNanos[after - 1] > maxGapNanos) {
+        if (after == 0
+                || after == size()
+                || receivedNanos.whole(after) - receivedNanos.whole(after - 1) > maxGapNanos) {
             return Optional.empty();
         }
-        double part = (double) (nanos - receivedNanos[after - 1]) / (receivedNanos[after] - receivedNanos[after - 1]);
+        double part = (double) (nanos - receivedNanos.whole(after - 1))
+                / (receivedNanos.whole(after) - receivedNanos.whole(after - 1));
         return Optional.of(new Point(
-                x[after - 1] + part * (x[after] - x[after - 1]), y[after - 1] + part * (y[after] - y[after - 1])));
+                x.real(after - 1) + part * (x.real(after) - x.real(after - 1)),
+                y.real(after - 1) + part * (y.real(after) - y.real(after - 1))));
     }
 
     /** The longest time without a pose inside a span, its ends included; the whole span if there is none. */
     public long longestGap(long fromNanos, long toNanos) {
         long last = fromNanos;
         long longest = 0;
-        for (int i = firstAtOrAfter(fromNanos); i < size() && receivedNanos[i] <= toNanos; i++) {
-            longest = Math.max(longest, receivedNanos[i] - last);
-            last = receivedNanos[i];
+        for (int i = firstAtOrAfter(fromNanos); i < size() && receivedNanos.whole(i) <= toNanos; i++) {
+            longest = Math.max(longest, receivedNanos.whole(i) - last);
+            last = receivedNanos.whole(i);
         }
         return Math.max(longest, toNanos - last);
     }
@@ -141,16 +139,17 @@ public final class PoseTrack {
         double length = 0;
         int counted = first;
         int last = first;
-        for (int i = first + 1; i < size() && receivedNanos[i] <= toNanos; i++) {
+        for (int i = first + 1; i < size() && receivedNanos.whole(i) <= toNanos; i++) {
             last = i;
-            double way = leastStepMeters == 0 ? step(i) : planar(x[i] - x[counted], y[i] - y[counted]);
+            double way =
+                    leastStepMeters == 0 ? step(i) : planar(x.real(i) - x.real(counted), y.real(i) - y.real(counted));
             if (way >= leastStepMeters) {
                 length += way;
                 counted = i;
             }
         }
         boolean rest = leastStepMeters > 0 && last > counted;
-        return rest ? length + planar(x[last] - x[counted], y[last] - y[counted]) : length;
+        return rest ? length + planar(x.real(last) - x.real(counted), y.real(last) - y.real(counted)) : length;
     }
 
     /** Metres in the plane. */

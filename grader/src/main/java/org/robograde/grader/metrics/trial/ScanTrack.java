@@ -3,13 +3,13 @@ package org.robograde.grader.metrics.trial;
 /** The nearest return of each laser scan, in metres from the laser. */
 public final class ScanTrack {
     private final String topic;
-    private final long[] receivedNanos;
-    private final double[] nearest;
+    private final Column receivedNanos;
+    private final Column nearest;
 
     private ScanTrack(Builder builder) {
         topic = builder.topic;
-        receivedNanos = builder.received.toArray();
-        nearest = builder.nearest.toArray();
+        receivedNanos = builder.received.column();
+        nearest = builder.nearest.column();
     }
 
     public static ScanTrack empty() {
@@ -21,16 +21,16 @@ public final class ScanTrack {
     }
 
     public int size() {
-        return nearest.length;
+        return nearest.size();
     }
 
     public long receivedNanos(int i) {
-        return receivedNanos[i];
+        return receivedNanos.whole(i);
     }
 
     /** Infinite when no beam came back. */
     public double nearestMeters(int i) {
-        return nearest[i];
+        return nearest.real(i);
     }
 
     /** Collects scans in the order received. */

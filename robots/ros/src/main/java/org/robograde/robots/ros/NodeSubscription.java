@@ -39,6 +39,11 @@ final class NodeSubscription implements RosNode.Subscription {
     }
 
     @Override
+    public long passedOverCount() {
+        return receiver.passedOverCount();
+    }
+
+    @Override
     public long brokenLinkCount() {
         return subscription.brokenLinkCount() - brokenBefore;
     }

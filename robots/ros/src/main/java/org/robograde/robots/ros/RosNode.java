@@ -330,6 +330,9 @@ public final class RosNode implements AutoCloseable {
 
         long receivedCount();
 
+        /** Messages of another type than was asked for: they are not handed over, and a warning is logged at the first. */
+        long passedOverCount();
+
         /**
          * Connections to publishers that ended though neither side had withdrawn; after each, messages may be missing. A
          * publisher that hangs up just before it withdraws is counted for that instant.

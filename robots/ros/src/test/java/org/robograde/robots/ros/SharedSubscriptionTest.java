@@ -65,15 +65,17 @@ class SharedSubscriptionTest {
     }
 
     @Test
-    void a_receiver_of_another_type_hears_nothing_and_disturbs_nobody() throws Exception {
+    void a_receiver_of_another_type_hears_nothing_but_counts_it_and_disturbs_nobody() throws Exception {
         RosNode.Publisher publisher = talker.advertise("/map", STRING, false);
         BlockingQueue<Message> wrong = new LinkedBlockingQueue<>();
-        listener.subscribe("/map", BOOL, wrong::add);
+        RosNode.Subscription other = listener.subscribe("/map", BOOL, wrong::add);
         listener.subscribe("/map", STRING, message -> heard.add(message.text("data")));
         assertThat(publisher.awaitSubscribers(1, SOON)).isTrue();
         publisher.publish(text("hotel"));
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("hotel");
         assertThat(wrong).isEmpty();
+        assertThat(other.passedOverCount()).isEqualTo(1);
+        assertThat(other.receivedCount()).isZero();
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class McapBench implements Benchmark {
                 (total(settings) >> 20)
                         + " MiB of payload per run on one channel, one warm-up run each, ours and the peer's in turn",
                 "write: from creating the file to its close, 1 MiB chunks, all checksums and indexes; the page cache"
-                        + " takes it, neither waits for the disk. Ours has the SHA-256 hash chain on, the peer has none",
+                        + " takes it, neither waits for the disk. Ours has the hash chain (BLAKE3) on, the peer has none",
                 "read: open by the index, all messages in order of time, checksums of chunks checked; each reads its own"
                         + " file, just written",
                 "stored: random payloads, no compression on either side: like for like",

@@ -1,5 +1,6 @@
 package org.robograde.agent.evidence.mcap;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,20 +15,27 @@ final class ChainLink {
         entries.put("end", Long.toString(segment.endOffset()));
         entries.put("first", Long.toString(segment.firstNanos()));
         entries.put("last", Long.toString(segment.lastNanos()));
-        entries.put("sha256", segment.sha256());
+        entries.put(segment.algorithm().label(), segment.hash());
         entries.put("link", segment.link());
         return entries;
     }
 
     /** Empty if the entries are not those of a link. */
     static Optional<Segment> parse(SortedMap<String, String> entries) {
+        Optional<ChainHash> algorithm = Arrays.stream(ChainHash.values())
+                .filter(hash -> entries.containsKey(hash.label()))
+                .findFirst();
+        if (algorithm.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Segment(
                     Integer.parseInt(entries.getOrDefault("chunk", "")),
                     Long.parseLong(entries.getOrDefault("end", "")),
                     Long.parseLong(entries.getOrDefault("first", "")),
                     Long.parseLong(entries.getOrDefault("last", "")),
-                    entries.getOrDefault("sha256", ""),
+                    algorithm.get(),
+                    entries.getOrDefault(algorithm.get().label(), ""),
                     entries.getOrDefault("link", "")));
         } catch (NumberFormatException e) {
             return Optional.empty();

@@ -15,14 +15,16 @@ import java.util.zip.CRC32;
 final class ChainedFile implements Closeable {
     private final Path file;
     private final FileOutputStream out;
-    private final HashChain chain = new HashChain();
-    private final HashBeside beside = new HashBeside(chain);
+    private final HashChain chain;
+    private final HashBeside beside;
     private final CRC32 dataCrc = new CRC32();
     private BooleanSupplier moreRoom = () -> false;
     private long position;
 
-    ChainedFile(Path file) throws IOException {
+    ChainedFile(Path file, ChainHash hash) throws IOException {
         this.file = file;
+        chain = new HashChain(hash);
+        beside = new HashBeside(chain);
         out = new FileOutputStream(file.toFile());
         LiveMark.set(out);
     }

@@ -1,5 +1,6 @@
 package org.robograde.agent.evidence.mcap;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -11,24 +12,30 @@ public final class HashChain {
     /** What comes before the first link: 32 zero bytes. */
     public static final String START = "0".repeat(64);
 
-    /** Java hashes fast only from code that has run thousands of times, and one long call counts once. */
-    private static final int SLICE_BYTES = 1 << 10;
-
-    private final MessageDigest open = sha256();
+    private final ChainHash algorithm;
+    private final ChainHash.Hasher open;
     private final List<Segment> segments = new ArrayList<>();
     private String link = START;
 
+    public HashChain(ChainHash algorithm) {
+        this.algorithm = algorithm;
+        this.open = algorithm.hasher();
+    }
+
+    /** Adds bytes of a file from one offset to another to the open segment. */
+    public void update(FileBytes file, long from, long to) throws IOException {
+        SegmentHash.feed(file, from, to, open);
+    }
+
     public void update(byte[] bytes, int from, int count) {
-        for (int at = from; at < from + count; at += SLICE_BYTES) {
-            open.update(bytes, at, Math.min(SLICE_BYTES, from + count - at));
-        }
+        open.update(bytes, from, count);
     }
 
     /** Ends the segment at {@code endOffset} and links it. */
     public Segment close(long endOffset, long firstNanos, long lastNanos) {
         String hash = HexFormat.of().formatHex(open.digest());
         link = linkAfter(link, hash);
-        Segment segment = new Segment(segments.size() + 1, endOffset, firstNanos, lastNanos, hash, link);
+        Segment segment = new Segment(segments.size() + 1, endOffset, firstNanos, lastNanos, algorithm, hash, link);
         segments.add(segment);
         return segment;
     }
@@ -43,10 +50,10 @@ public final class HashChain {
     }
 
     /** The link that follows {@code previous} for a segment with this hash. */
-    public static String linkAfter(String previous, String segmentSha256) {
+    public static String linkAfter(String previous, String segmentHash) {
         MessageDigest digest = sha256();
         digest.update(HexFormat.of().parseHex(previous));
-        digest.update(HexFormat.of().parseHex(segmentSha256));
+        digest.update(HexFormat.of().parseHex(segmentHash));
         return HexFormat.of().formatHex(digest.digest());
     }
 

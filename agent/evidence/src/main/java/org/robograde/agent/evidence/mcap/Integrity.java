@@ -1,9 +1,7 @@
 package org.robograde.agent.evidence.mcap;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -84,6 +82,7 @@ final class Integrity {
     /** Hashes each segment anew and holds it against the link that the recorder wrote behind it. */
     private List<Gap> chain() throws IOException {
         List<Gap> gaps = new ArrayList<>();
+        SegmentHash hashes = new SegmentHash(file);
         String previous = HashChain.START;
         int number = 0;
         long from = 0;
@@ -92,8 +91,8 @@ final class Integrity {
                 continue;
             }
             boolean follows = link.number() == number + 1;
-            String hash = follows ? sha256(from, link.endOffset()) : "";
-            boolean holds = hash.equals(link.sha256())
+            String hash = follows ? hashes.of(link.algorithm(), from, link.endOffset()) : "";
+            boolean holds = hash.equals(link.hash())
                     && HashChain.linkAfter(previous, hash).equals(link.link());
             if (!holds && !anyIn(index.damageOffsets, from, link.endOffset())) {
                 // What is defined there holds to the end of the file, and so does the doubt.
@@ -120,16 +119,6 @@ final class Integrity {
 
     private static boolean anyIn(List<Long> offsets, long from, long to) {
         return offsets.stream().anyMatch(at -> at >= from && at < to);
-    }
-
-    private String sha256(long from, long to) throws IOException {
-        MessageDigest digest = HashChain.sha256();
-        for (long at = from; at < to; ) {
-            int step = (int) Math.min(to - at, STEP);
-            digest.update(file.view(at, step));
-            at += step;
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Whether the data section is what its checksum says. */

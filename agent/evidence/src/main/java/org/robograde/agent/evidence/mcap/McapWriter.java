@@ -55,7 +55,13 @@ public final class McapWriter implements Closeable {
     /** @param compression of chunks with small messages */
     public static McapWriter create(Path path, Compression compression, String profile, String library)
             throws IOException {
-        McapWriter writer = new McapWriter(new ChainedFile(path), compression);
+        return create(path, compression, profile, library, ChainHash.BLAKE3);
+    }
+
+    /** With the chain that an older recorder would have written. */
+    static McapWriter create(Path path, Compression compression, String profile, String library, ChainHash hash)
+            throws IOException {
+        McapWriter writer = new McapWriter(new ChainedFile(path, hash), compression);
         byte[] magic = Opcode.magic();
         writer.scratch.bytes(magic, 0, magic.length);
         RecordEncoder.header(writer.scratch, new McapRecord.Header(profile, library));

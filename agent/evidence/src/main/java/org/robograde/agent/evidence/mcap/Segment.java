@@ -8,7 +8,9 @@ package org.robograde.agent.evidence.mcap;
  * @param endOffset first byte after it
  * @param firstNanos earliest log time in its chunk, 0 if there is none
  * @param lastNanos latest log time in its chunk, 0 if there is none
- * @param sha256 of its bytes, lower-case hex
- * @param link SHA-256 of the link before (32 zero bytes before the first) followed by {@code sha256}, lower-case hex
+ * @param algorithm of {@code hash}
+ * @param hash of its bytes, lower-case hex
+ * @param link SHA-256 of the link before (32 zero bytes before the first) followed by {@code hash}, lower-case hex
  */
-public record Segment(int number, long endOffset, long firstNanos, long lastNanos, String sha256, String link) {}
+public record Segment(
+        int number, long endOffset, long firstNanos, long lastNanos, ChainHash algorithm, String hash, String link) {}

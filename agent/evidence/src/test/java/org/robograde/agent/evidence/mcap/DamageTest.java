@@ -52,7 +52,7 @@ class DamageTest {
                 .satisfies(gap -> assertThat(gap.reason()).contains("was cut or never finished"));
         String link = HashChain.START;
         for (Segment segment : mcap.links()) {
-            link = HashChain.linkAfter(link, segment.sha256());
+            link = HashChain.linkAfter(link, segment.hash());
             assertThat(segment.link()).isEqualTo(link);
         }
         assertThat(mcap.links()).hasSizeGreaterThan(2);

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.Blake3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +33,12 @@ class HashedBesideTest {
         byte[] bytes = Files.readAllBytes(file);
         int from = 0;
         for (Segment segment : segments) {
-            MessageDigest digest = HashChain.sha256();
-            digest.update(bytes, from, (int) segment.endOffset() - from);
-            assertThat(segment.sha256()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+            // Apache Commons Codec's own.
+            byte[] hash = Blake3.initHash()
+                    .update(bytes, from, (int) segment.endOffset() - from)
+                    .doFinalize(32);
+            assertThat(segment.algorithm()).isEqualTo(ChainHash.BLAKE3);
+            assertThat(segment.hash()).isEqualTo(HexFormat.of().formatHex(hash));
             from = (int) segment.endOffset();
             if (segment.number() < segments.size()) {
                 assertThat(bytes[from]).isEqualTo((byte) Opcode.METADATA);
@@ -43,6 +47,30 @@ class HashedBesideTest {
         assertThat(from).isEqualTo(bytes.length);
         assertThat(segments).hasSizeGreaterThan(20);
         assertThat(McapFile.open(file).gaps()).isEmpty();
+    }
+
+    @Test
+    void a_file_with_the_chain_of_format_version_1_is_held_against_it() throws IOException {
+        Path file = folder.resolve("a.mcap");
+        List<Segment> segments;
+        try (McapWriter writer = McapWriter.create(file, Compression.NONE, "", "test", ChainHash.SHA_256)) {
+            write(writer, 6_000);
+            segments = writer.finish();
+        }
+        assertThat(McapFile.open(file).gaps()).isEmpty();
+        byte[] bytes = Files.readAllBytes(file);
+        int from = (int) segments.get(1).endOffset();
+        int to = (int) segments.get(2).endOffset();
+        MessageDigest digest = HashChain.sha256();
+        digest.update(bytes, from, to - from);
+        assertThat(segments.get(2).algorithm()).isEqualTo(ChainHash.SHA_256);
+        assertThat(segments.get(2).hash()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+
+        // The end of the metadata record with the link before: no chunk's own checksum covers it.
+        bytes[from + 20] ^= 1;
+        Files.write(file, bytes);
+
+        assertThat(McapFile.open(file).gaps()).isNotEmpty();
     }
 
     @Test

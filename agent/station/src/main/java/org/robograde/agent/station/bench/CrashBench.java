@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.robograde.agent.evidence.bench.BenchReport;
 import org.robograde.agent.evidence.bench.BenchSettings;
@@ -34,9 +35,6 @@ public final class CrashBench implements Benchmark {
         this.home = home;
     }
 
-    /** How one kill ended; {@code lostMillis} is from the last message that reads back to the kill, by the sender's clock. */
-    private record Kill(long sent, long readBack, double lostMillis) {}
-
     @Override
     public BenchReport run(BenchSettings settings, DoubleConsumer progress) throws IOException, InterruptedException {
         Optional<String> missing = BenchField.missing();
@@ -50,19 +48,26 @@ public final class CrashBench implements Benchmark {
         try (BenchField field = BenchField.open(folder)) {
             Recorder ours = new Recorder.Ours(home);
             Optional<Recorder> peer = RecordingBench.rosbag();
+            Optional<McapCoreKill> mcapCore = McapCoreKill.in(field, settings.nodeModules());
             List<Figure> figures = new ArrayList<>();
             int done = 0;
             for (int rate : rates) {
                 List<Kill> own = new ArrayList<>();
                 List<Kill> theirs = new ArrayList<>();
+                List<Kill> byMcapCore = new ArrayList<>();
                 for (int i = 0; i < repeats; i++) {
                     own.add(kill(field, ours, rate, seconds));
                     if (peer.isPresent()) {
                         theirs.add(kill(field, peer.get(), rate, seconds));
                     }
+                    if (mcapCore.isPresent()) {
+                        byMcapCore.add(mcapCore.get().kill(rate, seconds));
+                    }
                     progress.accept(++done / (double) (rates.size() * repeats));
                 }
-                figures.addAll(figures("100 B at " + rate + "/s", own, theirs, peer));
+                String name = "100 B at " + rate + "/s";
+                figures.addAll(figures(name, own, rosbag(theirs, peer)));
+                figures.addAll(figures(name + ", beside @mcap/core", own, mcapCore(byMcapCore)));
             }
             return new BenchReport("crash", inputs(seconds), repeats, Machine.current(), figures, List.of());
         } finally {
@@ -117,28 +122,31 @@ public final class CrashBench implements Benchmark {
         }
     }
 
-    private static List<Figure> figures(String name, List<Kill> ours, List<Kill> theirs, Optional<Recorder> peer) {
+    private static List<Figure> figures(String name, List<Kill> ours, Function<ToDoubleFunction<Kill>, Peer> peer) {
         return List.of(
                 Figure.against(
                         name + ": lost before the kill",
                         "ms",
                         series(ours, Kill::lostMillis),
-                        measured(theirs, peer, Kill::lostMillis),
+                        peer.apply(Kill::lostMillis),
                         Target.atMost(LOST_MILLIS)),
                 Figure.against(
                         name + ": read back of those sent",
                         "%",
-                        series(ours, CrashBench::percent),
-                        measured(theirs, peer, CrashBench::percent)));
+                        series(ours, Kill::percent),
+                        peer.apply(Kill::percent)));
     }
 
-    private static double percent(Kill kill) {
-        return 100.0 * Math.min(kill.readBack(), kill.sent()) / kill.sent();
-    }
-
-    private static Peer measured(List<Kill> theirs, Optional<Recorder> peer, ToDoubleFunction<Kill> value) {
-        return peer.<Peer>map(it -> new Peer.Measured(it.name() + ", then rosbag reindex", series(theirs, value)))
+    private static Function<ToDoubleFunction<Kill>, Peer> rosbag(List<Kill> kills, Optional<Recorder> peer) {
+        return value -> peer.<Peer>map(
+                        it -> new Peer.Measured(it.name() + ", then rosbag reindex", series(kills, value)))
                 .orElseGet(() -> new Peer.Absent("rosbag record", "not installed (Debian: python3-rosbag)"));
+    }
+
+    private static Function<ToDoubleFunction<Kill>, Peer> mcapCore(List<Kill> kills) {
+        return value -> kills.isEmpty()
+                ? new Peer.Absent("@mcap/core", "its npm packages are not installed here; see --node-modules")
+                : new Peer.Measured(McapCoreKill.NAME, series(kills, value));
     }
 
     private static Series series(List<Kill> kills, ToDoubleFunction<Kill> value) {
@@ -150,6 +158,7 @@ public final class CrashBench implements Benchmark {
                 "a roscpp publisher sends 100-byte messages that carry their number and sending time; kill -9 of the recorder"
                         + " after " + seconds + " s",
                 "lost before the kill: from the sending time of the last message that reads back to the kill, on one clock",
-                "ours is read as it was left; rosbag's .bag.active after rosbag reindex, by its own reader");
+                "ours is read as it was left; rosbag's .bag.active after rosbag reindex, by its own reader; @mcap/core has no recorder for"
+                        + " ROS and writes messages of its own making at the same rate, its readers take what it left");
     }
 }

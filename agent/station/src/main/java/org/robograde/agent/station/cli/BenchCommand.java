@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             BenchMcapCommand.class,
+            BenchMetricsCommand.class,
             BenchRecordingCommand.class,
             BenchCrashCommand.class,
             BenchRiskCommand.class,

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = {
             "What reads back after the recorder was killed outright, at three rates.",
-            "Peer: C++ rosbag record with rosbag reindex. Needs root, roscpp's headers and rosmaster."
+            "Peers: C++ rosbag record with rosbag reindex, and @mcap/core. Needs root, roscpp's headers and rosmaster."
         },
         footer = {"", "Example: ./robograde bench crash --quick"})
 final class BenchCrashCommand extends MeasuringCommand {

@@ -42,9 +42,7 @@ public final class TopicSubscription {
     /** Who comes later gets what is latched, as from a connection of its own. */
     public void add(TopicReceiver receiver) {
         synchronized (oneMessage) {
-            latched.values().stream()
-                    .filter(message -> receiver.takes(message.type()))
-                    .forEach(receiver::hear);
+            latched.values().forEach(receiver::hear);
             receivers.add(receiver);
         }
     }
@@ -129,11 +127,7 @@ public final class TopicSubscription {
             if (message.latching()) {
                 latched.put(message.callerId(), message);
             }
-            for (TopicReceiver receiver : receivers) {
-                if (receiver.takes(message.type())) {
-                    receiver.hear(message);
-                }
-            }
+            receivers.forEach(receiver -> receiver.hear(message));
         }
     }
 

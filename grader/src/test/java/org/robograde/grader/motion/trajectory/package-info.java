@@ -1,0 +1,3 @@
+/** Tests of the arithmetic on trajectories: closed forms. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.grader.motion.trajectory;
