@@ -27,10 +27,9 @@ public final class RegradeChild {
         }
         for (int i = 2; i < arguments.length; i += 2) {
             Collections.shuffle(bundles, new Random(Long.parseLong(arguments[i + 1])));
-            byte[] json = Grader.toJson(
-                    Grader.grade(bundles, Path.of(arguments[1]), Integer.parseInt(arguments[i])));
-            System.out.println(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json)));
+            byte[] json = Grader.toJson(Grader.grade(bundles, Path.of(arguments[1]), Integer.parseInt(arguments[i])));
+            System.out.println(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json)));
         }
     }
 }

@@ -27,8 +27,8 @@ class RegradeMatrixTest {
     private static final List<String> ZONES = List.of("UTC", "Asia/Shanghai", "America/St_Johns");
     /** Four orders of the inputs by each number of threads. */
     private static final List<String> GRADES = List.of(
-            "1", "11", "2", "12", "8", "13", "1", "14", "2", "15", "8", "16", "1", "17", "2", "18", "8", "19", "1", "20",
-            "2", "21", "8", "22");
+            "1", "11", "2", "12", "8", "13", "1", "14", "2", "15", "8", "16", "1", "17", "2", "18", "8", "19", "1",
+            "20", "2", "21", "8", "22");
 
     @TempDir
     static Path folder;
@@ -47,7 +47,8 @@ class RegradeMatrixTest {
     }
 
     private static List<String> child(Path java, String locale, String zone) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-Duser.timezone=" + zone));
+        List<String> command =
+                new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-Duser.timezone=" + zone));
         if (locale.length() > 4) {
             command.add("-Duser.language=" + locale.substring(0, 2));
             command.add("-Duser.country=" + locale.substring(3, 5));
@@ -80,7 +81,10 @@ class RegradeMatrixTest {
         for (String locale : LOCALES) {
             for (String zone : ZONES) {
                 List<String> hashes = child(java, locale, zone);
-                assertThat(hashes).as(locale + " " + zone).hasSize(GRADES.size() / 2).containsOnly(expected);
+                assertThat(hashes)
+                        .as(locale + " " + zone)
+                        .hasSize(GRADES.size() / 2)
+                        .containsOnly(expected);
                 grades += hashes.size();
             }
         }
