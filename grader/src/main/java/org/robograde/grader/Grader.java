@@ -1,7 +1,11 @@
 package org.robograde.grader;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +29,9 @@ import org.robograde.grader.metrics.reliability.ReliabilityMetrics;
 import org.robograde.grader.metrics.safety.SafetyMetrics;
 import org.robograde.grader.metrics.trial.TrialReader;
 import org.robograde.grader.rulebook.Rulebook;
-import org.robograde.grader.rulebook.RulebookReader;
+import org.robograde.grader.rulebook.reading.RulebookReader;
+import org.robograde.grader.rulebook.reading.Surroundings;
+import org.robograde.grader.whatif.MeasuredArchive;
 
 /** Evidence and a rulebook in, a grade out: the border of this room. */
 public final class Grader {
@@ -84,6 +90,33 @@ public final class Grader {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /**
+     * Names the metrics and their versions: what was measured under another name has to be measured anew. It takes the program's
+     * version for the version of the code.
+     */
+    public static String metricsHash() {
+        StringBuilder text = new StringBuilder(GradeJson.softwareVersion());
+        METRICS.definitions().forEach(d -> text.append('\n').append(d));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** An archive of bundles whose measurements are kept beside it. */
+    public static MeasuredArchive archive(Path folder) {
+        return new MeasuredArchive(
+                folder, metricsHash(), bundle -> MeasuredTrial.of(TrialReader.read(Evidence.open(bundle)), METRICS));
+    }
+
+    /** Everything there is to say of a rulebook, mistakes and warnings. */
+    public static RulebookReader.Reading lint(Path file, Surroundings surroundings) {
+        return RulebookReader.lint(file, METRICS, surroundings);
     }
 
     /** The pure end: measured trials in any order and a rulebook to a grade. */

@@ -58,10 +58,12 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("border")
                 .definedBy("org.robograde.grader")
+                .layer("uses of grades")
+                .definedBy("org.robograde.grader.explain", "org.robograde.grader.whatif")
                 .layer("grade")
                 .definedBy("org.robograde.grader.grade")
                 .layer("rulebook")
-                .definedBy("org.robograde.grader.rulebook")
+                .definedBy("org.robograde.grader.rulebook..")
                 .layer("metrics")
                 .definedBy(METRICS)
                 .layer("trial")
@@ -76,12 +78,14 @@ class ArchitectureTest {
                 .definedBy("org.robograde.grader.measure")
                 .whereLayer("border")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("grade")
+                .whereLayer("uses of grades")
                 .mayOnlyBeAccessedByLayers("border")
+                .whereLayer("grade")
+                .mayOnlyBeAccessedByLayers("uses of grades", "border")
                 .whereLayer("rulebook")
-                .mayOnlyBeAccessedByLayers("grade", "border")
+                .mayOnlyBeAccessedByLayers("grade", "uses of grades", "border")
                 .whereLayer("metrics")
-                .mayOnlyBeAccessedByLayers("rulebook", "grade", "border")
+                .mayOnlyBeAccessedByLayers("rulebook", "grade", "uses of grades", "border")
                 .whereLayer("trial")
                 .mayOnlyBeAccessedByLayers("metrics", "grade", "border")
                 .whereLayer("motion")
@@ -101,7 +105,7 @@ class ArchitectureTest {
     void a_rulebook_never_touches_evidence() {
         noClasses()
                 .that()
-                .resideInAPackage("org.robograde.grader.rulebook")
+                .resideInAPackage("org.robograde.grader.rulebook..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -110,8 +114,37 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothing_depends_on_the_benchmarks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.robograde.grader.bench")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.robograde.grader.bench")
+                .check(ROOM);
+    }
+
+    @Test
+    void an_expression_knows_no_rulebook_and_reaches_no_file() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.robograde.grader.rulebook.expression")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.robograde.grader.rulebook",
+                        "org.robograde.grader.rulebook.reading",
+                        "java.io..",
+                        "java.nio..")
+                .check(ROOM);
+    }
+
+    @Test
     void nothing_here_reads_a_clock_a_random_number_the_network_or_a_default_of_the_machine() {
         noClasses()
+                .that()
+                // A benchmark reads a clock and draws at random, and nothing it does reaches a grade.
+                .resideOutsideOfPackage("org.robograde.grader.bench")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

@@ -22,7 +22,7 @@ import org.robograde.robots.messages.RosTime;
  * A delivery along one corridor, written as a real bundle: a guest crosses, the way is closed, the laser fails. Two ways to
  * behave: one unit slows early, plans anew and answers; the other stops late, calls for help and does not know.
  */
-final class ToyDelivery {
+public final class ToyDelivery {
     private static final long STEP = 50_000_000L;
     private static final MessageRegistry TYPES = MessageRegistry.shipped();
     private static final Map<String, String> ROLES = Map.ofEntries(
@@ -50,7 +50,7 @@ final class ToyDelivery {
     }
 
     /** Writes and seals one trial under {@code folder}. */
-    static Evidence write(Path folder, boolean able, int repetition) {
+    public static Evidence write(Path folder, boolean able, int repetition) {
         String unit = able ? "able" : "plain";
         TrialIdentity identity = new TrialIdentity(
                 "delivery-" + repetition,
@@ -71,7 +71,7 @@ final class ToyDelivery {
     }
 
     /** The unit at speed, stopped by the button: what the safety of every level is conditional on. */
-    static Evidence writeStop(Path folder, boolean able) {
+    public static Evidence writeStop(Path folder, boolean able) {
         String unit = able ? "able" : "plain";
         TrialIdentity identity = new TrialIdentity(
                 "stop-1",

@@ -16,6 +16,7 @@ import org.robograde.grader.grade.Grade.NotMeasured;
 import org.robograde.grader.grade.Grade.RulebookIdentity;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.rulebook.LocalizedText;
+import org.robograde.grader.rulebook.Verification;
 import org.robograde.grader.uncertainty.Budget;
 import org.robograde.grader.uncertainty.Contribution;
 import org.robograde.reports.input.SiteMap;
@@ -40,22 +41,32 @@ final class Hostile {
                         text,
                         text,
                         both,
+                        r.structureOnly(),
                         r.levels().stream()
                                 .map(l -> new LevelName(l.level(), both))
                                 .toList()),
                 g.trials().stream().map(t -> trial(t, text)).toList(),
                 g.level(),
                 both,
+                g.confidence(),
                 g.elements().stream()
-                        .map(e -> new ElementLevel(text, both, e.level(), e.score(), both, List.of(text)))
+                        .map(e -> new ElementLevel(
+                                text, both, e.level(), e.score(), both, List.of(text), Optional.empty(), List.of()))
                         .toList(),
                 new AutonomyResult(
-                        Map.of(text, 1), g.autonomy().shares(), g.autonomy().endsleyKaber(), both, both),
+                        Map.of(text, 1),
+                        g.autonomy().shares(),
+                        g.autonomy().endsleyKaber(),
+                        both,
+                        both,
+                        List.of(),
+                        List.of()),
                 g.findings().stream().map(f -> finding(f, text)).toList(),
                 g.measurements().stream().map(m -> measurement(m, text)).toList(),
                 List.of(new NotMeasured(text, text, text)),
                 g.weakestProvenance(),
-                List.of(text, text + "-unknown"));
+                List.of(text, text + "-unknown"),
+                g.robustness());
     }
 
     static Grade empty(Grade g) {
@@ -64,17 +75,19 @@ final class Hostile {
                 1,
                 "",
                 "unit",
-                new RulebookIdentity("", "", "", "", none, List.of()),
+                new RulebookIdentity("", "", "", "", none, false, List.of()),
                 List.of(),
                 Optional.empty(),
                 none,
+                Optional.empty(),
                 List.of(),
-                new AutonomyResult(Map.of(), Map.of(), Optional.empty(), none, none),
+                new AutonomyResult(Map.of(), Map.of(), Optional.empty(), none, none, List.of(), List.of()),
                 g.findings(),
                 List.of(),
                 List.of(),
                 g.weakestProvenance(),
-                List.of());
+                List.of(),
+                g.robustness());
     }
 
     static List<TrialPicture> pictures(List<TrialPicture> pictures, String text) {
@@ -171,9 +184,11 @@ final class Hostile {
                 text,
                 both,
                 text,
+                f.expression().map(e -> text),
                 text,
                 text,
                 f.provenance(),
+                new Verification(text, text, text),
                 both,
                 f.value(),
                 f.expandedUncertainty(),

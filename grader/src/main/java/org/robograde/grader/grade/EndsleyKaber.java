@@ -1,20 +1,16 @@
 package org.robograde.grader.grade;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.robograde.grader.grade.Allocation.Cell;
+import org.robograde.grader.grade.Allocation.Function;
 import org.robograde.grader.rulebook.LocalizedText;
 
 /**
- * The ten levels of automation of Endsley and Kaber (1999) as a look-up over who monitored, generated, selected and executed.
- * The record shows shares; a row is reached when the unit's part is at least the row's in every function, and the highest
- * such row is taken. A field always has someone watching, so that row 10 cannot be shown.
+ * The ten levels of automation of Endsley and Kaber (1999). A row is reached when the unit's part is at least the row's in every
+ * function; the highest such row is taken.
  */
-final class EndsleyKaber {
-    private static final double ALL = 0.95;
-    private static final double NONE = 0.05;
-    private static final List<String> FUNCTIONS = List.of("monitor", "generate", "select", "execute");
-
+final class EndsleyKaber implements AutonomyScale {
     private static final List<Row> ROWS = List.of(
             new Row(1, "HHHH", "Manual control", "手动控制"),
             new Row(2, "BHHB", "Action support", "动作支持"),
@@ -27,45 +23,40 @@ final class EndsleyKaber {
             new Row(9, "BAAA", "Supervisory control", "监督控制"),
             new Row(10, "AAAA", "Full automation", "完全自动"));
 
-    private EndsleyKaber() {}
-
-    /** H person, B both, A automation, in the order of {@link #FUNCTIONS}. */
-    private record Row(int level, String cells, String en, String zh) {}
-
-    record Level(int number, LocalizedText name) {}
-
-    static List<String> functions() {
-        return FUNCTIONS;
-    }
-
-    /** @param shares function to the unit's share; the level is absent unless all four are there */
-    static Optional<Level> of(Map<String, Double> shares) {
-        if (!shares.keySet().containsAll(FUNCTIONS)) {
-            return Optional.empty();
-        }
-        StringBuilder cells = new StringBuilder();
-        for (String function : FUNCTIONS) {
-            cells.append(cell(function, shares.getOrDefault(function, 0.0)));
-        }
-        return ROWS.stream()
-                .filter(row -> covers(cells.toString(), row.cells()))
-                .reduce((lower, higher) -> higher)
-                .map(row -> new Level(row.level(), new LocalizedText(row.en(), row.zh())));
-    }
-
-    private static char cell(String function, double share) {
-        if (share <= NONE) {
-            return 'H';
-        }
-        return share >= ALL && !function.equals("monitor") ? 'A' : 'B';
-    }
-
-    private static boolean covers(String recorded, String row) {
-        for (int i = 0; i < row.length(); i++) {
-            if ("HBA".indexOf(recorded.charAt(i)) < "HBA".indexOf(row.charAt(i))) {
-                return false;
+    /** @param cells H person, B both, A automation, in the order of {@link Function} */
+    private record Row(int level, String cells, String en, String zh) {
+        boolean reachedBy(Allocation allocation) {
+            int at = 0;
+            for (Function function : Function.values()) {
+                Cell asked = Cell.of(cells.charAt(at++));
+                if (!allocation.cell(function).covers(asked)) {
+                    return false;
+                }
             }
+            return true;
         }
-        return true;
+    }
+
+    @Override
+    public String id() {
+        return "endsley-kaber";
+    }
+
+    @Override
+    public LocalizedText title() {
+        return new LocalizedText("Endsley and Kaber, 10 levels of automation", "恩兹利与卡伯自动化十级");
+    }
+
+    @Override
+    public String source() {
+        return "Endsley and Kaber 1999, table of ten levels over monitor, generate, select, execute (secondary report)";
+    }
+
+    @Override
+    public Optional<ScaleLevel> of(Allocation allocation) {
+        return ROWS.stream()
+                .filter(row -> row.reachedBy(allocation))
+                .reduce((lower, higher) -> higher)
+                .map(row -> new ScaleLevel(row.level(), new LocalizedText(row.en(), row.zh())));
     }
 }

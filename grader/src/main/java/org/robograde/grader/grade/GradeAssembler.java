@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.ElementLevel;
 import org.robograde.grader.grade.Grade.GradedTrial;
@@ -13,13 +14,18 @@ import org.robograde.grader.grade.Grade.LevelVerdict;
 import org.robograde.grader.grade.Grade.NotMeasured;
 import org.robograde.grader.grade.Grade.RulebookIdentity;
 import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.metrics.MetricDefinition;
+import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.NotMeasurable;
 import org.robograde.grader.rulebook.Clause;
+import org.robograde.grader.rulebook.Combined;
 import org.robograde.grader.rulebook.Direction;
 import org.robograde.grader.rulebook.Judge;
 import org.robograde.grader.rulebook.Judgement;
+import org.robograde.grader.rulebook.OverallRule;
 import org.robograde.grader.rulebook.Provenance;
 import org.robograde.grader.rulebook.Rulebook;
+import org.robograde.grader.rulebook.expression.Expression;
 
 /** Puts a grade together from measured trials, whatever order they come in. */
 public final class GradeAssembler {
@@ -39,9 +45,8 @@ public final class GradeAssembler {
         String unitId = oneUnit(trials);
         List<Judgement> judgements =
                 rulebook.clauses().stream().map(c -> judge(c, trials)).toList();
-        ElementLevels levels = new ElementLevels(rulebook, judge);
         List<ElementLevel> elements =
-                rulebook.elements().stream().map(e -> levels.of(e, judgements)).toList();
+                elements(judgements).stream().map(e -> observed(e, trials)).toList();
         OverallLevel overall = OverallLevel.of(rulebook, elements, judgements);
         return new Grade(
                 SoftwareVersion.GRADE_FORMAT,
@@ -51,13 +56,46 @@ public final class GradeAssembler {
                 trials.stream().map(GradeAssembler::trial).toList(),
                 overall.level(),
                 overall.reason(),
+                overall.level().flatMap(level -> sureness(elements, judgements, level)),
                 elements,
                 Autonomy.of(trials, rulebook),
                 judgements.stream().map(GradeAssembler::finding).toList(),
-                measurements(trials),
+                measurements(trials, judgements),
                 notMeasured(trials),
                 weakest(),
-                overall.decidedBy());
+                overall.decidedBy(),
+                new Robust(judge, other -> OverallLevel.of(rulebook, elements(other), other)).of(judgements, overall));
+    }
+
+    private List<ElementLevel> elements(List<Judgement> judgements) {
+        ElementLevels levels = new ElementLevels(rulebook, judge);
+        return rulebook.elements().stream().map(e -> levels.of(e, judgements)).toList();
+    }
+
+    /** Each counted element as far as its own level is needed for the unit's. */
+    private Optional<Grade.Confidence> sureness(List<ElementLevel> elements, List<Judgement> judgements, int level) {
+        List<Judgement> counted = judgements.stream()
+                .filter(j -> rulebook.aggregation().over().contains(j.clause().elementId()))
+                .toList();
+        boolean lowest = rulebook.aggregation().rule() instanceof OverallRule.Minimum;
+        int highest = elements.stream().mapToInt(e -> e.level().orElse(0)).max().orElse(0);
+        return level < 1 ? Optional.empty() : Sureness.of(counted, lowest ? level : highest);
+    }
+
+    private ElementLevel observed(ElementLevel element, List<MeasuredTrial> trials) {
+        List<String> metricIds = rulebook.elements().stream()
+                .filter(e -> e.id().equals(element.elementId()))
+                .flatMap(e -> e.observes().stream())
+                .toList();
+        return new ElementLevel(
+                element.elementId(),
+                element.title(),
+                element.level(),
+                element.score(),
+                element.reason(),
+                element.limitingClauses(),
+                element.confidence(),
+                Observations.of(metricIds, trials));
     }
 
     private static String oneUnit(List<MeasuredTrial> trials) {
@@ -88,9 +126,12 @@ public final class GradeAssembler {
                 continue;
             }
             eligible++;
-            trial.measurement(clause.metric().id()).ifPresent(measurements::add);
-            trial.obstacle(clause.metric().id())
-                    .map(NotMeasurable::reason)
+            Optional<MetricOutcome> outcome = trial.outcome(clause);
+            outcome.filter(Measurement.class::isInstance)
+                    .map(Measurement.class::cast)
+                    .ifPresent(measurements::add);
+            outcome.filter(NotMeasurable.class::isInstance)
+                    .map(o -> ((NotMeasurable) o).reason())
                     .filter(reason -> !obstacles.contains(reason))
                     .ifPresent(obstacles::add);
         }
@@ -110,6 +151,7 @@ public final class GradeAssembler {
                 rulebook.status(),
                 rulebook.sha256(),
                 rulebook.title(),
+                rulebook.isStructure(),
                 rulebook.levels().stream()
                         .map(l -> new LevelName(l.number(), l.name()))
                         .toList());
@@ -138,24 +180,33 @@ public final class GradeAssembler {
         judgement.perLevel().forEach((level, verdict) -> {
             Double limit = clause.limits().get(level);
             if (limit != null) {
-                perLevel.add(new LevelVerdict(level, limit, atMost, verdict));
+                perLevel.add(new LevelVerdict(
+                        level,
+                        limit,
+                        atMost,
+                        verdict,
+                        Optional.ofNullable(judgement.conformity().get(level))));
             }
         });
+        Optional<Combined> combined = judgement.combined();
+        boolean counted = clause.measurand().kind() == MetricDefinition.Kind.PROPORTION;
         Optional<Measurement> deciding = judgement.deciding();
         return new ClauseFinding(
                 clause.id(),
                 clause.elementId(),
                 clause.title(),
-                clause.metric().id(),
+                clause.measurand().id(),
+                clause.measurand().expression().map(Expression::text),
                 clause.unit(),
                 clause.decision().text(),
                 clause.provenance(),
+                clause.verification(),
                 clause.origin(),
                 judgement.value().map(v -> v + 0.0),
-                judgement.expandedUncertainty() + 0.0,
-                judgement.intervalLow() + 0.0,
-                judgement.intervalHigh() + 0.0,
-                judgement.samples(),
+                combined.map(Combined::expandedUncertainty).orElse(0.0) + 0.0,
+                combined.map(Combined::low).orElse(0.0) + 0.0,
+                combined.map(Combined::high).orElse(counted ? 1.0 : 0.0) + 0.0,
+                combined.map(Combined::samples).orElse(0),
                 perLevel,
                 judgement.highestLevelPassed(),
                 judgement.verdict(),
@@ -165,9 +216,13 @@ public final class GradeAssembler {
                 deciding.flatMap(m -> m.references().stream().findFirst()));
     }
 
-    private static List<Measurement> measurements(List<MeasuredTrial> trials) {
-        return trials.stream()
-                .flatMap(t -> t.outcomes().stream())
+    /** The metrics' own, and those derived for a clause. */
+    private static List<Measurement> measurements(List<MeasuredTrial> trials, List<Judgement> judgements) {
+        Stream<MetricOutcome> own = trials.stream().flatMap(t -> t.outcomes().stream());
+        Stream<MetricOutcome> derived = judgements.stream()
+                .filter(j -> j.clause().measurand().expression().isPresent())
+                .flatMap(j -> trials.stream().flatMap(t -> t.outcome(j.clause()).stream()));
+        return Stream.concat(own, derived)
                 .filter(Measurement.class::isInstance)
                 .map(Measurement.class::cast)
                 .sorted(Comparator.comparing(Measurement::metricId).thenComparing(Measurement::trialId))

@@ -36,6 +36,11 @@ public final class GradeJson {
                 .addSerializer(Long.class, ToStringSerializer.instance);
     }
 
+    /** The version that a grade computed here names. */
+    public static String softwareVersion() {
+        return SoftwareVersion.VERSION;
+    }
+
     public static byte[] write(Grade grade) {
         try {
             byte[] canonical = new JsonCanonicalizer(MAPPER.writeValueAsBytes(grade)).getEncodedUTF8();

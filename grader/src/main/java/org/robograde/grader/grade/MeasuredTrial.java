@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialIdentity;
-import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.MetricCatalogue;
 import org.robograde.grader.metrics.MetricOutcome;
-import org.robograde.grader.metrics.NotMeasurable;
 import org.robograde.grader.metrics.autonomy.FunctionShare;
 import org.robograde.grader.metrics.trial.EvidenceQuality;
 import org.robograde.grader.metrics.trial.Intervention;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.metrics.trial.TrialFacts;
+import org.robograde.grader.rulebook.Clause;
+import org.robograde.grader.rulebook.DerivedMeasurement;
 import org.robograde.grader.rulebook.EvidenceType;
 
 /**
@@ -23,6 +23,7 @@ import org.robograde.grader.rulebook.EvidenceType;
  *
  * @param interventions count per kind, empty when the trial's start is not on record
  * @param shares what unit and persons did of each function of autonomy, by metric id; a function without record is absent
+ * @param phases the same, phase by phase
  * @param notes what is missing or doubtful in the evidence
  */
 public record MeasuredTrial(
@@ -30,6 +31,7 @@ public record MeasuredTrial(
         List<MetricOutcome> outcomes,
         Map<String, Integer> interventions,
         Map<String, FunctionShare.Parts> shares,
+        List<PhaseAllocation> phases,
         List<String> notes) {
     private static final List<String> KINDS =
             List.of("approval", "correction", "takeover", "teleoperated_recovery", "physical_reset");
@@ -38,6 +40,7 @@ public record MeasuredTrial(
         outcomes = List.copyOf(outcomes);
         interventions = Map.copyOf(interventions);
         shares = Map.copyOf(shares);
+        phases = List.copyOf(phases);
         notes = List.copyOf(notes);
     }
 
@@ -50,6 +53,7 @@ public record MeasuredTrial(
                 metrics.measure(evidence),
                 interventions(evidence),
                 FunctionShare.parts(evidence),
+                PhaseAllocation.of(evidence),
                 notes);
     }
 
@@ -76,19 +80,16 @@ public record MeasuredTrial(
         return facts.simulated() ? EvidenceType.SIMULATION : EvidenceType.FIELD;
     }
 
-    Optional<Measurement> measurement(String metricId) {
-        return outcomes.stream()
-                .filter(o -> o.metricId().equals(metricId))
-                .filter(Measurement.class::isInstance)
-                .map(Measurement.class::cast)
-                .findFirst();
+    /** What this metric came to; empty if it was not asked. */
+    Optional<MetricOutcome> outcome(String metricId) {
+        return outcomes.stream().filter(o -> o.metricId().equals(metricId)).findFirst();
     }
 
-    Optional<NotMeasurable> obstacle(String metricId) {
-        return outcomes.stream()
-                .filter(o -> o.metricId().equals(metricId))
-                .filter(NotMeasurable.class::isInstance)
-                .map(NotMeasurable.class::cast)
-                .findFirst();
+    /** What the clause's measurand came to, derived by its expression where it has one. */
+    Optional<MetricOutcome> outcome(Clause clause) {
+        return clause.measurand()
+                .expression()
+                .map(e -> Optional.of(DerivedMeasurement.of(clause, e, trialId(), this::outcome)))
+                .orElseGet(() -> outcome(clause.measurand().id()));
     }
 }

@@ -11,14 +11,16 @@ import org.robograde.grader.rulebook.Rulebook;
 import org.robograde.grader.rulebook.Verdict;
 
 /**
- * The unit's level: the lowest of the elements the rulebook counts ({@code minimum}). Absent when an element that could lower
- * it could not be told, or when a precondition fails or could not be told; an element at level 0 makes it 0 whatever the others are.
+ * The unit's level: what the rulebook's rule makes of the elements, withheld or capped by its preconditions.
  *
  * @param decidedBy clauses that kept it from being higher, the hardest first
  */
 record OverallLevel(Optional<Integer> level, LocalizedText reason, List<String> decidedBy) {
 
     static OverallLevel of(Rulebook rulebook, List<ElementLevel> elements, List<Judgement> judgements) {
+        if (rulebook.isStructure()) {
+            return structureOnly(rulebook);
+        }
         Optional<OverallLevel> withheld = withheld(rulebook, judgements, Verdict.FAIL)
                 .or(() -> withheld(rulebook, judgements, Verdict.INCONCLUSIVE));
         if (withheld.isPresent()) {
@@ -27,15 +29,36 @@ record OverallLevel(Optional<Integer> level, LocalizedText reason, List<String> 
         List<ElementLevel> counted = elements.stream()
                 .filter(e -> rulebook.aggregation().over().contains(e.elementId()))
                 .toList();
-        return minimum(rulebook, counted, judgements);
+        if (counted.isEmpty()) {
+            throw new IllegalStateException("the rulebook " + rulebook.id() + " counts no element, yet was read");
+        }
+        AddedUp sum = AddedUp.of(rulebook, counted);
+        OverallLevel found =
+                new OverallLevel(sum.level(), told(rulebook, sum.reason()), hardestFirst(sum.deciding(), judgements));
+        return capped(rulebook, judgements, found);
     }
 
-    /** No level where a precondition has this verdict, naming every such clause and what it would take. */
+    /** Said first and before anything else: nobody may take an unfilled rulebook's output for a level. */
+    private static OverallLevel structureOnly(Rulebook rulebook) {
+        int slots = rulebook.slots().size();
+        return new OverallLevel(
+                Optional.empty(),
+                new LocalizedText(
+                        "NO LEVEL: this rulebook is structure only; " + slots + " of its places are empty and must be"
+                                + " filled in by who may read the standard. Below are observations, not a grade. "
+                                + rulebook.notice().en(),
+                        "不给出等级：该规则仅有结构，尚有" + slots + "处空缺，须由有权阅读标准文本者填写。以下为观测结果，并非评级。"
+                                + rulebook.notice().zh()),
+                List.of());
+    }
+
+    /** No level where a precondition without a cap has this verdict, naming every such clause and what it would take. */
     private static Optional<OverallLevel> withheld(Rulebook rulebook, List<Judgement> judgements, Verdict verdict) {
         List<Judgement> those = rulebook.preconditions().stream()
+                .filter(p -> p.cap().isEmpty())
                 .flatMap(p -> judgements.stream()
-                        .filter(j -> j.clause().id().equals(p.clauseId())
-                                && j.perLevel().get(p.level()) == verdict))
+                        .filter(j -> j.clause().id().equals(p.clauseId()))
+                        .filter(j -> sameKind(j.at(p.level()), verdict)))
                 .distinct()
                 .toList();
         if (those.isEmpty()) {
@@ -45,16 +68,57 @@ record OverallLevel(Optional<Integer> level, LocalizedText reason, List<String> 
         String en = String.join(", ", ids);
         String zh = String.join("、", ids);
         LocalizedText reason = verdict == Verdict.FAIL
-                ? told(
-                        rulebook,
+                ? new LocalizedText(
                         "No level is given: it is conditional on " + en + ", which is not kept.",
                         "不给出等级：前提条款" + zh + "未通过。")
-                : told(
-                        rulebook,
+                : new LocalizedText(
                         "No level is given: it is conditional on " + en + ", and that could not be told: "
                                 + join(those, true),
                         "不给出等级：前提条款" + zh + "无法判定：" + join(those, false));
-        return Optional.of(new OverallLevel(Optional.empty(), reason, ids));
+        return Optional.of(new OverallLevel(Optional.empty(), told(rulebook, reason), ids));
+    }
+
+    private static boolean sameKind(Verdict found, Verdict wanted) {
+        return wanted == Verdict.FAIL ? found.fails() : found == wanted;
+    }
+
+    /** No evidence is never a pass: a precondition that could not be told caps like one that failed, and the reason says which. */
+    private static OverallLevel capped(Rulebook rulebook, List<Judgement> judgements, OverallLevel found) {
+        OverallLevel result = found;
+        for (Rulebook.Precondition precondition : rulebook.preconditions()) {
+            int cap = precondition.cap().orElse(Integer.MAX_VALUE);
+            Optional<Judgement> broken = judgements.stream()
+                    .filter(j -> j.clause().id().equals(precondition.clauseId()))
+                    .filter(j ->
+                            j.at(precondition.level()).fails() || j.at(precondition.level()) == Verdict.INCONCLUSIVE)
+                    .findFirst();
+            if (broken.isPresent()
+                    && result.level().isPresent()
+                    && result.level().get() > cap) {
+                result = result.cappedAt(
+                        cap, broken.get(), broken.get().at(precondition.level()).fails());
+            }
+        }
+        return result;
+    }
+
+    private OverallLevel cappedAt(int cap, Judgement precondition, boolean failed) {
+        String id = precondition.clause().id();
+        List<String> ids = new ArrayList<>(List.of(id));
+        decidedBy.stream().filter(other -> !other.equals(id)).forEach(ids::add);
+        return new OverallLevel(
+                Optional.of(cap),
+                new LocalizedText(
+                        reason.en() + " Capped at level " + cap + ": the precondition " + id
+                                + (failed
+                                        ? " is not kept."
+                                        : " could not be told: "
+                                                + precondition.reason().en()),
+                        reason.zh() + "封顶于第" + cap + "级：前提条款" + id
+                                + (failed
+                                        ? "未通过。"
+                                        : "无法判定：" + precondition.reason().zh())),
+                ids);
     }
 
     private static String join(List<Judgement> judgements, boolean english) {
@@ -65,62 +129,9 @@ record OverallLevel(Optional<Integer> level, LocalizedText reason, List<String> 
                         .toList());
     }
 
-    private static OverallLevel minimum(Rulebook rulebook, List<ElementLevel> counted, List<Judgement> judgements) {
-        if (counted.isEmpty()) {
-            throw new IllegalStateException("the rulebook " + rulebook.id() + " counts no element, yet was read");
-        }
-        List<ElementLevel> untold =
-                counted.stream().filter(e -> e.level().isEmpty()).toList();
-        int lowest = counted.stream()
-                .flatMap(e -> e.level().stream())
-                .mapToInt(Integer::intValue)
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        if (!untold.isEmpty() && lowest > 0) {
-            return new OverallLevel(
-                    Optional.empty(),
-                    told(
-                            rulebook,
-                            "The level could not be told, because not even the first level of these elements could: "
-                                    + names(untold, true) + ".",
-                            "无法判定等级：以下要素连第1级也无法判定：" + names(untold, false) + "。"),
-                    hardestFirst(untold, judgements));
-        }
-        List<ElementLevel> lowestElements = counted.stream()
-                .filter(e -> e.level().equals(Optional.of(lowest)))
-                .toList();
-        return new OverallLevel(
-                Optional.of(lowest),
-                told(rulebook, reasonEn(lowest, lowestElements), reasonZh(lowest, lowestElements)),
-                hardestFirst(lowestElements, judgements));
-    }
-
-    private static String reasonEn(int lowest, List<ElementLevel> elements) {
-        StringBuilder text = new StringBuilder("Level " + lowest + ", the lowest of the elements counted:");
-        elements.forEach(e -> text.append(' ')
-                .append(e.title().en())
-                .append(" - ")
-                .append(e.reason().en()));
-        return text.toString();
-    }
-
-    private static String reasonZh(int lowest, List<ElementLevel> elements) {
-        StringBuilder text = new StringBuilder("第" + lowest + "级，取所计要素中的最低等级。");
-        elements.forEach(
-                e -> text.append(e.title().zh()).append("：").append(e.reason().zh()));
-        return text.toString();
-    }
-
-    private static LocalizedText told(Rulebook rulebook, String en, String zh) {
+    private static LocalizedText told(Rulebook rulebook, LocalizedText text) {
         return new LocalizedText(
-                rulebook.notice().en() + " " + en, rulebook.notice().zh() + zh);
-    }
-
-    private static String names(List<ElementLevel> elements, boolean english) {
-        List<String> names = elements.stream()
-                .map(e -> english ? e.title().en() : e.title().zh())
-                .toList();
-        return String.join(english ? ", " : "、", names);
+                rulebook.notice().en() + " " + text.en(), rulebook.notice().zh() + text.zh());
     }
 
     /** Clauses that fail before those that could not be told, then by how low a level they stopped at, then as in the rulebook. */
@@ -128,7 +139,7 @@ record OverallLevel(Optional<Integer> level, LocalizedText reason, List<String> 
         List<String> limiting = new ArrayList<>();
         elements.forEach(e -> limiting.addAll(e.limitingClauses()));
         Comparator<Judgement> hardest = Comparator.<Judgement, Boolean>comparing(
-                        j -> !j.perLevel().containsValue(Verdict.FAIL))
+                        j -> j.perLevel().values().stream().noneMatch(Verdict::fails))
                 .thenComparingInt(Judgement::highestLevelPassed);
         return judgements.stream()
                 .filter(j -> limiting.contains(j.clause().id()))

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.robograde.grader.metrics.MetricDefinition;
 
 /**
  * One requirement.
  *
- * @param metric what is measured
+ * @param measurand what is measured
  * @param limits level to limit; a level without one is not concerned by this clause. For proportions the limit is R
  * @param scenarios ids of the scenarios whose trials count; empty means any
  * @param minTrials fewest measured trials for a verdict
  * @param evidenceTypes how a trial must have come about to count
+ * @param weight of this clause where its element adds clauses up by weight
  * @param reason why the clause is there
  * @param origin where its limits come from
- * @param verifiedBy who compared it with the standard's text; empty where nobody did
+ * @param verification who compared it with the standard's text
  * @param line where it stands in the file
  */
 public record Clause(
         String id,
         LocalizedText title,
         String elementId,
-        MetricDefinition metric,
+        Measurand measurand,
         String unit,
         Direction direction,
         SortedMap<Integer, Double> limits,
@@ -33,15 +33,24 @@ public record Clause(
         Set<EvidenceType> evidenceTypes,
         Combination combination,
         DecisionRule decision,
+        double weight,
         LocalizedText reason,
         LocalizedText origin,
         Provenance provenance,
-        String verifiedBy,
-        String verifiedOn,
+        Verification verification,
         int line) {
     public Clause {
         limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
         scenarios = List.copyOf(scenarios);
         evidenceTypes = Set.copyOf(evidenceTypes);
+    }
+
+    /** The limit at a level that states one. */
+    public double limit(int level) {
+        Double limit = limits.get(level);
+        if (limit == null) {
+            throw new IllegalStateException("clause " + id + " has no limit at level " + level);
+        }
+        return limit;
     }
 }

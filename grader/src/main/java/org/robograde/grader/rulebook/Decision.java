@@ -16,19 +16,26 @@ final class Decision {
         if (guards && combined.expandedUncertainty() == 0 && clause.direction().keeps(combined.value(), limit)) {
             return Verdict.INCONCLUSIVE; // A guard band of nothing guards nothing: no uncertainty is known.
         }
+        double value = combined.value();
         if (rule instanceof DecisionRule.Guarded guarded) {
             double acceptance =
                     clause.direction().tightened(limit, guarded.guardFactor() * combined.expandedUncertainty());
-            return clause.direction().keeps(combined.value(), acceptance) ? Verdict.PASS : Verdict.FAIL;
+            return clause.direction().keeps(value, acceptance) ? Verdict.PASS : Verdict.FAIL;
         }
         double guardBand =
                 rule instanceof DecisionRule.NonBinary n ? n.guardFactor() * combined.expandedUncertainty() : 0;
-        if (!clause.direction().keeps(combined.value(), limit)) {
-            return Verdict.FAIL;
+        return ofFour(clause.direction(), value, limit, guardBand);
+    }
+
+    /** With no guard band the middle two outcomes cannot come about, and the rule is simple acceptance. */
+    private static Verdict ofFour(Direction direction, double value, double limit, double guardBand) {
+        if (direction.keeps(value, direction.tightened(limit, guardBand))) {
+            return Verdict.PASS;
         }
-        boolean clear =
-                clause.direction().keeps(combined.value(), clause.direction().tightened(limit, guardBand));
-        return clear ? Verdict.PASS : Verdict.CONDITIONAL;
+        if (direction.keeps(value, limit)) {
+            return Verdict.CONDITIONAL;
+        }
+        return direction.keeps(value, direction.tightened(limit, -guardBand)) ? Verdict.CONDITIONAL_FAIL : Verdict.FAIL;
     }
 
     /** The end was not seen: the true value is beyond the stated one, so at the limit it is beyond the limit. */

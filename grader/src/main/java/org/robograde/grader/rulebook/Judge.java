@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.robograde.grader.metrics.Measurement;
-import org.robograde.grader.metrics.MetricDefinition;
 
 /** Measurements to a verdict per level, by the clause's own decision rule. */
 public final class Judge {
@@ -29,9 +28,9 @@ public final class Judge {
      */
     public Judgement judge(Clause clause, List<Measurement> measurements, int eligible, List<String> obstacles) {
         for (Measurement measurement : measurements) {
-            if (!measurement.metricId().equals(clause.metric().id())) {
+            if (!measurement.metricId().equals(clause.measurand().id())) {
                 throw new IllegalStateException("clause " + clause.id() + " asks for "
-                        + clause.metric().id() + ", got " + measurement.metricId());
+                        + clause.measurand().id() + ", got " + measurement.metricId());
             }
         }
         if (measurements.isEmpty()) {
@@ -40,28 +39,35 @@ public final class Judge {
         Combined combined = Combined.of(clause, measurements);
         boolean enough = measurements.size() >= clause.minTrials();
         SortedMap<Integer, Verdict> perLevel = new TreeMap<>();
-        clause.limits().forEach((level, limit) -> perLevel.put(level, atLevel(clause, combined, limit, enough)));
+        SortedMap<Integer, Double> conformity = new TreeMap<>();
+        clause.limits().forEach((level, limit) -> {
+            perLevel.put(level, atLevel(clause, combined, limit, enough));
+            Conformity.of(clause, combined, limit).ifPresent(p -> conformity.put(level, p));
+        });
         int highest = highestPassed(perLevel);
         Reasons reasons = new Reasons(clause, combined, measurements.size(), eligible, obstacles);
         return new Judgement(
                 clause,
-                Optional.of(combined.value()),
-                combined.expandedUncertainty(),
-                combined.low(),
-                combined.high(),
-                combined.samples(),
+                Optional.of(combined),
+                measurements.size(),
                 perLevel,
+                conformity,
                 highest,
                 verdict(perLevel, highest),
-                reasons.reason(perLevel, highest),
-                reasons.settles(perLevel, highest),
-                Optional.of(combined.deciding()));
+                reasons.reason(perLevel, conformity, highest),
+                reasons.settles(perLevel, highest));
+    }
+
+    /** The verdict at one level alone, without a word: for simulations of the rule. */
+    public static Verdict verdict(Clause clause, List<Measurement> measurements, int level) {
+        boolean enough = measurements.size() >= clause.minTrials();
+        return atLevel(clause, Combined.of(clause, measurements), clause.limit(level), enough);
     }
 
     /** With too few trials nothing passes; but one bad trial is enough to fail a clause on the worst. */
     private static Verdict atLevel(Clause clause, Combined combined, double limit, boolean enough) {
         Verdict verdict = Decision.at(clause, combined, limit);
-        boolean failsAnyway = verdict == Verdict.FAIL && clause.combination() == Combination.WORST;
+        boolean failsAnyway = verdict.fails() && clause.combination() == Combination.WORST;
         return enough || failsAnyway ? verdict : Verdict.INCONCLUSIVE;
     }
 
@@ -87,19 +93,15 @@ public final class Judge {
     private static Judgement nothing(Clause clause, int eligible, List<String> obstacles) {
         SortedMap<Integer, Verdict> perLevel = new TreeMap<>();
         clause.limits().keySet().forEach(level -> perLevel.put(level, Verdict.INCONCLUSIVE));
-        boolean counted = clause.metric().kind() == MetricDefinition.Kind.PROPORTION;
         return new Judgement(
                 clause,
                 Optional.empty(),
                 0,
-                0,
-                counted ? 1 : 0,
-                0,
                 perLevel,
+                new TreeMap<>(),
                 0,
                 Verdict.INCONCLUSIVE,
                 Reasons.nothingMeasured(clause, eligible, obstacles),
-                Reasons.moreTrials(clause, clause.minTrials()),
-                Optional.empty());
+                Settling.moreTrials(clause, clause.minTrials()));
     }
 }

@@ -26,7 +26,7 @@ final class Reasons {
         this.obstacles = List.copyOf(obstacles);
     }
 
-    LocalizedText reason(SortedMap<Integer, Verdict> perLevel, int highest) {
+    LocalizedText reason(SortedMap<Integer, Verdict> perLevel, SortedMap<Integer, Double> conformity, int highest) {
         StringBuilder en = new StringBuilder(valueEn()).append('.');
         StringBuilder zh = new StringBuilder(valueZh()).append('。');
         if (highest > 0) {
@@ -34,56 +34,79 @@ final class Reasons {
                     .append(highest)
                     .append(" (")
                     .append(limitEn(highest))
+                    .append(keptEn(conformity, highest))
                     .append(").");
             zh.append("满足第")
                     .append(highest)
                     .append("级限值（")
                     .append(limitZh(highest))
+                    .append(keptZh(conformity, highest))
                     .append("）。");
         }
         next(perLevel, highest).ifPresent(entry -> {
-            en.append(' ').append(openEn(entry));
-            zh.append(openZh(entry));
+            en.append(' ').append(openEn(entry)).append(missedEn(conformity, entry));
+            zh.append(openZh(entry)).append(missedZh(conformity, entry));
         });
         return new LocalizedText(en.toString(), zh.toString());
     }
 
     LocalizedText settles(SortedMap<Integer, Verdict> perLevel, int highest) {
         Optional<Map.Entry<Integer, Verdict>> open = next(perLevel, highest);
-        if (open.isEmpty() || open.get().getValue() == Verdict.FAIL) {
+        if (open.isEmpty()) {
             return NOTHING;
         }
-        if (trials < clause.minTrials()) {
-            return moreTrials(clause, clause.minTrials() - trials);
-        }
-        double limit = limit(open.get().getKey());
-        if (clause.decision() instanceof DecisionRule.Reliability r) {
-            int more = RepetitionPlan.furtherSuccesses(combined.attempts(), limit, r.confidence());
-            return new LocalizedText(
-                    more + (more == 1 ? " more success" : " more successes in a row") + " would show R = "
-                            + Decimal.text(limit) + " at C = " + Decimal.text(r.confidence()) + ".",
-                    (more == 1 ? "再成功" : "再连续成功") + more + "次，即可在置信度C = " + Decimal.text(r.confidence()) + "下证明可靠度R = "
-                            + Decimal.text(limit) + "。");
-        }
-        if (uncertaintyUnknown()) {
-            return new LocalizedText("An instrument that states its uncertainty would settle it.", "使用给出不确定度的仪器即可判定。");
-        }
-        if (combined.lowerBound()) {
-            return new LocalizedText(
-                    "A longer observation, until the end is seen, would settle it.", "延长观测时间直至观测到终点，即可判定。");
-        }
-        return new LocalizedText(
-                "A smaller uncertainty would settle it: more repetitions or a better instrument.",
-                "减小不确定度（增加重复次数或使用更精确的仪器）即可判定。");
+        return Settling.text(
+                clause, combined, trials, open.get().getKey(), open.get().getValue());
     }
 
-    static LocalizedText moreTrials(Clause clause, int count) {
-        String scenarios = String.join(", ", clause.scenarios());
-        boolean any = clause.scenarios().isEmpty();
-        return new LocalizedText(
-                count + (count == 1 ? " more trial" : " more trials") + (any ? "" : " of " + scenarios)
-                        + " in which it can be measured.",
-                "再进行" + count + "次可测得该指标的试验" + (any ? "。" : "（场景：" + scenarios + "）。"));
+    /** The probability that the limit is kept, and the specific risk of having accepted wrongly (JCGM 106). */
+    private String keptEn(SortedMap<Integer, Double> conformity, int level) {
+        Double probability = conformity.get(level);
+        if (probability == null) {
+            return "";
+        }
+        return counted()
+                ? ""
+                : "; probability of conformity " + Conformity.text(probability) + ", risk of a false pass "
+                        + Conformity.text(1 - probability);
+    }
+
+    private String keptZh(SortedMap<Integer, Double> conformity, int level) {
+        Double probability = conformity.get(level);
+        if (probability == null || counted()) {
+            return "";
+        }
+        return "；合格概率" + Conformity.text(probability) + "，误判合格的风险" + Conformity.text(1 - probability);
+    }
+
+    private String missedEn(SortedMap<Integer, Double> conformity, Map.Entry<Integer, Verdict> entry) {
+        Double probability = conformity.get(entry.getKey());
+        if (probability == null) {
+            return "";
+        }
+        if (counted()) {
+            return entry.getValue() == Verdict.INCONCLUSIVE
+                    ? " What was seen shows it at a confidence of " + Conformity.text(probability) + "."
+                    : "";
+        }
+        return entry.getValue().fails()
+                ? " Probability of conformity " + Conformity.text(probability) + ": the risk of a false fail."
+                : " Probability of conformity " + Conformity.text(probability) + ".";
+    }
+
+    private String missedZh(SortedMap<Integer, Double> conformity, Map.Entry<Integer, Verdict> entry) {
+        Double probability = conformity.get(entry.getKey());
+        if (probability == null) {
+            return "";
+        }
+        if (counted()) {
+            return entry.getValue() == Verdict.INCONCLUSIVE ? "现有结果可证明的置信度为" + Conformity.text(probability) + "。" : "";
+        }
+        return "合格概率" + Conformity.text(probability) + (entry.getValue().fails() ? "，即误判不合格的风险。" : "。");
+    }
+
+    private boolean counted() {
+        return clause.decision() instanceof DecisionRule.Reliability;
     }
 
     static LocalizedText nothingMeasured(Clause clause, int eligible, List<String> obstacles) {
@@ -118,6 +141,7 @@ final class Reasons {
             case FAIL ->
                 asked + "; it is not kept" + (combined.lowerBound() ? ": the end was not seen by then." : guardEn());
             case CONDITIONAL -> asked + "; it is kept, but not by the guard band.";
+            case CONDITIONAL_FAIL -> asked + "; it is not kept, but by less than the guard band.";
             default -> asked + "; it could not be told: " + whyEn() + ".";
         };
     }
@@ -128,6 +152,7 @@ final class Reasons {
         return switch (entry.getValue()) {
             case FAIL -> asked + "，未满足" + (combined.lowerBound() ? "：至此仍未观测到终点。" : guardZh());
             case CONDITIONAL -> asked + "，虽满足但未留出保护带。";
+            case CONDITIONAL_FAIL -> asked + "，未满足，但差距小于保护带。";
             default -> asked + "，无法判定：" + whyZh() + "。";
         };
     }
@@ -140,12 +165,6 @@ final class Reasons {
         return clause.decision() instanceof DecisionRule.Guarded ? "（含保护带）。" : "。";
     }
 
-    private boolean uncertaintyUnknown() {
-        boolean guards = clause.decision() instanceof DecisionRule.Guarded
-                || clause.decision() instanceof DecisionRule.NonBinary;
-        return guards && combined.expandedUncertainty() == 0 && !combined.lowerBound();
-    }
-
     private String whyEn() {
         if (trials < clause.minTrials()) {
             return "measured in " + trialsEn() + ", " + clause.minTrials() + " are needed"
@@ -153,7 +172,7 @@ final class Reasons {
                             ? ""
                             : " (not measurable in " + (eligible - trials) + ": " + String.join("; ", obstacles) + ")");
         }
-        if (uncertaintyUnknown()) {
+        if (Settling.uncertaintyUnknown(clause, combined)) {
             return "no uncertainty is known, so that there is no guard band";
         }
         return combined.lowerBound()
@@ -168,14 +187,14 @@ final class Reasons {
                             ? ""
                             : "（另有" + (eligible - trials) + "次无法测得，原因（英文原文）：" + String.join("; ", obstacles) + "）");
         }
-        if (uncertaintyUnknown()) {
+        if (Settling.uncertaintyUnknown(clause, combined)) {
             return "不确定度未知，无法设置保护带";
         }
         return combined.lowerBound() ? "未观测到终点" : "现有次数既不足以证明达到，也不足以证明未达到";
     }
 
     private String valueEn() {
-        if (clause.metric().kind() == MetricDefinition.Kind.PROPORTION) {
+        if (clause.measurand().kind() == MetricDefinition.Kind.PROPORTION) {
             return combined.attempts().successes() + " of "
                     + combined.attempts().attempts() + " ("
                     + Decimal.percent(combined.value()) + "); the true rate is at least "
@@ -195,7 +214,7 @@ final class Reasons {
     }
 
     private String valueZh() {
-        if (clause.metric().kind() == MetricDefinition.Kind.PROPORTION) {
+        if (clause.measurand().kind() == MetricDefinition.Kind.PROPORTION) {
             return combined.attempts().attempts() + "次中成功" + combined.attempts().successes() + "次（"
                     + Decimal.percent(combined.value()) + "），单侧置信度" + confidence() + "下真实成功率不低于"
                     + Decimal.percent(combined.low());
@@ -224,7 +243,7 @@ final class Reasons {
     }
 
     private String limitEn(int level) {
-        double limit = limit(level);
+        double limit = clause.limit(level);
         if (clause.decision() instanceof DecisionRule.Reliability r) {
             return "R = " + Decimal.text(limit) + " at C = " + Decimal.text(r.confidence()) + ", shown by "
                     + RepetitionPlan.withoutFailure(limit, r.confidence()) + " of as many";
@@ -233,19 +252,11 @@ final class Reasons {
     }
 
     private String limitZh(int level) {
-        double limit = limit(level);
+        double limit = clause.limit(level);
         if (clause.decision() instanceof DecisionRule.Reliability r) {
             return "可靠度R = " + Decimal.text(limit) + "、置信度C = " + Decimal.text(r.confidence()) + "（需"
                     + RepetitionPlan.withoutFailure(limit, r.confidence()) + "次全部成功）";
         }
         return (clause.direction() == Direction.AT_MOST ? "不大于" : "不小于") + withUnit(limit);
-    }
-
-    private double limit(int level) {
-        Double limit = clause.limits().get(level);
-        if (limit == null) {
-            throw new IllegalStateException("clause " + clause.id() + " has no limit at level " + level);
-        }
-        return limit;
     }
 }

@@ -31,6 +31,15 @@ public record Proportion(int successes, int attempts) {
         return failures() == 0 ? 1 : Quantiles.beta(confidence, successes + 1.0, failures());
     }
 
+    /**
+     * The greatest confidence at which these successes show a reliability of R or more: the C at which {@link #lowerBound} is R.
+     *
+     * @param reliability R, above 0 and below 1
+     */
+    public double confidenceShown(double reliability) {
+        return successes == 0 ? 0 : Probabilities.binomialAtMost(successes - 1, attempts, reliability);
+    }
+
     /** The ends of the two-sided exact interval. It covers the true probability at least as often as it says. */
     public Interval exact(double confidence) {
         double oneSided = 1 - (1 - confidence) / 2;

@@ -14,8 +14,8 @@ import org.robograde.grader.rulebook.Judge;
 import org.robograde.grader.rulebook.Judgement;
 import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.grader.rulebook.Rulebook;
-import org.robograde.grader.rulebook.RulebookReader;
 import org.robograde.grader.rulebook.Verdict;
+import org.robograde.grader.rulebook.reading.RulebookReader;
 
 class LevelsTest {
     private static final Rulebook SMALL = RulebookReader.read(
@@ -28,17 +28,14 @@ class LevelsTest {
         LocalizedText none = new LocalizedText("", "");
         return new Judgement(
                 SMALL.clauses().get(clause),
-                Optional.of(1.0),
-                0,
-                1,
-                1,
+                Optional.empty(),
                 3,
                 new TreeMap<>(Map.of(1, first, 2, second)),
+                new TreeMap<>(),
                 second == Verdict.PASS ? 2 : first == Verdict.PASS ? 1 : 0,
                 first,
                 none,
-                none,
-                Optional.empty());
+                none);
     }
 
     private static ElementLevel level(Judgement... judgements) {
@@ -58,7 +55,8 @@ class LevelsTest {
         assertThat(level.limitingClauses()).containsExactly("D-2");
         assertThat(level.reason())
                 .isEqualTo(new LocalizedText(
-                        "Every clause is kept up to level 1. At level 2 not kept: D-2.", "第1级及以下的条款全部满足。第2级未满足：D-2。"));
+                        "Every clause asked is kept up to level 1. At level 2 not kept: D-2.",
+                        "第1级及以下的要求全部满足。第2级未满足：D-2。"));
     }
 
     @Test
@@ -68,7 +66,7 @@ class LevelsTest {
 
         assertThat(level.level()).contains(1);
         assertThat(level.reason().en())
-                .isEqualTo("Every clause is kept up to level 1. At level 2 it could not be told: D-2.");
+                .isEqualTo("Every clause asked is kept up to level 1. At level 2 it could not be told: D-2.");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.MetricDefinition;
+import org.robograde.grader.rulebook.reading.RulebookReader;
 
 /** The shipped rulebook, and for each of its clauses a pass, a fail and an inconclusive case with limits below, at and above. */
 class HouseRulebookTest {
@@ -39,11 +40,11 @@ class HouseRulebookTest {
     }
 
     static Stream<Case> quantities() {
-        return cases().filter(c -> c.clause().metric().kind() == MetricDefinition.Kind.QUANTITY);
+        return cases().filter(c -> c.clause().measurand().kind() == MetricDefinition.Kind.QUANTITY);
     }
 
     static Stream<Case> proportions() {
-        return cases().filter(c -> c.clause().metric().kind() == MetricDefinition.Kind.PROPORTION);
+        return cases().filter(c -> c.clause().measurand().kind() == MetricDefinition.Kind.PROPORTION);
     }
 
     private static Stream<Case> cases() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.rulebook.reading.RulebookReader;
 
 /** Exact findings, word by word, for the rules of decision. */
 class JudgeTest {
@@ -26,7 +27,7 @@ class JudgeTest {
                 clause.id(),
                 clause.title(),
                 clause.elementId(),
-                clause.metric(),
+                clause.measurand(),
                 clause.unit(),
                 clause.direction(),
                 clause.limits(),
@@ -35,11 +36,11 @@ class JudgeTest {
                 clause.evidenceTypes(),
                 combination,
                 rule,
+                clause.weight(),
                 clause.reason(),
                 clause.origin(),
                 clause.provenance(),
-                "",
-                "",
+                clause.verification(),
                 clause.line());
     }
 
@@ -63,9 +64,13 @@ class JudgeTest {
         assertThat(judgement.perLevel()).isEqualTo(Map.of(1, Verdict.PASS, 2, Verdict.FAIL));
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.reason().en())
-                .isEqualTo("4 s ± 0.2 s (k = 2), worst of 3 trials. It keeps the limit of level 1 (at most 5 s)."
-                        + " Level 2 asks for at most 3 s; it is not kept.");
-        assertThat(judgement.reason().zh()).isEqualTo("3次试验中最差值为4 s ± 0.2 s (k = 2)。满足第1级限值（不大于5 s）。第2级要求不大于3 s，未满足。");
+                .isEqualTo(
+                        "4 s ± 0.2 s (k = 2), worst of 3 trials. It keeps the limit of level 1 (at most 5 s; probability of"
+                                + " conformity > 99.9 %, risk of a false pass < 0.1 %). Level 2 asks for at most 3 s; it is not kept."
+                                + " Probability of conformity < 0.1 %: the risk of a false fail.");
+        assertThat(judgement.reason().zh())
+                .isEqualTo("3次试验中最差值为4 s ± 0.2 s (k = 2)。满足第1级限值（不大于5 s；合格概率> 99.9 %，误判合格的风险< 0.1 %）。"
+                        + "第2级要求不大于3 s，未满足。合格概率< 0.1 %，即误判不合格的风险。");
     }
 
     @Test
@@ -109,7 +114,7 @@ class JudgeTest {
     void three_of_three_show_half_at_eighty_percent_and_two_of_three_show_nothing() {
         Judgement all = JUDGE.judge(RECOVERS, Samples.of(RECOVERS, 1, 0, 3), 3, List.of());
         assertThat(all.highestLevelPassed()).isEqualTo(2);
-        assertThat(all.intervalLow()).isCloseTo(0.5848035476425733, within(1e-12));
+        assertThat(all.combined().orElseThrow().low()).isCloseTo(0.5848035476425733, within(1e-12));
         assertThat(all.reason().en())
                 .isEqualTo(
                         "3 of 3 (100 %); the true rate is at least 58.5 % at one-sided confidence 0.8. It keeps the limit of"
@@ -124,7 +129,8 @@ class JudgeTest {
         assertThat(some.deciding().map(Measurement::trialId)).contains("trial-3");
         assertThat(some.settles())
                 .isEqualTo(new LocalizedText(
-                        "1 more success would show R = 0.3 at C = 0.8.", "再成功1次，即可在置信度C = 0.8下证明可靠度R = 0.3。"));
+                        "1 more attempt without failure would show R = 0.3 at C = 0.8.",
+                        "再成功1次，即可在置信度C = 0.8下证明可靠度R = 0.3。"));
     }
 
     @Test
@@ -137,8 +143,9 @@ class JudgeTest {
 
         Judgement judgement = JUDGE.judge(mean, three, 3, List.of());
 
-        // sampling: t(0.975; 2) * 0.1 / sqrt(3) = 0.248414; instrument: 2 * 0.05 = 0.1
-        assertThat(judgement.expandedUncertainty()).isCloseTo(Math.sqrt(0.2484137 * 0.2484137 + 0.01), within(1e-6));
+        // sampling: t(0.97725; 2) * 0.1 / sqrt(3) = 4.526561 * 0.057735 = 0.261341; instrument: 2 * 0.05 = 0.1
+        assertThat(judgement.combined().orElseThrow().expandedUncertainty())
+                .isCloseTo(Math.sqrt(0.2613411 * 0.2613411 + 0.01), within(1e-6));
         assertThat(judgement.value().orElseThrow()).isCloseTo(1.1, within(1e-12));
     }
 
@@ -152,7 +159,9 @@ class JudgeTest {
         assertThat(atFirst(open, 4.8)).isEqualTo(Verdict.PASS);
         assertThat(atFirst(open, 4.81)).isEqualTo(Verdict.CONDITIONAL);
         assertThat(atFirst(open, 5.0)).isEqualTo(Verdict.CONDITIONAL);
-        assertThat(atFirst(open, 5.01)).isEqualTo(Verdict.FAIL);
+        assertThat(atFirst(open, 5.01)).isEqualTo(Verdict.CONDITIONAL_FAIL);
+        assertThat(atFirst(open, 5.2)).isEqualTo(Verdict.CONDITIONAL_FAIL);
+        assertThat(atFirst(open, 5.21)).isEqualTo(Verdict.FAIL);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robograde.grader.Grader;
+import org.robograde.grader.rulebook.reading.RulebookReader;
 
 /**
  * One file per mistake, beside it the exact text that its author must see. With {@code -Drobograde.rewriteExpected=true} the

@@ -21,7 +21,7 @@ final class Samples {
 
     static Measurement one(Clause clause, int trial, double value, double u, boolean lowerBound) {
         return new Measurement(
-                clause.metric().id(),
+                clause.measurand().id(),
                 "trial-" + trial,
                 value,
                 clause.unit(),

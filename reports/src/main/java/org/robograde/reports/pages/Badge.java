@@ -15,6 +15,7 @@ public record Badge(String style, String mark, String word) {
         return switch (verdict) {
             case PASS -> new Badge("pass", "✓", word);
             case CONDITIONAL -> new Badge("conditional", "≈", word);
+            case CONDITIONAL_FAIL -> new Badge("fail", "≠", word);
             case FAIL -> new Badge("fail", "×", word);
             case INCONCLUSIVE -> new Badge("inconclusive", "?", word);
         };
@@ -24,7 +25,7 @@ public record Badge(String style, String mark, String word) {
         return switch (verdict) {
             case PASS -> ReportTheme.GREEN;
             case CONDITIONAL -> ReportTheme.ORANGE;
-            case FAIL -> ReportTheme.VERMILION;
+            case CONDITIONAL_FAIL, FAIL -> ReportTheme.VERMILION;
             case INCONCLUSIVE -> ReportTheme.QUIET;
         };
     }

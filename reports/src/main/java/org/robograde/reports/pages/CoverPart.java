@@ -102,7 +102,7 @@ final class CoverPart {
                 grade.findings().size(),
                 count(Verdict.PASS),
                 count(Verdict.CONDITIONAL),
-                count(Verdict.FAIL),
+                count(Verdict.FAIL) + count(Verdict.CONDITIONAL_FAIL),
                 count(Verdict.INCONCLUSIVE)));
         lines.add(page.text(
                 "sure.measured",

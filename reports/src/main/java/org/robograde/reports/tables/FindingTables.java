@@ -24,7 +24,7 @@ final class FindingTables {
             Column.of("provenance", "text", "OFFICIAL, SECONDARY, DRAFT or HOUSE", "来源性质"),
             Column.of("origin", "text", "where the rule comes from", "规则出处"),
             Column.of("highest_level_passed", "integer", "0 when none", "符合的最高等级；0 表示没有"),
-            Column.of("verdict", "text", "PASS, CONDITIONAL, FAIL or INCONCLUSIVE", "判定"),
+            Column.of("verdict", "text", "PASS, CONDITIONAL, CONDITIONAL_FAIL, FAIL or INCONCLUSIVE", "判定"),
             Column.of("reason", "text", "why, in English", "理由（英文）"),
             Column.of("settles", "text", "what would settle it, in English", "怎样可以判定（英文）"),
             Column.of("deciding_trial_id", "text", "trial whose measurement decided", "起决定作用的试验"),

@@ -9,6 +9,7 @@ import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.grader.rulebook.Provenance;
 import org.robograde.grader.rulebook.Verdict;
+import org.robograde.grader.rulebook.Verification;
 
 /** Writes a sample's findings in a few words each. */
 final class SampleClauses {
@@ -96,16 +97,18 @@ final class SampleClauses {
         List<LevelVerdict> levels = new ArrayList<>();
         for (int level = 1; level <= limits.length; level++) {
             Verdict kept = level <= reached ? Verdict.PASS : verdict == Verdict.PASS ? Verdict.FAIL : verdict;
-            levels.add(new LevelVerdict(level, limits[level - 1], atMost, kept));
+            levels.add(new LevelVerdict(level, limits[level - 1], atMost, kept, Optional.empty()));
         }
         return new ClauseFinding(
                 id,
                 element,
                 title,
                 metric,
+                Optional.empty(),
                 unit,
                 "guarded",
                 Provenance.HOUSE,
+                Verification.NONE,
                 SampleGrade.text("RoboGrade house rules 2026.1, clause " + id, "RoboGrade 内部规则 2026.1，" + id + " 条"),
                 value,
                 expanded,

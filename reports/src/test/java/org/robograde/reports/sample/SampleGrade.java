@@ -12,6 +12,7 @@ import org.robograde.grader.grade.Grade.ElementLevel;
 import org.robograde.grader.grade.Grade.GradedTrial;
 import org.robograde.grader.grade.Grade.LevelName;
 import org.robograde.grader.grade.Grade.NotMeasured;
+import org.robograde.grader.grade.Grade.Robustness;
 import org.robograde.grader.grade.Grade.RulebookIdentity;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Measurement.EvidenceReference;
@@ -47,6 +48,7 @@ public final class SampleGrade {
                 text(
                         "Every clause of level 3 is kept. At level 4 the distance to a crossing person fails and the time to replan could not be told.",
                         "3 级的全部条款均符合。4 级中，与横穿行人的距离不符合，重新规划时间无法判定。"),
+                Optional.empty(),
                 elements(),
                 new AutonomyResult(
                         Map.of("correction", 2, "approval", 0, "takeover", 0),
@@ -55,7 +57,9 @@ public final class SampleGrade {
                         text("supervisory control", "监督控制"),
                         text(
                                 "The unit generated, selected and executed its plans; a person monitored and corrected twice.",
-                                "机器人自行生成、选择并执行计划；人负责监视，并纠正了两次。")),
+                                "机器人自行生成、选择并执行计划；人负责监视，并纠正了两次。"),
+                        List.of(),
+                        List.of()),
                 findings(),
                 measurements,
                 List.of(
@@ -66,7 +70,8 @@ public final class SampleGrade {
                         new NotMeasured("interaction.handover-force", trialId(1), "no topic has the role wrench"),
                         new NotMeasured("interaction.handover-force", trialId(2), "no topic has the role wrench")),
                 Provenance.HOUSE,
-                List.of("HS-5.2", "HS-3.1"));
+                List.of("HS-5.2", "HS-3.1"),
+                new Robustness(List.of(), List.of(), List.of()));
     }
 
     private static RulebookIdentity rulebook() {
@@ -76,6 +81,7 @@ public final class SampleGrade {
                 "in force",
                 SHA,
                 text("House rules for service robots", "服务机器人内部评级规则"),
+                false,
                 List.of(
                         new LevelName(1, text("Steered", "人工操纵")),
                         new LevelName(2, text("Assisted", "辅助")),
@@ -148,7 +154,15 @@ public final class SampleGrade {
 
     private static ElementLevel element(
             String id, String en, String zh, int level, double score, String why, String whyZh, String... limiting) {
-        return new ElementLevel(id, text(en, zh), Optional.of(level), score, text(why, whyZh), List.of(limiting));
+        return new ElementLevel(
+                id,
+                text(en, zh),
+                Optional.of(level),
+                score,
+                text(why, whyZh),
+                List.of(limiting),
+                Optional.empty(),
+                List.of());
     }
 
     private static List<Measurement> measurements() {

@@ -34,6 +34,13 @@ public final class EventLog {
         return events.stream().filter(e -> e.kind().equals(kind)).findFirst();
     }
 
+    /** Events from one moment to another, both included. */
+    public List<TrialEvent> between(long fromNanos, long toNanos) {
+        return events.stream()
+                .filter(e -> e.atNanos() >= fromNanos && e.atNanos() <= toNanos)
+                .toList();
+    }
+
     public long endNanos() {
         return endNanos;
     }

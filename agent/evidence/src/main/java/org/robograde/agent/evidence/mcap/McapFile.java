@@ -98,6 +98,15 @@ public final class McapFile {
         return index.chunks.size();
     }
 
+    /** The chunks that hold messages of these channels between two log times, as far as the index tells, in the file's order. */
+    public List<ChunkPlace> chunksWith(Set<Integer> channelIds, long fromNanos, long toNanos) {
+        return index.chunks.stream()
+                .filter(c -> c.firstLogTime() <= toNanos && c.lastLogTime() >= fromNanos)
+                .filter(c -> c.mayHold(Optional.of(channelIds)))
+                .map(c -> new ChunkPlace(c.number(), c.offset(), c.length(), c.firstLogTime(), c.lastLogTime()))
+                .toList();
+    }
+
     /** Whether the summary was whole and used. */
     public boolean indexed() {
         return index.fromSummary;

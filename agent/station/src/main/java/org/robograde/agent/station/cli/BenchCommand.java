@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             BenchMetricsCommand.class,
             BenchRecordingCommand.class,
             BenchCrashCommand.class,
+            BenchRiskCommand.class,
+            BenchWhatIfCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {

@@ -1,0 +1,3 @@
+/** Tests of explanations. */
+@org.jspecify.annotations.NullMarked
+package org.robograde.grader.explain;
