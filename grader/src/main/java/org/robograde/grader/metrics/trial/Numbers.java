@@ -19,7 +19,7 @@ final class Numbers {
             values.add(value);
         }
 
-        /** Ends the growing. */
+        /** What there is so far. Only a column that is still all in the heap can grow on. */
         Column column() {
             return values.column();
         }
@@ -41,7 +41,7 @@ final class Numbers {
             return values.size;
         }
 
-        /** Ends the growing. */
+        /** What there is so far. Only a column that is still all in the heap can grow on. */
         Column column() {
             return values.column();
         }
@@ -59,9 +59,10 @@ final class Numbers {
         private @Nullable Column built;
 
         void add(long bits) {
-            if (built != null) {
-                throw new IllegalStateException("a number was added to a column that is being read");
+            if (built != null && rest != null) {
+                throw new IllegalStateException("a number was added to a column whose file is being read");
             }
+            built = null;
             if (size >= KEPT_IN_HEAP) {
                 if (rest == null) {
                     rest = new Spill();

@@ -40,10 +40,17 @@ class ColumnTest {
     }
 
     @Test
-    void a_column_that_is_read_grows_no_more() {
+    void a_column_that_is_read_stays_as_it_is_and_grows_on_only_while_it_is_all_in_the_heap() {
         Numbers.Longs stamps = new Numbers.Longs();
         stamps.add(1);
-        assertThat(stamps.column().size()).isEqualTo(1);
+        Column before = stamps.column();
+        stamps.add(2);
+        assertThat(before.size()).isEqualTo(1);
+        assertThat(stamps.column().size()).isEqualTo(2);
+        for (int i = 0; i < Numbers.KEPT_IN_HEAP; i++) {
+            stamps.add(i);
+        }
+        assertThat(stamps.column().size()).isEqualTo(Numbers.KEPT_IN_HEAP + 2);
         assertThatThrownBy(() -> stamps.add(2)).isInstanceOf(IllegalStateException.class);
     }
 }
