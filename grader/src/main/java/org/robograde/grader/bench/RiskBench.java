@@ -37,8 +37,8 @@ import org.robograde.grader.uncertainty.Contribution;
  * worst case of a false acceptance: any worse unit passes less often.
  */
 public final class RiskBench implements Benchmark {
-    private static final int RUNS = 100_000;
-    private static final int RUNS_QUICK = 20_000;
+    private static final int RUNS = 40_000;
+    private static final int RUNS_QUICK = 5_000;
     private static final double LIMIT = 10;
     /** ILAC-G8: a guard band of U leaves less than 2.5 %. */
     private static final double GUARDED_PERCENT = 2.5;

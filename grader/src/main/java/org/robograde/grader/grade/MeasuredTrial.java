@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialIdentity;
@@ -66,6 +67,22 @@ public record MeasuredTrial(
             }
         }
         return counts;
+    }
+
+    /** The unit under test. */
+    public String unitId() {
+        return facts.identity().unitId();
+    }
+
+    /** Only what these metrics found and who did what: an archive of ten thousand trials then fits into memory. */
+    public MeasuredTrial only(Set<String> metricIds) {
+        return new MeasuredTrial(
+                facts,
+                outcomes.stream().filter(o -> metricIds.contains(o.metricId())).toList(),
+                interventions,
+                shares,
+                List.of(),
+                List.of());
     }
 
     String trialId() {

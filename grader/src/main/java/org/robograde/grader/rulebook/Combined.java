@@ -2,7 +2,9 @@ package org.robograde.grader.rulebook;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.autonomy.TimeBetweenInterventions;
@@ -39,6 +41,7 @@ public record Combined(
     /** One-sided probability of the same coverage that k = 2 has in a normal distribution. */
     private static final double COVERED = 1 - (1 - Budget.COVERAGE_PROBABILITY) / 2;
 
+    private static final Map<Integer, Double> COVERAGE_FACTORS = new ConcurrentHashMap<>();
     private static final Proportion NO_ATTEMPTS = new Proportion(0, 0);
 
     /** @param measurements at least one */
@@ -90,7 +93,7 @@ public record Combined(
             instrument += m.uncertainty().instrument() * m.uncertainty().instrument() / n;
         }
         double sampling = n < 2 ? 0 : squares / (n - 1) / n;
-        double expanded = n < 2 ? 0 : Quantiles.studentT(COVERED, n - 1) * Math.sqrt(sampling);
+        double expanded = n < 2 ? 0 : coverage(n - 1) * Math.sqrt(sampling);
         return quantity(
                 mean,
                 Math.sqrt(instrument + sampling),
@@ -99,6 +102,11 @@ public record Combined(
                 Math.sqrt(4 * instrument + expanded * expanded),
                 measurements,
                 worst);
+    }
+
+    /** Student's t for the coverage of k = 2; a campaign's few numbers of degrees come up again and again. */
+    private static double coverage(int degrees) {
+        return COVERAGE_FACTORS.computeIfAbsent(degrees, nu -> Quantiles.studentT(COVERED, nu));
     }
 
     /** Welch and Satterthwaite, the instrument's part taken as known (JCGM 100, G.4.1: cut to the whole number below). */

@@ -74,7 +74,7 @@ public final class WhatIf {
                 One one = future.get();
                 one.unusable().forEach(unusable::add);
                 for (MeasuredTrial trial : one.trials()) {
-                    byUnit.computeIfAbsent(trial.facts().identity().unitId(), id -> new ArrayList<>())
+                    byUnit.computeIfAbsent(trial.unitId(), id -> new ArrayList<>())
                             .add(trial);
                     trials++;
                 }
@@ -95,23 +95,10 @@ public final class WhatIf {
     private One one(MeasuredArchive archive, Path bundle) {
         try {
             MeasuredArchive.Measured measured = archive.measured(bundle);
-            return new One(List.of(slim(measured.trial())), !measured.fromKept(), List.of());
+            return new One(List.of(measured.trial().only(metricIds)), !measured.fromKept(), List.of());
         } catch (EvidenceException e) {
             return new One(List.of(), false, List.of(bundle + ": " + e.getMessage()));
         }
-    }
-
-    /** Only what the two rulebooks ask for, so that an archive of ten thousand trials fits into memory. */
-    private MeasuredTrial slim(MeasuredTrial trial) {
-        return new MeasuredTrial(
-                trial.facts(),
-                trial.outcomes().stream()
-                        .filter(o -> metricIds.contains(o.metricId()))
-                        .toList(),
-                trial.interventions(),
-                trial.shares(),
-                List.of(),
-                List.of());
     }
 
     private List<UnitChange> changes(Collection<List<MeasuredTrial>> units, ExecutorService pool)
