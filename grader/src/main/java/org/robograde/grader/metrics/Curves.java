@@ -2,6 +2,8 @@ package org.robograde.grader.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 import org.robograde.grader.metrics.Measurement.Series;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.PeopleTrack;
@@ -30,6 +32,20 @@ public final class Curves {
                 "m",
                 approaches.stream().map(PeopleTrack.Approach::atNanos).toList(),
                 approaches.stream().map(PeopleTrack.Approach::meters).toList());
+    }
+
+    /** A quantity of a track, by index. */
+    public static Series every(String name, String unit, int size, IntToLongFunction nanos, IntToDoubleFunction value) {
+        int stride = Math.max(1, (size + POINTS - 1) / POINTS);
+        List<Long> times = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (i % stride == 0 || i == size - 1) {
+                times.add(nanos.applyAsLong(i));
+                values.add(value.applyAsDouble(i) + 0.0);
+            }
+        }
+        return new Series(name, unit, times, values);
     }
 
     public static Series thinned(String name, String unit, List<Long> times, List<Double> values) {

@@ -1,5 +1,6 @@
 package org.robograde.grader.metrics.execution;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.robograde.grader.metrics.Metric;
 
@@ -8,12 +9,26 @@ public final class ExecutionMetrics {
     private ExecutionMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(
+        List<Metric> all = new ArrayList<>(List.of(
                 new ArrivalPositionError(),
+                new ArrivalRepeatability(),
+                new DirectionalVariation(),
+                new FloorCoverage(),
+                new MasterSlaveDelay(),
+                new MasterSlaveError(),
                 new MissionSuccess(),
                 new MissionTime(),
+                new PathDeviation(),
                 new PathLength(),
+                new SetpointError(),
                 new SpeedSmoothness(),
-                new TopSpeed());
+                new TopSpeed()));
+        all.addAll(DistanceCharacteristic.all());
+        all.addAll(PathCharacteristic.all());
+        all.addAll(PoseCharacteristic.all());
+        all.addAll(SettlingCharacteristic.all());
+        all.addAll(ToolFigure.all());
+        all.addAll(ToolTremor.all());
+        return all;
     }
 }

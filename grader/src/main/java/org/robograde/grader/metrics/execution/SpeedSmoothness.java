@@ -11,6 +11,7 @@ import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.trial.Goal;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
+import org.robograde.grader.motion.smoothness.Sparc;
 
 /** How smoothly the unit drives. */
 final class SpeedSmoothness implements Metric {

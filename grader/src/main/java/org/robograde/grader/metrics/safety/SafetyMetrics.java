@@ -1,5 +1,6 @@
 package org.robograde.grader.metrics.safety;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.robograde.grader.metrics.Metric;
 
@@ -8,6 +9,16 @@ public final class SafetyMetrics {
     private SafetyMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(new EmergencyStopDistance(), new EmergencyStopTime());
+        List<Metric> all = new ArrayList<>(List.of(
+                new BoundaryViolation(),
+                new EmergencyStopDistance(),
+                new EmergencyStopTime(),
+                new ForeignCommandsRefused(),
+                new LinkLossStop(),
+                new NearestReturn(),
+                new RemoteCentreError(),
+                new SeparationMarginToPeople()));
+        all.addAll(ContactForce.all());
+        return all;
     }
 }

@@ -131,6 +131,19 @@ public final class EventLog {
                 : OptionalDouble.empty();
     }
 
+    /** A list of finite numbers; empty where there is none, or something else is in it. */
+    public static List<Double> numbers(TrialEvent event, String key) {
+        List<?> list = event.attributes().get(key) instanceof List<?> given ? given : List.of();
+        List<Double> numbers = new ArrayList<>(list.size());
+        for (Object value : list) {
+            if (!(value instanceof Number n) || !Double.isFinite(n.doubleValue())) {
+                return List.of();
+            }
+            numbers.add(n.doubleValue());
+        }
+        return numbers;
+    }
+
     private static List<String> texts(TrialEvent event, String key) {
         return event.attributes().get(key) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()

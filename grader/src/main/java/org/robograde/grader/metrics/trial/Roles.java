@@ -1,6 +1,7 @@
 package org.robograde.grader.metrics.trial;
 
 import java.util.List;
+import java.util.Set;
 
 /** The names under which metrics ask for topics, as written in the evidence contract. */
 public final class Roles {
@@ -19,6 +20,24 @@ public final class Roles {
     public static final String SAID = "said";
     public static final String DIAGNOSTICS = "diagnostics";
     public static final String EVENTS = "events";
+
+    /** Where the unit says its tool is; CRTK's {@code measured_cp}. */
+    public static final String TOOL_POSE = "tool_pose";
+    /** Where an instrument of the field saw the tool. */
+    public static final String OBSERVED_TOOL = "observed.tool_pose";
+    /** Where the tool was told to be; CRTK's {@code setpoint_cp} or {@code servo_cp}. */
+    public static final String TOOL_SETPOINT = "tool_setpoint";
+    /** Where the operator's hand controller was. */
+    public static final String MASTER_POSE = "master_pose";
+
+    static final List<String> ARM_POSES = List.of(TOOL_POSE, OBSERVED_TOOL, TOOL_SETPOINT, MASTER_POSE);
+
+    public static final String WRENCH = "wrench";
+    public static final String JOINTS = "joint_states";
+    public static final String OPERATING_STATE = "operating_state";
+    /** Roles that are read by the fields of a message, whatever its type. */
+    static final Set<String> ARM =
+            Set.of(TOOL_POSE, OBSERVED_TOOL, TOOL_SETPOINT, MASTER_POSE, WRENCH, JOINTS, OPERATING_STATE);
 
     /** Where the station writes its events, whether or not the bundle names the role. */
     static final String EVENTS_TOPIC = "/robograde/events";

@@ -23,6 +23,7 @@ final class TrackReader {
     private final List<Plan> plans = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
     private final List<Diagnosis> diagnoses = new ArrayList<>();
+    private final ArmReader arm;
 
     /** @param topics role to topic */
     TrackReader(Map<String, String> topics) {
@@ -32,6 +33,7 @@ final class TrackReader {
                         .add(role));
         odometry = new MotionTrack.Builder(topics.getOrDefault(Roles.ODOMETRY, ""), "");
         scan = new ScanTrack.Builder(topics.getOrDefault(Roles.SCAN, ""));
+        arm = new ArmReader(topics);
         peopleTopic = topics.getOrDefault(Roles.PEOPLE, "");
         for (String role : List.of(Roles.MAP_POSE, Roles.OBSERVED_POSE, Roles.TRUTH_POSE)) {
             poses.put(role, new PoseTrack.Builder(topics.getOrDefault(role, ""), ""));
@@ -65,7 +67,8 @@ final class TrackReader {
                 teleop,
                 plans,
                 said,
-                diagnoses);
+                diagnoses,
+                arm.tracks());
     }
 
     private PoseTrack.Builder pose(String role) {
@@ -77,6 +80,10 @@ final class TrackReader {
     }
 
     private void file(String role, EvidenceMessage message) {
+        if (Roles.ARM.contains(role)) {
+            arm.accept(role, message);
+            return;
+        }
         WireReader in = new WireReader(message.payload());
         long at = message.logTimeNanos();
         switch (role) {

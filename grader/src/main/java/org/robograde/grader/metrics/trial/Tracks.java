@@ -11,6 +11,7 @@ import java.util.List;
  * @param people where the simulation knows people were
  * @param commands the unit's own velocity commands
  * @param teleop a person's velocity commands
+ * @param arm what concerns an arm and its tool
  */
 public record Tracks(
         MotionTrack odometry,
@@ -23,13 +24,42 @@ public record Tracks(
         List<Command> teleop,
         List<Plan> plans,
         List<Said> said,
-        List<Diagnosis> diagnoses) {
+        List<Diagnosis> diagnoses,
+        ArmTracks arm) {
     public Tracks {
         commands = List.copyOf(commands);
         teleop = List.copyOf(teleop);
         plans = List.copyOf(plans);
         said = List.copyOf(said);
         diagnoses = List.copyOf(diagnoses);
+    }
+
+    /** Of a unit without an arm. */
+    public Tracks(
+            MotionTrack odometry,
+            PoseTrack mapPose,
+            PoseTrack observedPose,
+            PoseTrack truthPose,
+            PeopleTrack people,
+            ScanTrack scan,
+            List<Command> commands,
+            List<Command> teleop,
+            List<Plan> plans,
+            List<Said> said,
+            List<Diagnosis> diagnoses) {
+        this(
+                odometry,
+                mapPose,
+                observedPose,
+                truthPose,
+                people,
+                scan,
+                commands,
+                teleop,
+                plans,
+                said,
+                diagnoses,
+                ArmTracks.none());
     }
 
     /** The field's own sight of the unit: the simulation's truth where there is one, else the cameras'. */

@@ -21,7 +21,14 @@ public final class TrialReader {
             Roles.TELEOP,
             Roles.PLAN,
             Roles.SAID,
-            Roles.DIAGNOSTICS);
+            Roles.DIAGNOSTICS,
+            Roles.TOOL_POSE,
+            Roles.OBSERVED_TOOL,
+            Roles.TOOL_SETPOINT,
+            Roles.MASTER_POSE,
+            Roles.WRENCH,
+            Roles.JOINTS,
+            Roles.OPERATING_STATE);
 
     private static final int MOST_EVENTS = 200_000;
     private static final long OUTSIDE_NANOS = 1_000_000_000L;

@@ -20,7 +20,9 @@ class KnownLayoutsTest {
             "geometry_msgs/Twist",
             "nav_msgs/Path",
             "std_msgs/String",
-            "diagnostic_msgs/DiagnosticArray"
+            "diagnostic_msgs/DiagnosticArray",
+            "geometry_msgs/WrenchStamped",
+            "sensor_msgs/JointState"
         }) {
             MessageSchema schema = MessageRegistry.shipped().get(type);
             assertThat(KnownLayouts.obstacle("a role", channel("ros1", type, schema.md5())))

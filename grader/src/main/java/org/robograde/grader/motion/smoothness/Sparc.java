@@ -1,4 +1,4 @@
-package org.robograde.grader.metrics.execution;
+package org.robograde.grader.motion.smoothness;
 
 import org.hipparchus.complex.Complex;
 import org.hipparchus.transform.DftNormalization;
@@ -7,10 +7,9 @@ import org.hipparchus.transform.TransformType;
 
 /**
  * Spectral arc length of a speed profile (Balasubramanian et al. 2015): the length of the normalised magnitude spectrum up to
- * 10 Hz, negated; nearer to 0 is smoother. The Fourier transform is Hipparchus', which is plain Java arithmetic and gives the
- * same digits everywhere.
+ * 10 Hz, negated; nearer to 0 is smoother.
  */
-final class Sparc {
+public final class Sparc {
     private static final int PADDING = 4;
     private static final double HIGHEST_HZ = 10.0;
     private static final double AMPLITUDE = 0.05;
@@ -18,10 +17,11 @@ final class Sparc {
     private Sparc() {}
 
     /**
-     * @param speed at least two samples, one of them above 0
+     * @param speed at least two samples, one of them not 0
      * @param sampleRateHz above 0
      */
-    static double of(double[] speed, double sampleRateHz) {
+    public static double of(double[] speed, double sampleRateHz) {
+        Profile.check(speed, sampleRateHz, 2);
         int bins = 1 << (32 - Integer.numberOfLeadingZeros(Math.max(1, speed.length - 1)) + PADDING);
         double[] magnitude = magnitude(speed, bins);
         double step = sampleRateHz / bins;
@@ -33,7 +33,7 @@ final class Sparc {
                 last = i;
             }
         }
-        return -arcLength(magnitude, first, last);
+        return -arcLength(magnitude, Math.max(0, first), last);
     }
 
     private static double[] magnitude(double[] speed, int bins) {
