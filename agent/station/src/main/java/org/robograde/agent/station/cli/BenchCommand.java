@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             BenchMcapCommand.class,
             BenchRecordingCommand.class,
             BenchCrashCommand.class,
+            BenchCoverageCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {
