@@ -49,7 +49,8 @@ class AwkwardEvidenceTest {
         sample(gap, 19, 19, 9);
         Tape duplicated = rich();
         for (int i = 0; i < 200; i++) {
-            sample(duplicated, i / 2 * 0.2, i / 2 * 0.2, i / 2 * 0.1);
+            int row = i / 2;
+            sample(duplicated, row * 0.2, row * 0.2, row * 0.1);
         }
         return Stream.of(
                 Arguments.of("empty", new Tape()),
