@@ -10,6 +10,7 @@ import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.agent.evidence.TrialIdentity;
 import org.robograde.grader.Grader;
+import org.robograde.grader.metrics.trial.ArmTracks;
 import org.robograde.grader.metrics.trial.Command;
 import org.robograde.grader.metrics.trial.Diagnosis;
 import org.robograde.grader.metrics.trial.EventLog;
@@ -31,6 +32,7 @@ final class Tape {
     PoseTrack.Builder observed = new PoseTrack.Builder("/observations/unit_pose", "map");
     final PoseTrack.Builder truth = new PoseTrack.Builder("/field/truth/unit_pose", "map");
     final List<PeopleTrack.Scene> people = new ArrayList<>();
+    final List<PeopleTrack.Scene> detected = new ArrayList<>();
     final List<Command> teleop = new ArrayList<>();
     final List<Plan> plans = new ArrayList<>();
     final List<Said> said = new ArrayList<>();
@@ -71,6 +73,16 @@ final class Tape {
         return this;
     }
 
+    /** What the unit says: people at these places. */
+    Tape detect(double t, double... xy) {
+        List<PoseTrack.Point> points = new ArrayList<>();
+        for (int i = 0; i < xy.length; i += 2) {
+            points.add(new PoseTrack.Point(xy[i], xy[i + 1]));
+        }
+        detected.add(new PeopleTrack.Scene(nanos(t), points));
+        return this;
+    }
+
     Tape plan(double t, double... xy) {
         List<PoseTrack.Point> points = new ArrayList<>();
         for (int i = 0; i < xy.length; i += 2) {
@@ -99,7 +111,9 @@ final class Tape {
                 teleop,
                 plans,
                 said,
-                diagnoses);
+                diagnoses,
+                ArmTracks.none(),
+                new PeopleTrack("/people_detected", detected));
         TrialFacts facts = new TrialFacts(identity, "00", outcome, "as it went", 0, nanos(end), damage, true);
         return new TrialEvidence(
                 facts, new EventLog(events, nanos(end)), tracks, Map.of("odometry", "/odom"), unavailable, List.of());

@@ -11,6 +11,8 @@ public final class AutonomyMetrics {
     public static List<Metric> all() {
         List<Metric> all = new ArrayList<>(
                 List.of(new AttentionDemand(), new InterventionsPerMission(), new TimeBetweenInterventions()));
+        all.addAll(InterventionsOfKind.all());
+        all.addAll(Attention.all());
         all.addAll(FunctionShare.all());
         return all;
     }

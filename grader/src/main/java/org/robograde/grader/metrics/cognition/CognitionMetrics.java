@@ -1,5 +1,6 @@
 package org.robograde.grader.metrics.cognition;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.robograde.grader.metrics.Metric;
 
@@ -8,6 +9,12 @@ public final class CognitionMetrics {
     private CognitionMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(new AnswerCorrect(), new OrderUnderstood());
+        List<Metric> all = new ArrayList<>(List.of(
+                new AnswerCorrect(),
+                new OrderUnderstood(),
+                new RightObject(),
+                Clarification.whenAmbiguous(),
+                Clarification.onlyThen()));
+        return all;
     }
 }

@@ -75,6 +75,45 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
                 .toList();
     }
 
+    /** How long each spell of attention lasted, seconds; spells that touch are one. */
+    public static List<Double> attendedSpells(TrialEvidence evidence, WorkingTime time) {
+        return merged(evidence, time).stream()
+                .map(s -> (s.to() - s.from()) / 1e9)
+                .toList();
+    }
+
+    /** How long the unit worked alone before each spell of attention, seconds. */
+    public static List<Double> aloneBefore(TrialEvidence evidence, WorkingTime time) {
+        List<Double> alone = new ArrayList<>();
+        long since = time.fromNanos();
+        for (Span span : merged(evidence, time)) {
+            alone.add((span.from() - since) / 1e9);
+            since = span.to();
+        }
+        return alone;
+    }
+
+    private static List<Span> merged(TrialEvidence evidence, WorkingTime time) {
+        List<Span> spans = new ArrayList<>(steering(evidence));
+        evidence.events().interventions().forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
+        spans.sort(Comparator.comparingLong(Span::from));
+        List<Span> merged = new ArrayList<>();
+        for (Span span : spans) {
+            long from = Math.max(span.from(), time.fromNanos());
+            long to = Math.min(span.to(), time.toNanos());
+            Span last = merged.isEmpty() ? new Span(0, Long.MIN_VALUE) : merged.get(merged.size() - 1);
+            if (to <= from) {
+                continue;
+            }
+            if (from <= last.to()) {
+                merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), to)));
+            } else {
+                merged.add(new Span(from, to));
+            }
+        }
+        return merged;
+    }
+
     private static long covered(List<Span> spans, long from, long to) {
         long total = 0;
         long reached = from;

@@ -1,5 +1,6 @@
 package org.robograde.grader.metrics.decision;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.robograde.grader.metrics.Metric;
 
@@ -8,6 +9,15 @@ public final class DecisionMetrics {
     private DecisionMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(new PathOptimality(), new RecoveredWithoutHelp(), new ReplanningTime());
+        List<Metric> all = new ArrayList<>(List.of(
+                new PathOptimality(),
+                new RecoveredWithoutHelp(),
+                new ReplanningTime(),
+                new RecoveryTime(),
+                new RuleViolations(),
+                new SpeedLimitExcess(),
+                Deadlock.longest(),
+                Deadlock.count()));
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 package org.robograde.grader.metrics.interaction;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.robograde.grader.metrics.Metric;
 
@@ -8,6 +9,14 @@ public final class InteractionMetrics {
     private InteractionMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(new AsksWhenStuck(), new MinimumDistanceToPeople(), new ResponseTime());
+        List<Metric> all = new ArrayList<>(List.of(
+                new AsksWhenStuck(),
+                new MinimumDistanceToPeople(),
+                new ResponseTime(),
+                SharedSpace.intimate(),
+                SharedSpace.personal(),
+                new HandoverSuccess(),
+                new HandoverTime()));
+        return all;
     }
 }

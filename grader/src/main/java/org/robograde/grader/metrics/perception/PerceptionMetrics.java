@@ -1,5 +1,6 @@
 package org.robograde.grader.metrics.perception;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.robograde.grader.metrics.Metric;
 
@@ -8,11 +9,15 @@ public final class PerceptionMetrics {
     private PerceptionMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(
+        List<Metric> all = new ArrayList<>(List.of(
                 new LocalisationError(),
                 new OdometryDrift(),
                 new PersonReaction(),
                 new RelativeLocalisationError(),
-                new SensorLossReaction());
+                new SensorLossReaction(),
+                LocalisationUnder.light(),
+                LocalisationUnder.dropout()));
+        all.addAll(PeopleDetected.all());
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 package org.robograde.grader.metrics.reliability;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.robograde.grader.metrics.Metric;
 
@@ -8,6 +9,8 @@ public final class ReliabilityMetrics {
     private ReliabilityMetrics() {}
 
     public static List<Metric> all() {
-        return List.of();
+        List<Metric> all = new ArrayList<>(List.of(new CompletedTrials()));
+        all.addAll(Dependability.all());
+        return all;
     }
 }

@@ -10,6 +10,9 @@ public final class Roles {
     public static final String OBSERVED_POSE = "observed.unit_pose";
     public static final String TRUTH_POSE = "truth.unit_pose";
     public static final String PEOPLE = "truth.people";
+    /** Where the unit says that people are, in the map. */
+    public static final String DETECTED_PEOPLE = "detected.people";
+
     /** What only a simulation can know. */
     static final List<String> TRUTH = List.of(TRUTH_POSE, PEOPLE);
 

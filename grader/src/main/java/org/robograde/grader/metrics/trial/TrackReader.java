@@ -17,6 +17,8 @@ final class TrackReader {
     private final Map<String, PoseTrack.Builder> poses = new TreeMap<>();
     private final ScanTrack.Builder scan;
     private final String peopleTopic;
+    private final String detectedTopic;
+    private final List<PeopleTrack.Scene> detected = new ArrayList<>();
     private final List<PeopleTrack.Scene> scenes = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<Command> teleop = new ArrayList<>();
@@ -34,6 +36,7 @@ final class TrackReader {
         odometry = new MotionTrack.Builder(topics.getOrDefault(Roles.ODOMETRY, ""), "");
         scan = new ScanTrack.Builder(topics.getOrDefault(Roles.SCAN, ""));
         arm = new ArmReader(topics);
+        detectedTopic = topics.getOrDefault(Roles.DETECTED_PEOPLE, "");
         peopleTopic = topics.getOrDefault(Roles.PEOPLE, "");
         for (String role : List.of(Roles.MAP_POSE, Roles.OBSERVED_POSE, Roles.TRUTH_POSE)) {
             poses.put(role, new PoseTrack.Builder(topics.getOrDefault(role, ""), ""));
@@ -68,7 +71,8 @@ final class TrackReader {
                 plans,
                 said,
                 diagnoses,
-                arm.tracks());
+                arm.tracks(),
+                new PeopleTrack(detectedTopic, detected));
     }
 
     private PoseTrack.Builder pose(String role) {
@@ -91,6 +95,7 @@ final class TrackReader {
             case Roles.MAP_POSE, Roles.OBSERVED_POSE, Roles.TRUTH_POSE -> pose(pose(role), message, in);
             case Roles.SCAN -> scan.add(at, nearestReturn(in));
             case Roles.PEOPLE -> scenes.add(new PeopleTrack.Scene(at, people(in)));
+            case Roles.DETECTED_PEOPLE -> detected.add(new PeopleTrack.Scene(at, people(in)));
             case Roles.CMD_VEL -> commands.add(command(in, at));
             case Roles.TELEOP -> teleop.add(command(in, at));
             case Roles.PLAN -> plans.add(plan(in, at));

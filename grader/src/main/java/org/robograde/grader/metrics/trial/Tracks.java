@@ -12,6 +12,7 @@ import java.util.List;
  * @param commands the unit's own velocity commands
  * @param teleop a person's velocity commands
  * @param arm what concerns an arm and its tool
+ * @param detectedPeople where the unit says that people are
  */
 public record Tracks(
         MotionTrack odometry,
@@ -25,7 +26,8 @@ public record Tracks(
         List<Plan> plans,
         List<Said> said,
         List<Diagnosis> diagnoses,
-        ArmTracks arm) {
+        ArmTracks arm,
+        PeopleTrack detectedPeople) {
     public Tracks {
         commands = List.copyOf(commands);
         teleop = List.copyOf(teleop);
@@ -34,7 +36,7 @@ public record Tracks(
         diagnoses = List.copyOf(diagnoses);
     }
 
-    /** Of a unit without an arm. */
+    /** Of a unit without an arm that does not say where people are. */
     public Tracks(
             MotionTrack odometry,
             PoseTrack mapPose,
@@ -59,7 +61,8 @@ public record Tracks(
                 plans,
                 said,
                 diagnoses,
-                ArmTracks.none());
+                ArmTracks.none(),
+                PeopleTrack.empty());
     }
 
     /** The field's own sight of the unit: the simulation's truth where there is one, else the cameras'. */

@@ -22,6 +22,7 @@ public final class TrialReader {
             Roles.PLAN,
             Roles.SAID,
             Roles.DIAGNOSTICS,
+            Roles.DETECTED_PEOPLE,
             Roles.TOOL_POSE,
             Roles.OBSERVED_TOOL,
             Roles.TOOL_SETPOINT,

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             BenchCrashCommand.class,
             BenchRiskCommand.class,
             BenchWhatIfCommand.class,
+            BenchCoverageCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {

@@ -54,6 +54,11 @@ final class GradeCommand implements Callable<Integer> {
             description = "measure what is left of damaged bundles; the grade is not signed (exit code 3)")
     private boolean despiteBrokenSeal;
 
+    @Option(
+            names = "--measurements",
+            description = "also print every measurement: value, expanded uncertainty, k, n, and its place in the evidence")
+    private boolean measurements;
+
     @Option(names = "--json", description = "print the grade as JSON")
     private boolean json;
 
@@ -69,6 +74,9 @@ final class GradeCommand implements Callable<Integer> {
                 ? Grading.unsigned(evidence, rules, Given.required(out), threads)
                 : Grading.grade(evidence, rules, Given.required(out), threads, SigningKey.ofUser());
         GradeText.print(console, grade);
+        if (measurements) {
+            MeasurementLines.print(console, grade);
+        }
         console.line("written to " + Given.required(out).resolve("grade.json"));
         console.raw(org.robograde.grader.Grader.toJson(grade));
         if (despiteBrokenSeal) {

@@ -59,23 +59,23 @@ final class MetricsCommand implements Callable<Integer> {
 
     private List<MetricDefinition> chosen() {
         Stream<MetricDefinition> all = Grader.metrics().definitions().stream();
-        String named = id;
-        String group = family;
-        if (named != null && group != null) {
+        String one = id;
+        if (one != null && family != null) {
             throw new CommandException(ExitCode.BAD_INPUT, "give an ID or a --family, not both");
         }
-        if (named != null) {
-            return List.of(Grader.metrics().find(named).orElseThrow(() -> unknown(named)));
+        if (one != null) {
+            return List.of(Grader.metrics().find(one).orElseThrow(() -> unknown(one)));
         }
-        if (group == null) {
+        String named = family;
+        if (named == null) {
             return all.toList();
         }
         Family wanted = Stream.of(Family.values())
-                .filter(f -> f.id().equals(group.toLowerCase(Locale.ROOT)))
+                .filter(f -> f.id().equals(named.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.BAD_INPUT,
-                        "no family is called " + family + "; there are "
+                        "no family is called " + named + "; there are "
                                 + String.join(
                                         ", ",
                                         Stream.of(Family.values())
