@@ -121,7 +121,8 @@ final class ArmTape {
                         master.build(),
                         wrench.build(),
                         JointTrack.empty(),
-                        List.of()));
+                        List.of()),
+                PeopleTrack.empty());
         TrialFacts facts =
                 new TrialFacts(identity, "00", "completed", "as it went", 0, Tape.nanos(100), List.of(), true);
         return new TrialEvidence(

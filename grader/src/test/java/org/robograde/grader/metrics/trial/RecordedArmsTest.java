@@ -67,7 +67,8 @@ class RecordedArmsTest {
                 t.plans(),
                 t.said(),
                 t.diagnoses(),
-                reader.tracks());
+                reader.tracks(),
+                t.detectedPeople());
         return new TrialEvidence(read.facts(), read.events(), tracks, topics, Map.of(), read.quality());
     }
 

@@ -56,7 +56,8 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--measurements",
-            description = "also print every measurement: value, expanded uncertainty, k, n, and its place in the evidence")
+            description =
+                    "also print every measurement: value, expanded uncertainty, k, n, and its place in the evidence")
     private boolean measurements;
 
     @Option(names = "--json", description = "print the grade as JSON")

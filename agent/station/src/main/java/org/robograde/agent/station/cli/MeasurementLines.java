@@ -21,8 +21,8 @@ final class MeasurementLines {
                     + MeasurementText.of(measurement, kind));
             measurement.references().stream()
                     .limit(1)
-                    .forEach(r -> console.line("    at " + Decimal.seconds(r.momentNanos()) + " s on " + r.topic() + ": "
-                            + r.what()));
+                    .forEach(r -> console.line(
+                            "    at " + Decimal.seconds(r.momentNanos()) + " s on " + r.topic() + ": " + r.what()));
         }
     }
 }
