@@ -25,7 +25,7 @@ import org.robograde.agent.evidence.mcap.ChainHash;
  * the same machine. Ours and {@code rosbag record} take turns at each load.
  */
 public final class RecordingBench implements Benchmark {
-    private static final int REPEATS_MAX = 3;
+    private static final int REPEATS_MAX = 5;
     private static final double MIXED_CPU_SECONDS = 2.2;
     private static final double IDLE_SECONDS = 4;
 
