@@ -22,14 +22,23 @@ final class MeasureText {
         if (!(uncertainty > 0)) {
             return digits(value, 6);
         }
-        BigDecimal u = new BigDecimal(uncertainty).round(new MathContext(2, RoundingMode.HALF_EVEN));
         return new BigDecimal(value)
-                .setScale(Math.max(u.scale(), 0), RoundingMode.HALF_EVEN)
+                .setScale(Math.max(twoDigits(uncertainty).scale(), 0), RoundingMode.HALF_EVEN)
                 .toPlainString();
     }
 
-    /** An uncertainty to two digits. */
+    /** An uncertainty to two digits, the second also where it is 0: it says to which place the value is known. */
     static String uncertainty(double value) {
-        return digits(value, 2);
+        if (!(value > 0) || Double.isInfinite(value)) {
+            return digits(value, 2);
+        }
+        BigDecimal rounded = twoDigits(value);
+        return rounded.setScale(Math.max(rounded.scale(), 0), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    private static BigDecimal twoDigits(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_EVEN));
+        return rounded.precision() < 2 ? rounded.setScale(rounded.scale() + 1, RoundingMode.UNNECESSARY) : rounded;
     }
 }

@@ -37,7 +37,7 @@ class FigureTest {
     @Test
     void a_figure_is_printed_to_the_place_of_its_uncertainty() {
         List<String> lines = FigureText.lines(figure(0.003, 0.004, 10_000));
-        assertThat(lines.get(0)).isEqualTo("trajectory.ape = 1.235 ± 0.01 m  (k = 2, n = 100)");
+        assertThat(lines.get(0)).isEqualTo("trajectory.ape = 1.235 ± 0.010 m  (k = 2, n = 100)");
         assertThat(lines).contains("  pairs: 100", "  u(position of the reference) = 0.003 m", "  note: something odd");
     }
 

@@ -34,7 +34,7 @@ class MeasureCommandTest {
                 "measure", "--metric", "trajectory.ape", "--reference", truth, file, "--reference-sigma", "0.01");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
-                .startsWith("trajectory.ape = 0.25 ± 0.02 m  (k = 2, n = 10")
+                .startsWith("trajectory.ape = 0.250 ± 0.020 m  (k = 2, n = 10")
                 .contains("association: one-to-one, at most 0.01 s apart")
                 .contains("alignment: none")
                 .contains("u(position of the reference) = 0.01 m");
