@@ -6,6 +6,7 @@ import org.robograde.robots.messages.Message;
 import org.robograde.robots.ros.RosNode;
 import org.robograde.robots.sim.camera.Lens;
 import org.robograde.robots.sim.camera.OverheadCamera;
+import org.robograde.robots.sim.granted.Topics;
 import org.robograde.robots.sim.unit.UnitOutlet;
 import org.robograde.robots.sim.world.Person;
 import org.robograde.robots.sim.world.PlanePose;

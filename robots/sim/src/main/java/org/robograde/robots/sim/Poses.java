@@ -1,6 +1,7 @@
 package org.robograde.robots.sim;
 
 import org.robograde.robots.messages.Message;
+import org.robograde.robots.sim.granted.Topics;
 import org.robograde.robots.sim.world.PlanePose;
 
 /** Poses of the plane as ROS writes them, with a height and a quaternion, and back. */

@@ -1,43 +1,24 @@
 package org.robograde.robots.sim;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.robograde.robots.messages.Message;
-import org.robograde.robots.messages.MessageRegistry;
-import org.robograde.robots.messages.RosTime;
-import org.robograde.robots.messages.ServiceSchema;
-import org.robograde.robots.ros.RosNode;
-import org.robograde.robots.ros.RosNodeOptions;
+import org.robograde.robots.sim.granted.GrantedSimulation;
 
-/**
- * The simulated field and unit as two ROS nodes. Simulated time stands still until a caller of {@code /field/grant_time} grants some; then the
- * field advances in steps of 20 ms, publishes as it goes, and answers with how much it has published on each topic. {@code
- * /field/stimulate} and {@code /field/reset} act between grants. A request that cannot be met is answered with a service error.
- */
+/** A simulated service unit on its field, as real ROS nodes under granted time. */
 public final class ServiceSimulation implements AutoCloseable {
-    private static final Duration COMMANDS_WITHIN = Duration.ofSeconds(2);
-
-    private final MessageRegistry registry = MessageRegistry.shipped();
-    private final RosNode unitNode;
-    private final RosNode fieldNode;
-    private final Topics topics;
-    private final CommandInbox inbox;
-    private final SteppedField field;
-    private final List<AutoCloseable> services = new ArrayList<>();
+    private final GrantedSimulation<Command> granted;
 
     private ServiceSimulation(SimulationOptions options) {
-        unitNode = RosNode.start(RosNodeOptions.of("/service_unit", options.masterUri()));
-        fieldNode = RosNode.start(RosNodeOptions.of("/field", options.masterUri()));
-        topics = new Topics(registry);
-        UnitTopics unit = new UnitTopics(topics, unitNode);
-        FieldTopics outlet = new FieldTopics(
-                topics, fieldNode, unit, options.camera() ? options.field().camera() : Optional.empty());
-        inbox = new CommandInbox(unitNode, registry);
-        field = new SteppedField(options, outlet);
+        granted =
+                GrantedSimulation.start(options.masterUri(), "/service_unit", (topics, unitNode, fieldNode, inbox) -> {
+                    UnitTopics unit = new UnitTopics(topics, unitNode);
+                    FieldTopics outlet = new FieldTopics(
+                            topics,
+                            fieldNode,
+                            unit,
+                            options.camera() ? options.field().camera() : Optional.empty());
+                    ServiceCommands.listen(inbox);
+                    return new SteppedField(options, outlet);
+                });
     }
 
     /**
@@ -46,88 +27,11 @@ public final class ServiceSimulation implements AutoCloseable {
      * @throws org.robograde.robots.ros.RosException if the master does not answer
      */
     public static ServiceSimulation start(SimulationOptions options) {
-        ServiceSimulation simulation = new ServiceSimulation(options);
-        simulation.serve("/field/grant_time", "robograde_msgs/GrantTime", simulation::grantTime);
-        simulation.serve("/field/stimulate", "robograde_msgs/Stimulate", simulation::stimulate);
-        simulation.serve("/field/reset", "robograde_msgs/ResetTrial", simulation::reset);
-        return simulation;
+        return new ServiceSimulation(options);
     }
 
     @Override
     public void close() {
-        for (AutoCloseable service : services) {
-            try {
-                service.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("closing a service of the simulated field failed", e);
-            }
-        }
-        unitNode.close();
-        fieldNode.close();
-        synchronized (this) {
-            field.close();
-        }
-    }
-
-    private void serve(String name, String type, Answering answering) {
-        ServiceSchema schema = registry.service(type);
-        services.add(fieldNode.serve(
-                name,
-                schema,
-                request -> answering.answer(request, schema.response().newMessage())));
-    }
-
-    private synchronized Message grantTime(Message request, Message.Builder response) {
-        long until = request.time("until").toNanos();
-        if (until % SteppedField.STEP_NANOS != 0) {
-            throw new IllegalArgumentException("time is granted up to a multiple of 20 ms, got " + until + " ns");
-        }
-        // A grant that lets no time pass takes no commands: they wait for one that does.
-        List<Command> commands = until > field.nowNanos() ? commandsOf(request) : List.of();
-        while (field.nowNanos() < until) {
-            field.step(commands);
-            commands = List.of();
-        }
-        topics.warnOfDrops();
-        return response.set("now", RosTime.ofNanos(field.nowNanos()))
-                .set("topics", topics.names())
-                .set("published", topics.counts())
-                .build();
-    }
-
-    private List<Command> commandsOf(Message request) {
-        List<String> names = request.texts("command_topics");
-        double[] counts = request.numbers("command_counts");
-        if (names.size() != counts.length) {
-            throw new IllegalArgumentException(names.size() + " command topics but " + counts.length + " counts");
-        }
-        Map<String, Long> announced = new LinkedHashMap<>();
-        for (int i = 0; i < counts.length; i++) {
-            announced.put(names.get(i), (long) counts[i]);
-        }
-        try {
-            return inbox.take(announced, COMMANDS_WITHIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the simulation is being closed", e);
-        }
-    }
-
-    private synchronized Message stimulate(Message request, Message.Builder response) {
-        Stimuli.Answer answer =
-                field.stimuli().apply(request.text("kind"), request.text("arguments_json"), field.nowNanos());
-        return response.set("accepted", answer.accepted())
-                .set("message", answer.message())
-                .build();
-    }
-
-    private synchronized Message reset(Message request, Message.Builder response) {
-        field.reset(request.integer("seed"));
-        return response.set("now", RosTime.ofNanos(field.nowNanos())).build();
-    }
-
-    @FunctionalInterface
-    private interface Answering {
-        Message answer(Message request, Message.Builder response);
+        granted.close();
     }
 }

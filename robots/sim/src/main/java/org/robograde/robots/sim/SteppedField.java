@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.robograde.robots.sim.camera.FieldCamera;
 import org.robograde.robots.sim.camera.Scene;
-import org.robograde.robots.sim.unit.Rhythm;
+import org.robograde.robots.sim.granted.Rhythm;
+import org.robograde.robots.sim.granted.SteppedMachine;
+import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.unit.ServiceUnit;
 import org.robograde.robots.sim.world.Barrier;
 import org.robograde.robots.sim.world.FieldWorld;
@@ -15,12 +17,7 @@ import org.robograde.robots.sim.world.RandomStreams;
  * World, unit and camera on one clock that stands still until it is stepped. A pure machine: the same options, commands, stimuli and steps
  * give the same calls on the outlet, byte for byte. Not thread-safe.
  */
-final class SteppedField implements AutoCloseable {
-    /** Everything happens on this grid. */
-    static final long STEP_NANOS = 20_000_000L;
-    /** Never zero: ROS reads a zero stamp as "no time". */
-    static final long START_NANOS = 1_000_000_000L;
-
+final class SteppedField implements SteppedMachine<Command> {
     private static final double STEP_SECONDS = STEP_NANOS / 1e9;
     private static final long TRUTH_POSE_NANOS = 50_000_000L;
     private static final long TRUTH_PEOPLE_NANOS = 100_000_000L;
@@ -45,24 +42,27 @@ final class SteppedField implements AutoCloseable {
         trial = new Trial(streams);
     }
 
-    long nowNanos() {
+    @Override
+    public long nowNanos() {
         return nowNanos;
     }
 
     /** The unit is back at its start, alone on the field; goals are cancelled; chance starts from the seed; time stays. */
-    void reset(long seed) {
+    @Override
+    public void reset(long seed) {
         trial.unit.dropGoal("the field was reset", nowNanos);
         RandomStreams streams = new RandomStreams(seed);
         trial = new Trial(streams);
         camera.ifPresent(cam -> cam.reseed(streams.stream("camera")));
     }
 
-    Stimuli stimuli() {
-        return trial.stimuli;
+    @Override
+    public StimulusAnswer stimulate(String kind, String argumentsJson) {
+        return trial.stimuli.apply(kind, argumentsJson, nowNanos);
     }
 
-    /** Lets one step pass; the commands take effect at its end. */
-    void step(List<Command> commands) {
+    @Override
+    public void step(List<Command> commands) {
         nowNanos += STEP_NANOS;
         trial.world.step();
         outlet.clock(nowNanos);

@@ -1,10 +1,9 @@
 package org.robograde.robots.sim;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import org.robograde.robots.sim.granted.StimulusAnswer;
+import org.robograde.robots.sim.granted.StimulusArguments;
 import org.robograde.robots.sim.unit.ServiceUnit;
 import org.robograde.robots.sim.world.Barrier;
 import org.robograde.robots.sim.world.FieldWorld;
@@ -13,7 +12,6 @@ import org.robograde.robots.sim.world.PersonWalk;
 
 /** What the field can do to the unit, asked for by kind with JSON arguments. A wrong request changes nothing and is answered with what there is. */
 final class Stimuli {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KINDS =
             "there is: person_crosses {actor, from: [x, y], to: [x, y], speed}, block {barrier, seconds}, unblock {barrier},"
                     + " sensor_dropout {sensor: scan, seconds}, light {factor, seconds}";
@@ -35,21 +33,19 @@ final class Stimuli {
         return light;
     }
 
-    Answer apply(String kind, String argumentsJson, long nowNanos) {
+    StimulusAnswer apply(String kind, String argumentsJson, long nowNanos) {
         try {
-            Arguments arguments = new Arguments(JSON.readTree(argumentsJson.isBlank() ? "{}" : argumentsJson));
+            StimulusArguments arguments = StimulusArguments.parse(argumentsJson);
             return switch (kind) {
                 case "person_crosses" -> personCrosses(arguments);
                 case "block" -> block(arguments, nowNanos);
                 case "unblock" -> unblock(arguments);
                 case "sensor_dropout" -> sensorDropout(arguments, nowNanos);
                 case "light" -> dim(arguments, nowNanos);
-                default -> new Answer(false, "no stimulus '" + kind + "'; " + KINDS);
+                default -> new StimulusAnswer(false, "no stimulus '" + kind + "'; " + KINDS);
             };
-        } catch (JsonProcessingException e) {
-            return new Answer(false, "the arguments are not JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
-            return new Answer(false, kind + ": " + e.getMessage());
+            return new StimulusAnswer(false, kind + ": " + e.getMessage());
         }
     }
 
@@ -61,7 +57,7 @@ final class Stimuli {
         over.forEach(ending -> ending.action.run());
     }
 
-    private Answer personCrosses(Arguments arguments) {
+    private StimulusAnswer personCrosses(StimulusArguments arguments) {
         PersonWalk walk = new PersonWalk(
                 arguments.text("actor", "person"),
                 arguments.coordinate("from", 0, "fromX"),
@@ -78,40 +74,37 @@ final class Stimuli {
             throw new IllegalArgumentException("the unit stands where " + walk.actor() + " would appear");
         }
         world.admit(walk);
-        return new Answer(true, walk.actor() + " walks there and back");
+        return new StimulusAnswer(true, walk.actor() + " walks there and back");
     }
 
-    private Answer block(Arguments arguments, long nowNanos) {
+    private StimulusAnswer block(StimulusArguments arguments, long nowNanos) {
         String barrier = barrier(arguments);
         if (!world.close(barrier)) {
-            return new Answer(false, "the unit stands where barrier " + barrier + " would");
+            return new StimulusAnswer(false, "the unit stands where barrier " + barrier + " would");
         }
         endings.removeIf(ending -> ending.subject.equals(barrier));
         endLater(arguments, nowNanos, barrier, () -> world.open(barrier));
-        return new Answer(true, "barrier " + barrier + " is closed");
+        return new StimulusAnswer(true, "barrier " + barrier + " is closed");
     }
 
-    private Answer unblock(Arguments arguments) {
+    private StimulusAnswer unblock(StimulusArguments arguments) {
         String barrier = barrier(arguments);
         endings.removeIf(ending -> ending.subject.equals(barrier));
         world.open(barrier);
-        return new Answer(true, "barrier " + barrier + " is open");
+        return new StimulusAnswer(true, "barrier " + barrier + " is open");
     }
 
-    private Answer sensorDropout(Arguments arguments, long nowNanos) {
+    private StimulusAnswer sensorDropout(StimulusArguments arguments, long nowNanos) {
         String sensor = arguments.text("sensor", arguments.text("role", arguments.text("topic", "")));
         if (!sensor.equals("scan") && !sensor.equals("/scan")) {
             throw new IllegalArgumentException("no sensor '" + sensor + "'; there is [scan]");
         }
-        double seconds = arguments.number("seconds");
-        if (!(seconds > 0)) {
-            throw new IllegalArgumentException("seconds must be more than 0, got " + seconds);
-        }
+        double seconds = arguments.positiveSeconds();
         unit.loseLaserUntil(nowNanos + nanos(seconds));
-        return new Answer(true, "the laser gives nothing for " + seconds + " s");
+        return new StimulusAnswer(true, "the laser gives nothing for " + seconds + " s");
     }
 
-    private Answer dim(Arguments arguments, long nowNanos) {
+    private StimulusAnswer dim(StimulusArguments arguments, long nowNanos) {
         double factor = arguments.number("factor", "level");
         if (!(factor >= 0 && factor <= 2)) {
             throw new IllegalArgumentException("factor must be 0 to 2, got " + factor);
@@ -119,10 +112,10 @@ final class Stimuli {
         light = factor;
         endings.removeIf(ending -> ending.subject.equals("light"));
         endLater(arguments, nowNanos, "light", () -> light = 1);
-        return new Answer(true, "the light is at " + factor);
+        return new StimulusAnswer(true, "the light is at " + factor);
     }
 
-    private String barrier(Arguments arguments) {
+    private String barrier(StimulusArguments arguments) {
         String id = arguments.text("barrier", "");
         if (plan.barrier(id).isEmpty()) {
             throw new IllegalArgumentException("no barrier '" + id + "'; there is "
@@ -131,7 +124,7 @@ final class Stimuli {
         return id;
     }
 
-    private void endLater(Arguments arguments, long nowNanos, String subject, Runnable action) {
+    private void endLater(StimulusArguments arguments, long nowNanos, String subject, Runnable action) {
         double seconds = arguments.number(Double.POSITIVE_INFINITY, "seconds");
         if (Double.isFinite(seconds)) {
             endings.add(new Ending(subject, nowNanos + nanos(seconds), action));
@@ -142,37 +135,5 @@ final class Stimuli {
         return Math.round(seconds * 1e9);
     }
 
-    /** What the field says to a request. */
-    record Answer(boolean accepted, String message) {}
-
     private record Ending(String subject, long atNanos, Runnable action) {}
-
-    /** Named values of a request; numbers may come under a short or a long name. */
-    private record Arguments(JsonNode json) {
-        String text(String name, String otherwise) {
-            return json.path(name).asText(otherwise);
-        }
-
-        double number(double otherwise, String... names) {
-            for (String name : names) {
-                if (json.path(name).isNumber()) {
-                    return json.path(name).asDouble();
-                }
-            }
-            return otherwise;
-        }
-
-        double number(String... names) {
-            double value = number(Double.NaN, names);
-            if (Double.isNaN(value)) {
-                throw new IllegalArgumentException("a number '" + names[0] + "' is missing");
-            }
-            return value;
-        }
-
-        double coordinate(String pair, int index, String single) {
-            JsonNode value = json.path(pair).path(index);
-            return value.isNumber() ? value.asDouble() : number(single);
-        }
-    }
 }

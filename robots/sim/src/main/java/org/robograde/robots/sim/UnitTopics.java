@@ -5,6 +5,7 @@ import java.util.List;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.RosTime;
 import org.robograde.robots.ros.RosNode;
+import org.robograde.robots.sim.granted.Topics;
 import org.robograde.robots.sim.unit.BaseSpeed;
 import org.robograde.robots.sim.unit.Diagnosis;
 import org.robograde.robots.sim.unit.GoalStatus;

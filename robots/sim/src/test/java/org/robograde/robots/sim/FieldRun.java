@@ -2,6 +2,7 @@ package org.robograde.robots.sim;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.unit.Goal;
 import org.robograde.robots.sim.unit.GoalState;
 import org.robograde.robots.sim.unit.UnitAbility;
@@ -37,8 +38,8 @@ final class FieldRun implements AutoCloseable {
         field.step(List.of(command));
     }
 
-    Stimuli.Answer stimulate(String kind, String json) {
-        return field.stimuli().apply(kind, json, field.nowNanos());
+    StimulusAnswer stimulate(String kind, String json) {
+        return field.stimulate(kind, json);
     }
 
     void pass(double seconds) {

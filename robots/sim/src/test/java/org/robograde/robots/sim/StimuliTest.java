@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.unit.UnitAbility;
 
 class StimuliTest {
@@ -25,7 +26,7 @@ class StimuliTest {
             })
     void a_request_the_field_cannot_meet_is_refused_with_what_there_is(String kind, String json, String message) {
         try (FieldRun run = new FieldRun(UnitAbility.ASKER, 1)) {
-            Stimuli.Answer answer = run.stimulate(kind, json);
+            StimulusAnswer answer = run.stimulate(kind, json);
             assertThat(answer.accepted()).isFalse();
             assertThat(answer.message()).contains(message);
         }

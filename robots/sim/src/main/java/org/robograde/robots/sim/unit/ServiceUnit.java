@@ -2,6 +2,7 @@ package org.robograde.robots.sim.unit;
 
 import java.util.List;
 import java.util.Optional;
+import org.robograde.robots.sim.granted.Rhythm;
 import org.robograde.robots.sim.world.FieldWorld;
 import org.robograde.robots.sim.world.FloorPlan;
 import org.robograde.robots.sim.world.PlanePose;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.robograde.robots.sim.granted.Rhythm;
 
 class DriveBaseTest {
     private final DriveBase base = new DriveBase();

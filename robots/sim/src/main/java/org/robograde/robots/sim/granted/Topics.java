@@ -1,4 +1,4 @@
-package org.robograde.robots.sim;
+package org.robograde.robots.sim.granted;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,39 +10,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything the simulation publishes, and how much of it so far: the figures a grant of time is answered with. */
-final class Topics {
+public final class Topics {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
     private final MessageRegistry registry;
     private final List<Topic> topics = new ArrayList<>();
-    private RosTime now = RosTime.ofNanos(SteppedField.START_NANOS);
+    private RosTime now = RosTime.ofNanos(SteppedMachine.START_NANOS);
     private long reportedDrops;
 
-    Topics(MessageRegistry registry) {
+    public Topics(MessageRegistry registry) {
         this.registry = registry;
     }
 
-    Topic advertise(RosNode node, String name, String type) {
+    public Topic advertise(RosNode node, String name, String type) {
         return advertise(node, name, type, false);
     }
 
-    Topic advertise(RosNode node, String name, String type, boolean latching) {
+    public Topic advertise(RosNode node, String name, String type, boolean latching) {
         Topic topic = new Topic(name, type, node.advertise(name, registry.get(type), latching));
         topics.add(topic);
         return topic;
     }
 
     /** A message that will go inside another. */
-    Message.Builder part(String type) {
+    public Message.Builder part(String type) {
         return registry.get(type).newMessage();
     }
 
     /** The moment that stamps everything from here on. */
-    void moment(long nowNanos) {
+    public void moment(long nowNanos) {
         now = RosTime.ofNanos(nowNanos);
     }
 
-    RosTime now() {
+    public RosTime now() {
         return now;
     }
 
@@ -72,7 +72,7 @@ final class Topics {
     }
 
     /** One topic; it numbers its headers as ROS publishers do. */
-    final class Topic {
+    public final class Topic {
         private final String name;
         private final String type;
         private final RosNode.Publisher publisher;
@@ -84,19 +84,19 @@ final class Topics {
             this.publisher = publisher;
         }
 
-        Message.Builder message() {
+        public Message.Builder message() {
             return registry.get(type).newMessage();
         }
 
         /** A message with its header filled in: this moment, this frame. */
-        Message.Builder message(String frame) {
+        public Message.Builder message(String frame) {
             return message()
                     .set("header.seq", sequence++)
                     .set("header.stamp", now)
                     .set("header.frame_id", frame);
         }
 
-        void publish(Message.Builder message) {
+        public void publish(Message.Builder message) {
             publisher.publish(message.build());
         }
     }

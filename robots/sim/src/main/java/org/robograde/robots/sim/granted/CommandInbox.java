@@ -1,4 +1,4 @@
-package org.robograde.robots.sim;
+package org.robograde.robots.sim.granted;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,30 +13,44 @@ import java.util.function.Function;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.ros.RosNode;
-import org.robograde.robots.sim.unit.BaseSpeed;
-import org.robograde.robots.sim.unit.Goal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Commands as they come in over the network, held until simulated time may see them. The caller of a grant says how many it has sent on each
  * topic; exactly those take effect in that grant, on any machine. What others send beside it takes effect one grant later.
+ *
+ * @param <C> what can be told the unit
  */
-final class CommandInbox {
+public final class CommandInbox<C> {
     private static final Logger LOG = LoggerFactory.getLogger(CommandInbox.class);
 
     private final Object lock = new Object();
+    private final RosNode node;
     private final MessageRegistry registry;
-    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Map<String, Lane<C>> lanes = new LinkedHashMap<>();
 
-    /** The order here is the order in which commands of one grant take effect: a stop first, an order before its goal. */
-    CommandInbox(RosNode node, MessageRegistry registry) {
+    public CommandInbox(RosNode node, MessageRegistry registry) {
+        this.node = node;
         this.registry = registry;
-        listen(node, "/e_stop", "std_msgs/Bool", m -> new Command.EmergencyStop(m.flag("data")));
-        listen(node, "/move_base/cancel", "actionlib_msgs/GoalID", CommandInbox::cancel);
-        listen(node, "/dialogue/heard", "std_msgs/String", m -> new Command.Hear(m.text("data")));
-        listen(node, "/move_base/goal", "move_base_msgs/MoveBaseActionGoal", CommandInbox::goal);
-        listen(node, "/teleop/cmd_vel", "geometry_msgs/Twist", CommandInbox::steer);
+    }
+
+    /**
+     * Takes commands on a topic. The order of these calls is the order in which commands of one grant take effect: a stop first, an order before its
+     * goal.
+     *
+     * @param read throws {@link IllegalArgumentException} for a message that is no command; it is then left out, with a warning
+     */
+    public void listen(String topic, String type, Function<Message, C> read) {
+        Lane<C> lane = new Lane<>();
+        lanes.put(topic, lane);
+        node.subscribe(topic, registry.get(type), message -> {
+            Optional<C> command = read(topic, message, read);
+            synchronized (lock) {
+                lane.arrived(command);
+                lock.notifyAll();
+            }
+        });
     }
 
     /**
@@ -45,11 +59,11 @@ final class CommandInbox {
      * @param announced commands the caller has sent so far, by topic
      * @throws IllegalStateException if they do not come in time, saying which
      */
-    List<Command> take(Map<String, Long> announced, Duration atMost) throws InterruptedException {
+    List<C> take(Map<String, Long> announced, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         synchronized (lock) {
             announced.forEach((topic, count) -> lane(topic).announce(count));
-            for (Map.Entry<String, Lane> lane : lanes.entrySet()) {
+            for (Map.Entry<String, Lane<C>> lane : lanes.entrySet()) {
                 while (lane.getValue().missing() > 0) {
                     long left = deadline - System.nanoTime();
                     if (left <= 0) {
@@ -61,31 +75,19 @@ final class CommandInbox {
                     TimeUnit.NANOSECONDS.timedWait(lock, left);
                 }
             }
-            List<Command> commands = new ArrayList<>();
+            List<C> commands = new ArrayList<>();
             lanes.values().forEach(lane -> lane.takeInto(commands));
             return commands;
         }
     }
 
-    private Lane lane(String topic) {
+    private Lane<C> lane(String topic) {
         return Optional.ofNullable(lanes.get(topic))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no commands are taken on '" + topic + "'; they are on " + lanes.keySet()));
     }
 
-    private void listen(RosNode node, String topic, String type, Function<Message, Command> read) {
-        Lane lane = new Lane();
-        lanes.put(topic, lane);
-        node.subscribe(topic, registry.get(type), message -> {
-            Optional<Command> command = read(topic, message, read);
-            synchronized (lock) {
-                lane.arrived(command);
-                lock.notifyAll();
-            }
-        });
-    }
-
-    private static Optional<Command> read(String topic, Message message, Function<Message, Command> read) {
+    private static <C> Optional<C> read(String topic, Message message, Function<Message, C> read) {
         try {
             return Optional.of(read.apply(message));
         } catch (IllegalArgumentException e) {
@@ -94,35 +96,9 @@ final class CommandInbox {
         }
     }
 
-    private static Command cancel(Message message) {
-        return new Command.CancelGoals(message.text("id"), message.time("stamp").toNanos());
-    }
-
-    private static Command goal(Message message) {
-        String frame = message.text("goal.target_pose.header.frame_id");
-        if (!frame.equals("map") && !frame.equals("/map")) {
-            throw new IllegalArgumentException("goals are in the frame 'map', got '" + frame + "'");
-        }
-        long stamp = message.time("goal_id.stamp").toNanos();
-        String given = message.text("goal_id.id");
-        // An action server names a goal that came without a name after itself and the time.
-        String id = given.isEmpty()
-                ? "/service_unit-" + message.time("header.stamp").toNanos()
-                : given;
-        return new Command.TakeGoal(new Goal(id, stamp, Poses.read(message, "goal.target_pose.pose")));
-    }
-
-    private static Command steer(Message message) {
-        BaseSpeed speed = new BaseSpeed(message.number("linear.x"), message.number("angular.z"));
-        if (!Double.isFinite(speed.linear()) || !Double.isFinite(speed.angular())) {
-            throw new IllegalArgumentException("speeds must be finite numbers");
-        }
-        return new Command.Steer(speed);
-    }
-
     /** One topic's commands. Counts are of messages since the caller began to count. */
-    private static final class Lane {
-        private final Deque<Optional<Command>> waiting = new ArrayDeque<>();
+    private static final class Lane<C> {
+        private final Deque<Optional<C>> waiting = new ArrayDeque<>();
         private long received;
         private long taken;
         private long receivedAtLastGrant;
@@ -130,7 +106,7 @@ final class CommandInbox {
         /** Messages received before this caller began to count. */
         private long before;
 
-        void arrived(Optional<Command> command) {
+        void arrived(Optional<C> command) {
             waiting.add(command);
             received++;
         }
@@ -147,7 +123,7 @@ final class CommandInbox {
             return before + announced - received;
         }
 
-        void takeInto(List<Command> commands) {
+        void takeInto(List<C> commands) {
             long until = Math.max(before + announced, receivedAtLastGrant);
             while (taken < until) {
                 waiting.remove().ifPresent(commands::add);

@@ -1,4 +1,4 @@
-package org.robograde.robots.sim.unit;
+package org.robograde.robots.sim.granted;
 
 /**
  * When something periodic is due, on the grid of the simulation's steps: at the first step at or after each multiple of the period, so that
