@@ -140,7 +140,10 @@ final class MeanwhileReader {
     }
 
     private Optional<Happening> stimulus(YamlFields fields, String id) {
+        IndustrialStimulusReader cell = new IndustrialStimulusReader(context);
         Map<String, java.util.function.Supplier<Optional<Happening>>> kinds = Map.of(
+                "object_moved", () -> cell.objectMoved(fields),
+                "payload", () -> cell.payload(fields),
                 "person_crosses", () -> personCrosses(fields, id),
                 "block", () -> block(fields),
                 "light", () -> Optional.of(light(fields)));

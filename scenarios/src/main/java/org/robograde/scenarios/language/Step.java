@@ -47,8 +47,32 @@ public sealed interface Step {
     /** Speaks to the unit, and expects nothing. */
     record Say(String text) implements Step {}
 
-    /** Gives the unit an order in words; recorded as such. */
-    record Order(String text, Optional<String> place) implements Step {}
+    /**
+     * Gives the unit an order in words; recorded as such.
+     *
+     * @param object what the order names, if the script says so
+     * @param ambiguous whether it can be taken in more than one way, if the script says so
+     * @param clarification what to answer when the unit asks back; the order waits for that
+     */
+    record Order(
+            String text,
+            Optional<String> place,
+            Optional<String> object,
+            Optional<Boolean> ambiguous,
+            Optional<Clarification> clarification)
+            implements Step {
+        /** An order of which the script says no more than where it leads. */
+        public Order(String text, Optional<String> place) {
+            this(text, place, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * What a person says who is asked back.
+     *
+     * @param waitSeconds for the question; if none comes, the order is over without it
+     */
+    record Clarification(String words, double waitSeconds) {}
 
     /**
      * Asks the unit and waits for an answer.
@@ -67,6 +91,9 @@ public sealed interface Step {
      * @param withinMeters of the place, by the unit's own pose
      */
     record Deliver(String place, double afterSeconds, double withinMeters) implements Step {}
+
+    /** Something an arm does in its cell. */
+    record ForArm(IndustrialStep step) implements Step {}
 
     /** Lets time pass. */
     record Wait(double seconds) implements Step {}

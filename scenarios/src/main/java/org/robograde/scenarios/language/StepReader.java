@@ -28,6 +28,7 @@ final class StepReader {
         withFields.put("ask", this::ask);
         withFields.put("deliver", this::deliver);
         withFields.put("wait", this::waiting);
+        withFields.putAll(new IndustrialStepReader(context).verbs());
     }
 
     /** Required list of steps under a key. */
@@ -115,7 +116,19 @@ final class StepReader {
 
     private Step order(YamlFields fields) {
         String text = fields.text("text");
-        return new Step.Order(text, fields.has("to") ? Optional.of(context.place(fields, "to")) : Optional.empty());
+        return new Step.Order(
+                text,
+                fields.has("to") ? Optional.of(context.place(fields, "to")) : Optional.empty(),
+                fields.optionalText("object"),
+                fields.has("ambiguous") ? Optional.of(fields.flag("ambiguous", false)) : Optional.empty(),
+                fields.optionalFields("clarify").map(this::clarification));
+    }
+
+    private Step.Clarification clarification(YamlFields fields) {
+        Step.Clarification words = new Step.Clarification(
+                fields.text("say"), fields.number("waitSeconds", ScriptContext.TIMEOUT_SECONDS, 4));
+        fields.finish();
+        return words;
     }
 
     private Step ask(YamlFields fields) {

@@ -26,7 +26,21 @@ final class OperatorDesk {
         return Optional.of(new Answer(operator.onHelp().get(), reactsAtNanos(nowNanos)));
     }
 
-    private long reactsAtNanos(long nowNanos) {
+    /** Whether someone is there who acts, and has not acted too often. */
+    boolean canIntervene() {
+        return operator.simulated() && interventions < operator.interventionsAtMost();
+    }
+
+    boolean simulated() {
+        return operator.simulated();
+    }
+
+    /** How far a person is off who aims at something, along one axis: drawn from the trial's seed. */
+    double off(double standardDeviation) {
+        return standardDeviation * random.nextGaussian();
+    }
+
+    long reactsAtNanos(long nowNanos) {
         double span = operator.reactionSecondsTo() - operator.reactionSecondsFrom();
         double reaction = operator.reactionSecondsFrom() + span * random.nextDouble();
         return nowNanos + Stage.nanos(reaction);

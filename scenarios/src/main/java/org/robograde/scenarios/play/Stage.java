@@ -31,6 +31,7 @@ final class Stage {
 
     Optional<Heard.Pose> pose = Optional.empty();
     Optional<Heard.Speed> speed = Optional.empty();
+    Optional<Heard.ToolPose> tool = Optional.empty();
 
     /** Heard in this tick. */
     List<String> said = List.of();
@@ -75,6 +76,7 @@ final class Stage {
         for (Heard heard : driver.poll()) {
             if (heard instanceof Heard.Pose one) pose = Optional.of(one);
             else if (heard instanceof Heard.Speed one) speed = Optional.of(one);
+            else if (heard instanceof Heard.ToolPose one) tool = Optional.of(one);
             else if (heard instanceof Heard.Goal one) {
                 states.add(one);
                 if (one.state().isFinal()) endedGoals.add(one.goalId());

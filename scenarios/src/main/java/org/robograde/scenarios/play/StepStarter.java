@@ -25,10 +25,11 @@ final class StepStarter {
             return new RunningPhase(stage, one, new RunningSerial(stage, one.steps(), this::start));
         if (step instanceof Step.Navigate one) return new RunningNavigation(stage, desk, personIntervenes, one);
         if (step instanceof Step.Say one) return RunningMoment.say(stage, one);
-        if (step instanceof Step.Order one) return RunningMoment.order(stage, one);
+        if (step instanceof Step.Order one) return new RunningOrder(stage, one);
         if (step instanceof Step.Ask one) return new RunningQuestion(stage, one);
         if (step instanceof Step.Deliver one) return RunningMoment.deliver(stage, one);
         if (step instanceof Step.Wait one) return RunningMoment.waiting(stage, one);
+        if (step instanceof Step.ForArm one) return new IndustrialSteps(stage, desk).start(one.step());
         throw new IllegalStateException("unknown step " + step);
     }
 }

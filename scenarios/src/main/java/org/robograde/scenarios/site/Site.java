@@ -14,6 +14,7 @@ import org.robograde.robots.units.yaml.YamlDocument;
 /**
  * A test field, read and checked.
  *
+ * @param cell what a field for arms has beside
  * @param text the file exactly as read, for the evidence
  */
 public record Site(
@@ -26,6 +27,7 @@ public record Site(
         Map<String, Barrier> barriers,
         Map<String, SiteCamera> cameras,
         Map<String, Instrument> instruments,
+        Optional<Cell> cell,
         String text) {
 
     /** The rectangle of the floor, metres. */

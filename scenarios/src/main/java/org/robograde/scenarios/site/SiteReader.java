@@ -3,6 +3,7 @@ package org.robograde.scenarios.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.robograde.robots.units.yaml.Issues;
@@ -43,9 +44,10 @@ final class SiteReader {
         SiteDeviceReader devices = new SiteDeviceReader(issues);
         Map<String, SiteCamera> cameras = named(fields, "cameras", false, devices::camera);
         Map<String, Instrument> instruments = named(fields, "instruments", false, devices::instrument);
+        Optional<Cell> cell = fields.optionalFields("cell").map(new CellReader(issues)::read);
         fields.finish();
         checkPlaces(fields, bounds, walls, places);
-        return new Site(id, edition, title, bounds, walls, places, barriers, cameras, instruments, document.text());
+        return new Site(id, edition, title, bounds, walls, places, barriers, cameras, instruments, cell, document.text());
     }
 
     private Site.Bounds bounds(YamlFields fields) {

@@ -3,6 +3,7 @@ package org.robograde.robots.units;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a topic means, whatever it is called: the names under which the recorder stores it and the grader asks for it. */
 public final class Role {
@@ -30,8 +31,7 @@ public final class Role {
             PLAN, List.of("nav_msgs/Path"),
             DIAGNOSTICS, List.of("diagnostic_msgs/DiagnosticArray"));
 
-    /** Every role a unit's topic can have. */
-    public static final Set<String> ALL = Set.of(
+    private static final Set<String> OWN = Set.of(
             ODOMETRY,
             MAP_POSE,
             SCAN,
@@ -46,6 +46,22 @@ public final class Role {
             SAID,
             E_STOP,
             TELEOP);
+
+    /** Every role a unit's topic can have. */
+    public static final Set<String> ALL = Stream.of(OWN, ArmRoles.ALL)
+            .flatMap(Set::stream)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+
+    /** The types that a listed topic of the role may have; empty for a role that nobody lists. */
+    static List<String> listedTypes(String role) {
+        return LISTED.getOrDefault(role, ArmRoles.LISTED.getOrDefault(role, List.of()));
+    }
+
+    static Set<String> listed() {
+        return Stream.of(LISTED.keySet(), ArmRoles.LISTED.keySet())
+                .flatMap(Set::stream)
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
 
     private Role() {}
 }

@@ -53,6 +53,9 @@ final class UnitProfileReader {
         Optional<Fiducial> fiducial = fields.optionalFields("fiducial").map(this::fiducial);
         fields.fields("interfaces").ifPresent(this::listedInterfaces);
         fields.optionalFields("navigate").ifPresent(this::navigate);
+        for (String section : ArmSections.names())
+            fields.optionalFields(section)
+                    .ifPresent(arm -> ArmSections.read(section, arm, topic(arm, "baseTopic"), interfaces::put));
         fields.optionalFields("dialogue").ifPresent(this::dialogue);
         fields.optionalFields("stop").ifPresent(stop -> command(stop, Role.E_STOP, "std_msgs/Bool"));
         fields.optionalFields("teleop").ifPresent(teleop -> command(teleop, Role.TELEOP, "geometry_msgs/Twist"));
@@ -137,13 +140,13 @@ final class UnitProfileReader {
     private void listedInterfaces(YamlFields fields) {
         for (YamlNode.Entry entry : fields.map().entries()) {
             String role = entry.key();
-            List<String> types = Role.LISTED.getOrDefault(role, List.of());
+            List<String> types = Role.listedTypes(role);
             if (types.isEmpty()) {
                 issues.error(
                         "unknown-role",
                         entry.keyWhere(),
                         "\"" + role + "\" is not a role of a service unit's topic",
-                        NearestName.hint(role, Role.LISTED.keySet()));
+                        NearestName.hint(role, Role.listed()));
                 continue;
             }
             YamlFields.of("\"" + role + "\"", entry.value(), issues).ifPresent(one -> listed(role, types, one));
@@ -233,7 +236,8 @@ final class UnitProfileReader {
                 .filter(role -> !interfaces.containsKey(role))
                 .toList();
         if (missing.isEmpty()) return;
-        String section = verb == UnitVerb.NAVIGATE ? "navigate" : "dialogue";
+        String section =
+                verb == UnitVerb.NAVIGATE ? "navigate" : verb.roles().contains(Role.GOAL) ? "task" : "dialogue";
         issues.error(
                 "verb-without-topic",
                 item.where(),

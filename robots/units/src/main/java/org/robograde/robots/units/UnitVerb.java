@@ -10,7 +10,17 @@ public enum UnitVerb {
     ORDER("order", List.of(Role.HEARD)),
     SAY("say", List.of(Role.HEARD)),
     ASK("ask", List.of(Role.HEARD, Role.SAID)),
-    DELIVER("deliver", List.of());
+    DELIVER("deliver", List.of()),
+    MOVE_TO("move_to", Roles.TASK),
+    FOLLOW_PATH("follow_path", Roles.TASK),
+    PICK("pick", Roles.TASK),
+    PLACE("place", Roles.TASK),
+    HAND_OVER("hand_over", Roles.TASK);
+
+    private static final class Roles {
+        /** How a task is given to an arm. */
+        static final List<String> TASK = List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT);
+    }
 
     /** As written in profiles and scenarios, in the order above. */
     public static final Map<String, UnitVerb> BY_WORD = byWord();
