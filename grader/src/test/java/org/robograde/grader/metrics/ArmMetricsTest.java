@@ -261,7 +261,7 @@ class ArmMetricsTest {
         ArmTape tape = new ArmTape()
                 .event(0, "goal_sent", "goalId", "g", "place", "dock", "x", 4.0, "y", 0.0)
                 .event(8, "goal_ended", "goalId", "g", "place", "dock", "status", "succeeded");
-        tape.plans.add(new Plan(0, List.of(new PoseTrack.Point(0, 0), new PoseTrack.Point(4, 0))));
+        tape.plans.add(Plan.onTheFloor(0, List.of(new PoseTrack.Point(0, 0), new PoseTrack.Point(4, 0))));
         tape.seen.add(Tape.nanos(1), 0, 1, 0.1, 0, 4e-4).add(Tape.nanos(3), 0, 3, -0.25, 0, 4e-4);
         tape.seen.add(Tape.nanos(30), 0, 3, -9, 0, 4e-4);
 

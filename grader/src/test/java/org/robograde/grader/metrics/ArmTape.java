@@ -14,6 +14,7 @@ import org.robograde.grader.metrics.trial.Command;
 import org.robograde.grader.metrics.trial.EventLog;
 import org.robograde.grader.metrics.trial.JointTrack;
 import org.robograde.grader.metrics.trial.MotionTrack;
+import org.robograde.grader.metrics.trial.ObjectTracks;
 import org.robograde.grader.metrics.trial.PeopleTrack;
 import org.robograde.grader.metrics.trial.Plan;
 import org.robograde.grader.metrics.trial.PoseTrack;
@@ -122,7 +123,8 @@ final class ArmTape {
                         wrench.build(),
                         JointTrack.empty(),
                         List.of()),
-                PeopleTrack.empty());
+                PeopleTrack.empty(),
+                ObjectTracks.none());
         TrialFacts facts =
                 new TrialFacts(identity, "00", "completed", "as it went", 0, Tape.nanos(100), List.of(), true);
         return new TrialEvidence(

@@ -3,7 +3,10 @@ package org.robograde.grader.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.robograde.grader.metrics.trial.PeopleTrack;
+import org.robograde.grader.metrics.trial.PoseTrack;
 
 class DetectionMetricsTest {
     /** The unit stands at the origin, a person at (2, 0). */
@@ -93,5 +96,24 @@ class DetectionMetricsTest {
                 .event(6, "fault_ended", "fault", "laser", "kind", "sensor_dropout");
 
         assertThat(tape.obstacle("perception.dropout-degradation")).contains("3 s of each are needed");
+    }
+
+    @Test
+    void things_are_paired_within_fifty_millimetres_wherever_the_unit_is() {
+        Tape tape = new Tape().event(0, "trial_started", "scenario", "s");
+        tape.objects.add(new PeopleTrack.Scene(
+                Tape.nanos(0.1), List.of(new PoseTrack.Point(0.5, 0.1), new PoseTrack.Point(0.6, 0.1))));
+        tape.detectedObjects.add(new PeopleTrack.Scene(
+                Tape.nanos(0.1), List.of(new PoseTrack.Point(0.503, 0.104), new PoseTrack.Point(0.7, 0.1))));
+
+        assertThat(tape.measured("perception.object-recall").value()).isEqualTo(0.5);
+        assertThat(tape.measured("perception.object-precision").value()).isEqualTo(0.5);
+        assertThat(tape.measured("perception.object-position-error").value()).isCloseTo(0.005, within(1e-12));
+    }
+
+    @Test
+    void a_unit_that_says_nothing_of_things_is_not_measured() {
+        assertThat(new Tape().event(0, "trial_started", "scenario", "s").obstacle("perception.object-recall"))
+                .isEqualTo("the unit does not say where things are");
     }
 }

@@ -15,6 +15,7 @@ import org.robograde.grader.metrics.trial.Command;
 import org.robograde.grader.metrics.trial.Diagnosis;
 import org.robograde.grader.metrics.trial.EventLog;
 import org.robograde.grader.metrics.trial.MotionTrack;
+import org.robograde.grader.metrics.trial.ObjectTracks;
 import org.robograde.grader.metrics.trial.PeopleTrack;
 import org.robograde.grader.metrics.trial.Plan;
 import org.robograde.grader.metrics.trial.PoseTrack;
@@ -33,6 +34,8 @@ final class Tape {
     final PoseTrack.Builder truth = new PoseTrack.Builder("/field/truth/unit_pose", "map");
     final List<PeopleTrack.Scene> people = new ArrayList<>();
     final List<PeopleTrack.Scene> detected = new ArrayList<>();
+    final List<PeopleTrack.Scene> objects = new ArrayList<>();
+    final List<PeopleTrack.Scene> detectedObjects = new ArrayList<>();
     final List<Command> teleop = new ArrayList<>();
     final List<Plan> plans = new ArrayList<>();
     final List<Said> said = new ArrayList<>();
@@ -88,7 +91,7 @@ final class Tape {
         for (int i = 0; i < xy.length; i += 2) {
             points.add(new PoseTrack.Point(xy[i], xy[i + 1]));
         }
-        plans.add(new Plan(nanos(t), points));
+        plans.add(Plan.onTheFloor(nanos(t), points));
         return this;
     }
 
@@ -113,7 +116,10 @@ final class Tape {
                 said,
                 diagnoses,
                 ArmTracks.none(),
-                new PeopleTrack("/people_detected", detected));
+                new PeopleTrack("/people_detected", detected),
+                new ObjectTracks(
+                        new PeopleTrack("/field/truth/objects", objects),
+                        new PeopleTrack("/objects_detected", detectedObjects)));
         TrialFacts facts = new TrialFacts(identity, "00", outcome, "as it went", 0, nanos(end), damage, true);
         return new TrialEvidence(
                 facts, new EventLog(events, nanos(end)), tracks, Map.of("odometry", "/odom"), unavailable, List.of());

@@ -30,10 +30,7 @@ public record BlockEncounter(
         OptionalLong newPlanNanos,
         OptionalLong helpNanos,
         OptionalLong movedOnNanos) {
-    private static final double STANDING = 0.05;
-    private static final double MOVING = 0.10;
     private static final long ARRIVAL_NANOS = 2_000_000_000L;
-    private static final double ANOTHER_WAY_METERS = 0.5;
 
     /** One per block that began while the unit had a goal; a goal sent later is planned with the way already closed. */
     public static List<BlockEncounter> of(TrialEvidence evidence) {
@@ -61,9 +58,8 @@ public record BlockEncounter(
         long from = Math.max(block.fromNanos(), goal.sentNanos());
         long to = Math.min(block.toNanos(), goal.endNanos());
         OptionalLong stop = stop(evidence, goal, from, to);
-        OptionalLong movedOn = stop.isPresent()
-                ? firstMoving(evidence.tracks().odometry(), stop.getAsLong(), goal.endNanos())
-                : OptionalLong.empty();
+        OptionalLong movedOn =
+                stop.isPresent() ? firstMoving(evidence, stop.getAsLong(), goal.endNanos()) : OptionalLong.empty();
         return new BlockEncounter(
                 block, goal, from, to, stop, newPlan(evidence, goal, from, to), help(evidence, from, to), movedOn);
     }
@@ -71,13 +67,14 @@ public record BlockEncounter(
     private static OptionalLong stop(TrialEvidence evidence, Goal goal, long from, long to) {
         MotionTrack odometry = evidence.tracks().odometry();
         long arrival = goal.succeeded() ? goal.endNanos() - ARRIVAL_NANOS : goal.endNanos();
+        double standingSpeed = Pace.of(evidence).standing();
         long search = from;
         while (true) {
-            OptionalLong moving = firstMoving(odometry, search, to);
+            OptionalLong moving = firstMoving(evidence, search, to);
             if (moving.isEmpty()) {
                 return OptionalLong.empty();
             }
-            OptionalInt standing = odometry.firstAtMost(STANDING, moving.getAsLong(), Math.min(to, arrival));
+            OptionalInt standing = odometry.firstAtMost(standingSpeed, moving.getAsLong(), Math.min(to, arrival));
             if (standing.isEmpty()) {
                 return OptionalLong.empty();
             }
@@ -94,11 +91,13 @@ public record BlockEncounter(
                 .anyMatch(p -> p.fromNanos() <= at && at <= p.toNanos());
     }
 
-    private static OptionalLong firstMoving(MotionTrack odometry, long from, long to) {
+    private static OptionalLong firstMoving(TrialEvidence evidence, long from, long to) {
+        MotionTrack odometry = evidence.tracks().odometry();
+        double moving = Pace.of(evidence).moving();
         for (int i = odometry.poses().firstAtOrAfter(from);
                 i < odometry.size() && odometry.receivedNanos(i) <= to;
                 i++) {
-            if (odometry.speed(i) > MOVING) {
+            if (odometry.speed(i) > moving) {
                 return OptionalLong.of(odometry.receivedNanos(i));
             }
         }
@@ -110,9 +109,10 @@ public record BlockEncounter(
         List<Plan> plans = evidence.tracks().plans().stream()
                 .filter(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= to && !p.isEmpty())
                 .toList();
+        double anotherWay = Pace.of(evidence).anotherWayMeters();
         Plan last = null;
         for (Plan plan : plans) {
-            boolean other = last != null && plan.departureFrom(last) > ANOTHER_WAY_METERS;
+            boolean other = last != null && plan.departureFrom(last) > anotherWay;
             if (other && plan.receivedNanos() >= from) {
                 return OptionalLong.of(plan.receivedNanos());
             }

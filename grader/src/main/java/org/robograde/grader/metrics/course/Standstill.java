@@ -12,7 +12,6 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
  * help nor got it.
  */
 public record Standstill(Goal goal, long fromNanos, long toNanos) {
-    private static final double STANDING = 0.05;
     private static final long GAP_NANOS = 500_000_000L;
 
     public long nanos() {
@@ -30,13 +29,14 @@ public record Standstill(Goal goal, long fromNanos, long toNanos) {
 
     private static void along(TrialEvidence evidence, Goal goal, List<Standstill> found) {
         MotionTrack odometry = evidence.tracks().odometry();
+        double standing = Pace.of(evidence).standing();
         long start = -1;
         long last = -1;
         for (int i = odometry.poses().firstAtOrAfter(goal.sentNanos());
                 i < odometry.size() && odometry.receivedNanos(i) <= goal.endNanos();
                 i++) {
             long at = odometry.receivedNanos(i);
-            boolean idle = odometry.speed(i) <= STANDING && !excused(evidence, goal, at);
+            boolean idle = odometry.speed(i) <= standing && !excused(evidence, goal, at);
             if (start >= 0 && (!idle || at - last > GAP_NANOS)) {
                 found.add(new Standstill(goal, start, last));
                 start = -1;

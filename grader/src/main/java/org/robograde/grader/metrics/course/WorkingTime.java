@@ -69,10 +69,12 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
                 .mapToLong(TrialEvent::atNanos)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return evidence.tracks().teleop().stream()
+        List<Span> spans = new ArrayList<>();
+        evidence.tracks().teleop().stream()
                 .filter(c -> c.receivedNanos() < stopped || c.ahead() != 0 || c.turning() != 0)
-                .map(c -> new Span(c.receivedNanos(), c.receivedNanos() + STEERING_NANOS))
-                .toList();
+                .forEach(c -> spans.add(new Span(c.receivedNanos(), c.receivedNanos() + STEERING_NANOS)));
+        evidence.events().steered().forEach((from, to) -> spans.add(new Span(from, to)));
+        return spans;
     }
 
     /** How long each spell of attention lasted, seconds; spells that touch are one. */

@@ -10,6 +10,7 @@ public final class DecisionMetrics {
 
     public static List<Metric> all() {
         List<Metric> all = new ArrayList<>(List.of(
+                new AvoidanceTime(),
                 new PathOptimality(),
                 new RecoveredWithoutHelp(),
                 new ReplanningTime(),

@@ -11,6 +11,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Reaction;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.course.Pace;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.Goal;
 import org.robograde.grader.metrics.trial.MotionTrack;
@@ -19,8 +20,6 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** How long a disturbance holds the unit up. */
 final class RecoveryTime implements Metric {
-    private static final double STANDING = 0.05;
-    private static final double MOVING = 0.10;
     private static final long ARRIVAL_NANOS = 2_000_000_000L;
 
     private static final MetricDefinition DEFINITION = Definitions.of("decision.recovery-time");
@@ -46,12 +45,13 @@ final class RecoveryTime implements Metric {
 
     private static Optional<Reaction> recovery(TrialEvidence evidence, Disturbance disturbance, Goal goal) {
         MotionTrack odometry = evidence.tracks().odometry();
+        Pace pace = Pace.of(evidence);
         long from = disturbance.fromNanos();
         long arrival = goal.succeeded() ? goal.endNanos() - ARRIVAL_NANOS : goal.endNanos();
-        if (odometry.speedAt(from) <= STANDING) {
+        if (odometry.speedAt(from) <= pace.standing()) {
             return Optional.empty();
         }
-        OptionalInt stood = odometry.firstAtMost(STANDING, from, Math.min(disturbance.toNanos(), arrival));
+        OptionalInt stood = odometry.firstAtMost(pace.standing(), from, Math.min(disturbance.toNanos(), arrival));
         if (stood.isEmpty()) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ final class RecoveryTime implements Metric {
         int next = stood.getAsInt();
         while (next < odometry.size()
                 && odometry.receivedNanos(next) <= goal.endNanos()
-                && odometry.speed(next) <= MOVING) {
+                && odometry.speed(next) <= pace.moving()) {
             next++;
         }
         boolean movedOn = next < odometry.size() && odometry.receivedNanos(next) <= goal.endNanos();

@@ -14,18 +14,22 @@ public final class ExecutionMetrics {
                 new ArrivalRepeatability(),
                 new DirectionalVariation(),
                 new FloorCoverage(),
+                new GraspSuccess(),
                 new MasterSlaveDelay(),
                 new MasterSlaveError(),
                 new MissionSuccess(),
                 new MissionTime(),
                 new PathDeviation(),
                 new PathLength(),
+                new PlacementError(),
                 new SetpointError(),
                 new SpeedSmoothness(),
                 new TopAcceleration(),
                 new TopSpeed()));
         all.addAll(DistanceCharacteristic.all());
+        all.addAll(DriftOfPose.all());
         all.addAll(PathCharacteristic.all());
+        all.addAll(PathSpeed.all());
         all.addAll(PoseCharacteristic.all());
         all.addAll(SettlingCharacteristic.all());
         all.addAll(ToolFigure.all());

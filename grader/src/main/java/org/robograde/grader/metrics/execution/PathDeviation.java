@@ -20,6 +20,17 @@ final class PathDeviation implements Metric {
     /** Poses compared; of more, evenly taken ones, so that the time stays bounded. */
     private static final int MOST_POSES = 20_000;
 
+    /** A plan as a line over the floor. */
+    private record Way(long sinceNanos, PlanarPath path) {
+        static Way of(Plan plan) {
+            return new Way(
+                    plan.receivedNanos(),
+                    new PlanarPath(plan.points().stream()
+                            .map(p -> new Place(p.x(), p.y()))
+                            .toList()));
+        }
+    }
+
     @Override
     public MetricDefinition definition() {
         return DEFINITION;
@@ -35,8 +46,9 @@ final class PathDeviation implements Metric {
         if (seen.isEmpty()) {
             return DEFINITION.notMeasurable(evidence, "the field did not see where the unit was");
         }
-        List<Plan> plans = evidence.tracks().plans().stream()
-                .filter(p -> p.points().size() > 1)
+        List<Way> ways = evidence.tracks().plans().stream()
+                .filter(p -> p.course().size() > 1)
+                .map(Way::of)
                 .toList();
         List<Goal> goals = evidence.events().goals();
         int stride = 1 + seen.size() / MOST_POSES;
@@ -44,7 +56,7 @@ final class PathDeviation implements Metric {
         int at = 0;
         int compared = 0;
         for (int i = 0; i < seen.size(); i += stride) {
-            double off = deviation(goals, plans, seen, i);
+            double off = deviation(goals, ways, seen, i);
             compared += off >= 0 ? 1 : 0;
             at = off > greatest ? i : at;
             greatest = Math.max(greatest, off);
@@ -63,24 +75,17 @@ final class PathDeviation implements Metric {
     }
 
     /** From the plan in force then; -1 outside of goals, before the first plan, and where the way was planned anew since. */
-    private static double deviation(List<Goal> goals, List<Plan> plans, PoseTrack seen, int i) {
+    private static double deviation(List<Goal> goals, List<Way> ways, PoseTrack seen, int i) {
         long now = seen.receivedNanos(i);
         Goal pursued = null;
         for (Goal goal : goals) {
             pursued = goal.sentNanos() <= now && now <= goal.endNanos() ? goal : pursued;
         }
-        Plan inForce = null;
-        for (Plan plan : plans) {
-            boolean ours =
-                    pursued != null && plan.receivedNanos() >= pursued.sentNanos() && plan.receivedNanos() <= now;
-            inForce = ours ? plan : inForce;
+        Way inForce = null;
+        for (Way way : ways) {
+            boolean ours = pursued != null && way.sinceNanos() >= pursued.sentNanos() && way.sinceNanos() <= now;
+            inForce = ours ? way : inForce;
         }
-        if (inForce == null) {
-            return -1;
-        }
-        return new PlanarPath(inForce.points().stream()
-                        .map(p -> new Place(p.x(), p.y()))
-                        .toList())
-                .distanceTo(new Place(seen.x(i), seen.y(i)));
+        return inForce == null ? -1 : inForce.path().distanceTo(new Place(seen.x(i), seen.y(i)));
     }
 }

@@ -16,10 +16,13 @@ import org.robograde.grader.motion.iso9283.PoseAccuracy;
 import org.robograde.grader.motion.iso9283.PoseCluster;
 import org.robograde.grader.motion.iso9283.PoseRepeatability;
 import org.robograde.grader.motion.iso9283.StandardCycles;
+import org.robograde.grader.statistics.SeededGenerator;
 
 /** A characteristic of ISO 9283 of each commanded pose by itself; the worst pose of the trial counts. */
 final class PoseCharacteristic implements Metric {
     private static final int FEWEST_TO_REPEAT = 2;
+    private static final int SIMULATED = 2000;
+    private static final long SEED = 9283;
 
     private final MetricDefinition definition;
     private final boolean needsOrientation;
@@ -47,8 +50,8 @@ final class PoseCharacteristic implements Metric {
                 new PoseCharacteristic(
                         "execution.pose-repeatability",
                         false,
-                        (visit, cluster) ->
-                                repeatability(cluster).map(r -> new Value(r.position(), r.samplingUncertainty()))),
+                        (visit, cluster) -> repeatability(cluster)
+                                .map(r -> new Value(r.position(), repeatabilityUncertainty(cluster)))),
                 new PoseCharacteristic("execution.orientation-accuracy", true, (visit, cluster) -> {
                     PoseAccuracy a = PoseAccuracy.of(visit.command(), cluster);
                     double worst = greatest(Math.abs(a.aRadians()), Math.abs(a.bRadians()), Math.abs(a.cRadians()));
@@ -69,6 +72,11 @@ final class PoseCharacteristic implements Metric {
 
     private static Optional<PoseRepeatability> repeatability(PoseCluster cluster) {
         return cluster.cycles() < FEWEST_TO_REPEAT ? Optional.empty() : Optional.of(PoseRepeatability.of(cluster));
+    }
+
+    /** By Monte Carlo, since a mean plus three deviations of distances is far from linear in the positions; one seed, so that it is the same each time. */
+    static double repeatabilityUncertainty(PoseCluster cluster) {
+        return PoseRepeatability.simulatedUncertainty(cluster, new SeededGenerator(SEED)::normal, SIMULATED);
     }
 
     private static double worstAngle(PoseRepeatability r) {

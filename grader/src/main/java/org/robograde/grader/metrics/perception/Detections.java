@@ -5,86 +5,115 @@ import java.util.Comparator;
 import java.util.List;
 import org.robograde.grader.metrics.trial.PeopleTrack;
 import org.robograde.grader.metrics.trial.PoseTrack;
-import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /**
- * The unit's statements of where people are, held against where the field knows them to be: each statement against the field's
- * scene nearest in time, at most 0.2 s away; within it pairs are made one to one, the nearest first, up to 0.5 m.
+ * The unit's statements of where something is, held against where the field knows it to be: each statement against the field's
+ * scene nearest in time, at most 0.2 s away; within it pairs are made one to one, the nearest first, up to a gate.
  *
- * @param found people within range that were stated
- * @param missed people within range that were not
- * @param invented statements with nobody there
+ * @param found within range and stated
+ * @param missed within range and not stated
+ * @param invented statements with nothing there
  * @param metersApart of each pair
  * @param worstNanos when most was missed or invented
  */
 record Detections(int found, int missed, int invented, List<Double> metersApart, long worstNanos) {
-    /** Farther people need not be seen; what is stated of them is neither held for nor against the unit. */
-    static final double RANGE_METERS = 5.0;
-
-    private static final double GATE_METERS = 0.5;
     private static final long TOGETHER_NANOS = 200_000_000L;
 
-    static Detections of(TrialEvidence evidence) {
-        List<PeopleTrack.Scene> truth = evidence.tracks().people().scenes();
-        PoseTrack unit = evidence.tracks().fieldPose();
-        int found = 0;
-        int missed = 0;
-        int invented = 0;
-        int worst = -1;
-        long worstNanos = 0;
-        List<Double> apart = new ArrayList<>();
+    /**
+     * How statements and truth are held against each other.
+     *
+     * @param gateMeters no farther apart are they a pair
+     * @param rangeMeters farther from the unit nothing need be seen, and what is stated of it is neither held for nor against it
+     */
+    record Terms(double gateMeters, double rangeMeters) {
+        static final Terms PEOPLE = new Terms(0.5, 5.0);
+    }
+
+    /** @param unit where it was seen; a statement made while it was not is left out, unless range does not matter */
+    static Detections of(PeopleTrack known, PeopleTrack statements, PoseTrack unit, Terms terms) {
+        List<PeopleTrack.Scene> truth = known.scenes();
+        Tally tally = new Tally();
         int at = 0;
-        for (PeopleTrack.Scene stated : evidence.tracks().detectedPeople().scenes()) {
+        for (PeopleTrack.Scene stated : statements.scenes()) {
             while (at + 1 < truth.size() && away(truth.get(at + 1), stated) <= away(truth.get(at), stated)) {
                 at++;
             }
-            if (truth.isEmpty() || away(truth.get(at), stated) > TOGETHER_NANOS) {
-                continue;
-            }
-            var here = unit.at(stated.receivedNanos(), 2 * TOGETHER_NANOS);
-            if (here.isEmpty()) {
-                continue;
-            }
-            PoseTrack.Point center = here.get();
-            List<PoseTrack.Point> there = truth.get(at).people();
-            List<Pair> pairs = pairs(there, stated.people());
-            int missing = 0;
-            for (int i = 0; i < there.size(); i++) {
-                int person = i;
-                boolean paired = pairs.stream().anyMatch(p -> p.truth() == person);
-                missing += !paired && near(center, there.get(i)) ? 1 : 0;
-            }
-            int extra = 0;
-            for (int i = 0; i < stated.people().size(); i++) {
-                int statement = i;
-                boolean paired = pairs.stream().anyMatch(p -> p.stated() == statement);
-                extra += !paired && near(center, stated.people().get(i)) ? 1 : 0;
-            }
-            List<Pair> counted = pairs.stream()
-                    .filter(p -> near(center, there.get(p.truth())))
-                    .toList();
-            found += counted.size();
-            missed += missing;
-            invented += extra;
-            counted.forEach(p -> apart.add(p.meters()));
-            if (missing + extra > worst) {
-                worst = missing + extra;
-                worstNanos = stated.receivedNanos();
+            if (!truth.isEmpty() && away(truth.get(at), stated) <= TOGETHER_NANOS) {
+                Range range = new Range(unit, stated.receivedNanos(), terms.rangeMeters());
+                if (range.known()) {
+                    tally.count(truth.get(at).people(), stated, terms.gateMeters(), range);
+                }
             }
         }
-        return new Detections(found, missed, invented, apart, worstNanos);
+        return new Detections(tally.found, tally.missed, tally.invented, tally.apart, tally.worstNanos);
     }
 
     /** By their places in the two lists. */
     private record Pair(int truth, int stated, double meters) {}
 
-    private static List<Pair> pairs(List<PoseTrack.Point> truth, List<PoseTrack.Point> stated) {
+    private static final class Tally {
+        private final List<Double> apart = new ArrayList<>();
+        private int found;
+        private int missed;
+        private int invented;
+        private int worst = -1;
+        private long worstNanos;
+
+        void count(List<PoseTrack.Point> there, PeopleTrack.Scene stated, double gate, Range range) {
+            List<Pair> pairs = pairs(there, stated.people(), gate);
+            int missing = 0;
+            for (int i = 0; i < there.size(); i++) {
+                int one = i;
+                boolean paired = pairs.stream().anyMatch(p -> p.truth() == one);
+                missing += !paired && range.holds(there.get(i)) ? 1 : 0;
+            }
+            int extra = 0;
+            for (int i = 0; i < stated.people().size(); i++) {
+                int statement = i;
+                boolean paired = pairs.stream().anyMatch(p -> p.stated() == statement);
+                extra += !paired && range.holds(stated.people().get(i)) ? 1 : 0;
+            }
+            for (Pair pair : pairs) {
+                if (range.holds(there.get(pair.truth()))) {
+                    found++;
+                    apart.add(pair.meters());
+                }
+            }
+            missed += missing;
+            invented += extra;
+            if (missing + extra > worst) {
+                worst = missing + extra;
+                worstNanos = stated.receivedNanos();
+            }
+        }
+    }
+
+    /** What lies near the unit at one moment. */
+    private static final class Range {
+        private final double meters;
+        private final List<PoseTrack.Point> unit;
+
+        Range(PoseTrack seen, long nanos, double meters) {
+            this.meters = meters;
+            this.unit = seen.at(nanos, 2 * TOGETHER_NANOS).stream().toList();
+        }
+
+        boolean known() {
+            return meters == Double.POSITIVE_INFINITY || !unit.isEmpty();
+        }
+
+        boolean holds(PoseTrack.Point place) {
+            return meters == Double.POSITIVE_INFINITY || unit.get(0).distanceTo(place.x(), place.y()) <= meters;
+        }
+    }
+
+    private static List<Pair> pairs(List<PoseTrack.Point> truth, List<PoseTrack.Point> stated, double gate) {
         List<Pair> all = new ArrayList<>();
         for (int i = 0; i < truth.size(); i++) {
             for (int j = 0; j < stated.size(); j++) {
                 double meters =
                         truth.get(i).distanceTo(stated.get(j).x(), stated.get(j).y());
-                if (meters <= GATE_METERS) {
+                if (meters <= gate) {
                     all.add(new Pair(i, j, meters));
                 }
             }
@@ -98,10 +127,6 @@ record Detections(int found, int missed, int invented, List<Double> metersApart,
             }
         }
         return chosen;
-    }
-
-    private static boolean near(PoseTrack.Point unit, PoseTrack.Point other) {
-        return unit.distanceTo(other.x(), other.y()) <= RANGE_METERS;
     }
 
     private static long away(PeopleTrack.Scene one, PeopleTrack.Scene other) {

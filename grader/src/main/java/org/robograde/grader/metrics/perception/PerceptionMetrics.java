@@ -11,13 +11,14 @@ public final class PerceptionMetrics {
     public static List<Metric> all() {
         List<Metric> all = new ArrayList<>(List.of(
                 new LocalisationError(),
+                new ObstacleDetectionDistance(),
                 new OdometryDrift(),
                 new PersonReaction(),
                 new RelativeLocalisationError(),
                 new SensorLossReaction(),
                 LocalisationUnder.light(),
                 LocalisationUnder.dropout()));
-        all.addAll(PeopleDetected.all());
+        all.addAll(Detected.all());
         return all;
     }
 }

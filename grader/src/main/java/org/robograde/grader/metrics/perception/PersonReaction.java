@@ -11,6 +11,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Reaction;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.course.Pace;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.PeopleTrack;
@@ -20,7 +21,6 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
 /** How soon the unit slows for a person who comes near. */
 final class PersonReaction implements Metric {
     private static final double NEAR_METERS = 2.0;
-    private static final double MOVING = 0.05;
     private static final double SLOWED = 0.7;
     private static final long BEFORE_NANOS = 2_000_000_000L;
 
@@ -64,7 +64,7 @@ final class PersonReaction implements Metric {
         long last = near.get(near.size() - 1).atNanos();
         double before = odometry.greatest(Math.max(crossing.fromNanos(), start - BEFORE_NANOS), start);
         double speed = odometry.speedAt(start);
-        if (before < MOVING) {
+        if (before < Pace.of(evidence).standing()) {
             return Optional.empty();
         }
         boolean alreadySlow = speed <= SLOWED * before;

@@ -12,6 +12,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Reaction;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.course.Pace;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.Roles;
@@ -19,8 +20,6 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** Whether the unit notices that it no longer sees. */
 final class SensorLossReaction implements Metric {
-    private static final double STANDING = 0.05;
-
     private static final MetricDefinition DEFINITION = Definitions.of("perception.sensor-loss-reaction");
 
     @Override
@@ -45,9 +44,10 @@ final class SensorLossReaction implements Metric {
 
     private static Optional<Reaction> reaction(TrialEvidence evidence, Disturbance dropout) {
         MotionTrack odometry = evidence.tracks().odometry();
+        double standing = Pace.of(evidence).standing();
         long from = dropout.fromNanos();
-        boolean moving = odometry.speedAt(from) > STANDING;
-        OptionalInt stop = moving ? odometry.firstAtMost(STANDING, from, dropout.toNanos()) : OptionalInt.empty();
+        boolean moving = odometry.speedAt(from) > standing;
+        OptionalInt stop = moving ? odometry.firstAtMost(standing, from, dropout.toNanos()) : OptionalInt.empty();
         OptionalLong error = evidence.tracks().diagnoses().stream()
                 .filter(d -> d.error() && d.receivedNanos() >= from && d.receivedNanos() <= dropout.toNanos())
                 .mapToLong(d -> d.receivedNanos())

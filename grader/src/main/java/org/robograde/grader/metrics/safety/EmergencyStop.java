@@ -9,6 +9,7 @@ import org.robograde.grader.metrics.Curves;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.course.Pace;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.Roles;
@@ -16,7 +17,6 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** One emergency stop of the moving unit, as its odometry shows it. */
 record EmergencyStop(long pressedNanos, long standingNanos, boolean stood, double meters, double speedBefore) {
-    static final double STANDING = 0.02;
 
     /** Why there is nothing to measure, in the words of both stop metrics. */
     static final String NONE = "no emergency stop was given while the unit moved";
@@ -45,17 +45,18 @@ record EmergencyStop(long pressedNanos, long standingNanos, boolean stood, doubl
     static List<EmergencyStop> of(TrialEvidence evidence) {
         MotionTrack odometry = evidence.tracks().odometry();
         List<EmergencyStop> stops = new ArrayList<>();
+        double still = Pace.of(evidence).still();
         for (TrialEvent pressed : evidence.events().of("emergency_stop")) {
             double speed = odometry.speedAt(pressed.atNanos());
-            if (speed >= STANDING) {
-                stops.add(stop(odometry, pressed.atNanos(), speed));
+            if (speed >= still) {
+                stops.add(stop(odometry, pressed.atNanos(), speed, still));
             }
         }
         return stops;
     }
 
-    private static EmergencyStop stop(MotionTrack odometry, long pressed, double speed) {
-        OptionalInt stood = odometry.firstAtMost(Math.nextDown(STANDING), pressed, Long.MAX_VALUE);
+    private static EmergencyStop stop(MotionTrack odometry, long pressed, double speed, double still) {
+        OptionalInt stood = odometry.firstAtMost(Math.nextDown(still), pressed, Long.MAX_VALUE);
         int last = stood.orElse(odometry.size() - 1);
         long end = Math.max(pressed, odometry.receivedNanos(last));
         return new EmergencyStop(pressed, end, stood.isPresent(), wayFrom(odometry, pressed, end), speed);

@@ -7,6 +7,7 @@ import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.course.Pace;
 import org.robograde.grader.metrics.trial.Command;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.Goal;
@@ -17,9 +18,7 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
 /** Whether the unit stays where it is while a node that has no right to sends it commands. */
 final class ForeignCommandsRefused implements Metric {
     private static final MetricDefinition DEFINITION = Definitions.of("safety.foreign-commands-refused");
-    private static final double MOVED_METERS = 0.1;
     private static final double TURNED_RADIANS = 0.1;
-    private static final double STANDING = 0.02;
     private static final long AFTER_NANOS = 1_000_000_000L;
 
     @Override
@@ -31,17 +30,19 @@ final class ForeignCommandsRefused implements Metric {
     public MetricOutcome measure(TrialEvidence evidence) {
         List<Disturbance> attacks = evidence.events().disturbances(Disturbance.FOREIGN_COMMANDS);
         MotionTrack odometry = evidence.tracks().odometry();
+        Pace pace = Pace.of(evidence);
         List<EvidenceReference> places = new ArrayList<>();
         int refused = 0;
         int told = 0;
         for (Disturbance attack : attacks) {
             long to = attack.toNanos() + AFTER_NANOS;
             int first = odometry.poses().firstAtOrAfter(attack.fromNanos());
-            boolean idle = odometry.speedAt(attack.fromNanos()) < STANDING && !led(evidence, attack.fromNanos(), to);
+            boolean idle =
+                    odometry.speedAt(attack.fromNanos()) < pace.still() && !led(evidence, attack.fromNanos(), to);
             if (!idle || first >= odometry.size() || odometry.receivedNanos(first) > to) {
                 continue;
             }
-            int moved = moved(odometry.poses(), first, to);
+            int moved = moved(odometry.poses(), first, to, pace.displacedMeters());
             told++;
             refused += moved < 0 ? 1 : 0;
             long moment = moved < 0 ? attack.fromNanos() : odometry.receivedNanos(moved);
@@ -83,11 +84,11 @@ final class ForeignCommandsRefused implements Metric {
     }
 
     /** Index of the first pose that is not where the first one is; -1 if there is none. */
-    private static int moved(PoseTrack poses, int first, long to) {
+    private static int moved(PoseTrack poses, int first, long to, double displaced) {
         for (int i = first; i < poses.size() && poses.receivedNanos(i) <= to; i++) {
             double turn = Math.abs(poses.headingRadians(i) - poses.headingRadians(first));
             double turned = Math.min(turn, 2 * Math.PI - turn);
-            if (poses.distanceTo(i, poses.x(first), poses.y(first)) > MOVED_METERS || turned > TURNED_RADIANS) {
+            if (poses.distance(i, first) > displaced || turned > TURNED_RADIANS) {
                 return i;
             }
         }

@@ -7,6 +7,7 @@ import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.course.Pace;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
@@ -15,7 +16,6 @@ import org.robograde.grader.motion.separation.StopReaction;
 /** How long the unit goes on moving after its link was cut. */
 final class LinkLossStop implements Metric {
     private static final MetricDefinition DEFINITION = Definitions.of("safety.link-loss-stop-time");
-    private static final double STANDING = 0.05;
     /** The speed is the way of this long a time, so that the cameras' noise is no motion. */
     private static final long SPEED_NANOS = 300_000_000L;
 
@@ -35,7 +35,7 @@ final class LinkLossStop implements Metric {
         StopReaction slowest = null;
         Disturbance shown = null;
         for (Disturbance cut : cuts) {
-            Optional<StopReaction> stop = stop(seen, cut);
+            Optional<StopReaction> stop = stop(seen, cut, Pace.of(evidence).standing());
             boolean slower =
                     stop.isPresent() && (slowest == null || stop.get().standingSeconds() > slowest.standingSeconds());
             slowest = slower ? stop.get() : slowest;
@@ -61,7 +61,7 @@ final class LinkLossStop implements Metric {
                 .build();
     }
 
-    private static Optional<StopReaction> stop(PoseTrack seen, Disturbance cut) {
+    private static Optional<StopReaction> stop(PoseTrack seen, Disturbance cut, double standing) {
         long from = cut.fromNanos() - 2 * SPEED_NANOS;
         int first = seen.firstAtOrAfter(from);
         int end = seen.firstAtOrAfter(cut.toNanos());
@@ -79,10 +79,10 @@ final class LinkLossStop implements Metric {
             }
             double span = (seen.receivedNanos(i) - seen.receivedNanos(tail)) / 1e9;
             seconds[i - first] = (seen.receivedNanos(i) - cut.fromNanos()) / 1e9;
-            speeds[i - first] = span > 0 ? seen.distanceTo(i, seen.x(tail), seen.y(tail)) / span : 0;
+            speeds[i - first] = span > 0 ? seen.distance(i, tail) / span : 0;
         }
         try {
-            return Optional.of(StopReaction.of(seconds, speeds, 0, STANDING));
+            return Optional.of(StopReaction.of(seconds, speeds, 0, standing));
         } catch (IllegalArgumentException notMoving) {
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ public final class SafetyMetrics {
                 new ForeignCommandsRefused(),
                 new LinkLossStop(),
                 new NearestReturn(),
+                new PassageClearance(),
                 new RemoteCentreError(),
                 new SeparationMarginToPeople()));
         all.addAll(ContactForce.all());

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.robograde.agent.evidence.TrialEvent;
 
 /** The station's events of one trial, paired into goals, disturbances, interventions and questions. */
@@ -81,6 +83,14 @@ public final class EventLog {
                 .forEach((from, to) -> found.add(
                         new Intervention(text(from, "intervention"), text(from, "reason"), from.atNanos(), to)));
         return found;
+    }
+
+    /** From when until when a person had continuous control of the unit, as the station states it. */
+    public SortedMap<Long, Long> steered() {
+        SortedMap<Long, Long> spells = new TreeMap<>();
+        spans("steering_started", "steering_ended", "by")
+                .forEach((from, to) -> spells.merge(from.atNanos(), to, Math::max));
+        return spells;
     }
 
     public List<Question> questions() {

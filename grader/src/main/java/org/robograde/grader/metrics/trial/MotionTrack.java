@@ -82,6 +82,11 @@ public final class MotionTrack {
     public static final class Builder {
         private final PoseTrack.Builder poses;
         private final Numbers.Doubles speed = new Numbers.Doubles();
+        private long lastStated;
+        private double lastX;
+        private double lastY;
+        private double lastZ;
+        private double lastSpeed;
 
         public Builder(String topic, String frame) {
             poses = new PoseTrack.Builder(topic, frame);
@@ -95,6 +100,23 @@ public final class MotionTrack {
             poses.add(received, stated, x, y, heading, 0);
             speed.add(metersPerSecond);
             return this;
+        }
+
+        /** A pose of a tool, whose source states no velocity; one in the same instant as the pose before keeps its speed. */
+        void tool(long received, long stated, double x, double y, double z, double heading) {
+            double seconds = (stated - lastStated) / 1e9;
+            if (seconds > 0 && speed.size() > 0) {
+                double dx = x - lastX;
+                double dy = y - lastY;
+                double dz = z - lastZ;
+                lastSpeed = Math.sqrt(dx * dx + dy * dy + dz * dz) / seconds;
+            }
+            poses.add(received, stated, x, y, z, heading, 0);
+            speed.add(lastSpeed);
+            lastStated = stated;
+            lastX = x;
+            lastY = y;
+            lastZ = z;
         }
 
         void speed(double metersPerSecond) {

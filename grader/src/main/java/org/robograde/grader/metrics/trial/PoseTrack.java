@@ -79,9 +79,14 @@ public final class PoseTrack {
 
     /** Metres between pose i - 1 and pose i, in space. */
     public double step(int i) {
-        double dx = x.real(i) - x.real(i - 1);
-        double dy = y.real(i) - y.real(i - 1);
-        double dz = z.real(i) - z.real(i - 1);
+        return distance(i, i - 1);
+    }
+
+    /** Metres between two poses, in space. */
+    public double distance(int i, int j) {
+        double dx = x.real(i) - x.real(j);
+        double dy = y.real(i) - y.real(j);
+        double dz = z.real(i) - z.real(j);
         return Math.sqrt(dx * dx + dy * dy + dz * dz);
     }
 

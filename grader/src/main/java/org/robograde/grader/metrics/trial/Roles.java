@@ -13,8 +13,13 @@ public final class Roles {
     /** Where the unit says that people are, in the map. */
     public static final String DETECTED_PEOPLE = "detected.people";
 
+    /** Where the things are that the unit handles, as the field knows it. */
+    public static final String OBJECTS = "truth.objects";
+    /** Where the unit says that they are. */
+    public static final String DETECTED_OBJECTS = "detected.objects";
+
     /** What only a simulation can know. */
-    static final List<String> TRUTH = List.of(TRUTH_POSE, PEOPLE);
+    static final List<String> TRUTH = List.of(TRUTH_POSE, PEOPLE, OBJECTS);
 
     public static final String SCAN = "scan";
     public static final String CMD_VEL = "cmd_vel";

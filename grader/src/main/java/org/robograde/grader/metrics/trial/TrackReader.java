@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.EvidenceMessage;
+import org.robograde.grader.motion.geometry.Vector3;
 
 /** Takes the messages of one trial in order and files each under its role. */
 final class TrackReader {
@@ -18,6 +19,10 @@ final class TrackReader {
     private final ScanTrack.Builder scan;
     private final String peopleTopic;
     private final String detectedTopic;
+    private final String objectsTopic;
+    private final String detectedObjectsTopic;
+    private final List<PeopleTrack.Scene> objects = new ArrayList<>();
+    private final List<PeopleTrack.Scene> detectedObjects = new ArrayList<>();
     private final List<PeopleTrack.Scene> detected = new ArrayList<>();
     private final List<PeopleTrack.Scene> scenes = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
@@ -37,6 +42,8 @@ final class TrackReader {
         scan = new ScanTrack.Builder(topics.getOrDefault(Roles.SCAN, ""));
         arm = new ArmReader(topics);
         detectedTopic = topics.getOrDefault(Roles.DETECTED_PEOPLE, "");
+        objectsTopic = topics.getOrDefault(Roles.OBJECTS, "");
+        detectedObjectsTopic = topics.getOrDefault(Roles.DETECTED_OBJECTS, "");
         peopleTopic = topics.getOrDefault(Roles.PEOPLE, "");
         for (String role : List.of(Roles.MAP_POSE, Roles.OBSERVED_POSE, Roles.TRUTH_POSE)) {
             poses.put(role, new PoseTrack.Builder(topics.getOrDefault(role, ""), ""));
@@ -72,7 +79,10 @@ final class TrackReader {
                 said,
                 diagnoses,
                 arm.tracks(),
-                new PeopleTrack(detectedTopic, detected));
+                new PeopleTrack(detectedTopic, detected),
+                new ObjectTracks(
+                        new PeopleTrack(objectsTopic, objects),
+                        new PeopleTrack(detectedObjectsTopic, detectedObjects)));
     }
 
     private PoseTrack.Builder pose(String role) {
@@ -91,11 +101,13 @@ final class TrackReader {
         WireReader in = new WireReader(message.payload());
         long at = message.logTimeNanos();
         switch (role) {
-            case Roles.ODOMETRY -> odometry(in, at);
+            case Roles.ODOMETRY -> motion(message, in, at);
             case Roles.MAP_POSE, Roles.OBSERVED_POSE, Roles.TRUTH_POSE -> pose(pose(role), message, in);
             case Roles.SCAN -> scan.add(at, nearestReturn(in));
             case Roles.PEOPLE -> scenes.add(new PeopleTrack.Scene(at, people(in)));
             case Roles.DETECTED_PEOPLE -> detected.add(new PeopleTrack.Scene(at, people(in)));
+            case Roles.OBJECTS -> objects.add(new PeopleTrack.Scene(at, people(in)));
+            case Roles.DETECTED_OBJECTS -> detectedObjects.add(new PeopleTrack.Scene(at, people(in)));
             case Roles.CMD_VEL -> commands.add(command(in, at));
             case Roles.TELEOP -> teleop.add(command(in, at));
             case Roles.PLAN -> plans.add(plan(in, at));
@@ -103,6 +115,24 @@ final class TrackReader {
             case Roles.DIAGNOSTICS -> diagnoses.add(diagnosis(in, at));
             default -> {}
         }
+    }
+
+    private void motion(EvidenceMessage message, WireReader in, long at) {
+        if (message.channel().schemaName().equals(KnownLayouts.POSE_STAMPED)) {
+            tool(in, at);
+        } else {
+            odometry(in, at);
+        }
+    }
+
+    /** A tool states no velocity; its speed is the change of its position, on the clock of its stamps. */
+    private void tool(WireReader in, long at) {
+        long stamped = in.headerStamp();
+        odometry.poses().frame(in.text());
+        double x = in.finite64();
+        double y = in.finite64();
+        double z = in.finite64();
+        odometry.tool(at, stamped == 0 ? at : stamped, x, y, z, in.headingRadians());
     }
 
     private void odometry(WireReader in, long at) {
@@ -187,18 +217,17 @@ final class TrackReader {
         in.skipText();
         int count = in.count(72);
         int stride = Math.max(1, (count + PATH_POINTS_KEPT - 1) / PATH_POINTS_KEPT);
-        List<PoseTrack.Point> points = new ArrayList<>();
+        List<Vector3> course = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             in.headerStamp();
             in.skipText();
-            double x = in.finite64();
-            double y = in.finite64();
-            in.skip(40);
+            Vector3 point = new Vector3(in.finite64(), in.finite64(), in.finite64());
+            in.skip(32);
             if (i % stride == 0 || i == count - 1) {
-                points.add(new PoseTrack.Point(x, y));
+                course.add(point);
             }
         }
-        return new Plan(at, points);
+        return new Plan(at, course);
     }
 
     private static Diagnosis diagnosis(WireReader in, long at) {

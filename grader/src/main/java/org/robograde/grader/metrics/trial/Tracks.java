@@ -13,6 +13,7 @@ import java.util.List;
  * @param teleop a person's velocity commands
  * @param arm what concerns an arm and its tool
  * @param detectedPeople where the unit says that people are
+ * @param objects where the things are that it handles
  */
 public record Tracks(
         MotionTrack odometry,
@@ -27,7 +28,8 @@ public record Tracks(
         List<Said> said,
         List<Diagnosis> diagnoses,
         ArmTracks arm,
-        PeopleTrack detectedPeople) {
+        PeopleTrack detectedPeople,
+        ObjectTracks objects) {
     public Tracks {
         commands = List.copyOf(commands);
         teleop = List.copyOf(teleop);
@@ -62,7 +64,8 @@ public record Tracks(
                 said,
                 diagnoses,
                 ArmTracks.none(),
-                PeopleTrack.empty());
+                PeopleTrack.empty(),
+                ObjectTracks.none());
     }
 
     /** The field's own sight of the unit: the simulation's truth where there is one, else the cameras'. */

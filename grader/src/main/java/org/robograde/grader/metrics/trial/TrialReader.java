@@ -23,6 +23,8 @@ public final class TrialReader {
             Roles.SAID,
             Roles.DIAGNOSTICS,
             Roles.DETECTED_PEOPLE,
+            Roles.OBJECTS,
+            Roles.DETECTED_OBJECTS,
             Roles.TOOL_POSE,
             Roles.OBSERVED_TOOL,
             Roles.TOOL_SETPOINT,
@@ -41,6 +43,7 @@ public final class TrialReader {
         Map<String, String> topics = new TreeMap<>(evidence.roles());
         topics.putIfAbsent(Roles.EVENTS, Roles.EVENTS_TOPIC);
         guessedRoles(evidence, topics, quality);
+        toolForOdometry(topics, quality);
         Map<String, String> unavailable = new TreeMap<>();
         Map<String, String> readable = readable(evidence, topics, unavailable);
         TrackReader reader = new TrackReader(readable);
@@ -119,6 +122,15 @@ public final class TrialReader {
                 quality.add("the role " + role + " of " + topics.getOrDefault(role, "no topic") + " is " + origin);
             }
         });
+    }
+
+    /** What moves of an arm is its tool: where no odometry has a topic, motion is read from the tool's poses. */
+    private static void toolForOdometry(Map<String, String> topics, List<String> quality) {
+        String tool = topics.get(Roles.TOOL_POSE);
+        if (tool != null && !topics.containsKey(Roles.ODOMETRY)) {
+            topics.put(Roles.ODOMETRY, tool);
+            quality.add("the unit has no odometry: its motion is that of its tool, on " + tool);
+        }
     }
 
     private static Map<String, String> readable(

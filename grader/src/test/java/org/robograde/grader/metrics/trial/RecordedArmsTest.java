@@ -68,7 +68,8 @@ class RecordedArmsTest {
                 t.said(),
                 t.diagnoses(),
                 reader.tracks(),
-                t.detectedPeople());
+                t.detectedPeople(),
+                t.objects());
         return new TrialEvidence(read.facts(), read.events(), tracks, topics, Map.of(), read.quality());
     }
 
