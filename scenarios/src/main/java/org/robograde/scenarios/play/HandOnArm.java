@@ -21,6 +21,7 @@ final class HandOnArm {
 
     private static final double THERE_METERS = 0.004;
     private static final double TRAVEL_HEIGHT_METERS = 0.40;
+    private static final double LOW_METERS = 0.03;
     private static final double FAR_METERS = 0.25;
     private static final double ROOM_METERS = 0.16;
     private static final double INNER_RADIUS_METERS = 0.50;
@@ -124,9 +125,9 @@ final class HandOnArm {
         }
         List<HandMove.To> over = new ArrayList<>();
         double height = Math.max(TRAVEL_HEIGHT_METERS, Math.max(from.z(), to.z()));
-        if (from.z() < TRAVEL_HEIGHT_METERS) over.add(new HandMove.To(from.x(), from.y(), TRAVEL_HEIGHT_METERS));
+        if (from.z() < TRAVEL_HEIGHT_METERS - LOW_METERS) over.add(new HandMove.To(from.x(), from.y(), TRAVEL_HEIGHT_METERS));
         beside(from, to).forEach(point -> over.add(new HandMove.To(point.x(), point.y(), height)));
-        if (to.z() < TRAVEL_HEIGHT_METERS) over.add(new HandMove.To(to.x(), to.y(), TRAVEL_HEIGHT_METERS));
+        if (to.z() < TRAVEL_HEIGHT_METERS - LOW_METERS) over.add(new HandMove.To(to.x(), to.y(), TRAVEL_HEIGHT_METERS));
         for (int i = over.size() - 1; i >= 0; i--) moves.addFirst(over.get(i));
     }
 

@@ -17,6 +17,9 @@ import org.robograde.scenarios.site.Cell;
  * recovery where something fell). A unit that says it moves only while it is steered is steered; that is no intervention but the way it works.
  */
 final class RunningArmTask implements Running {
+    /** What the unit is told of target and poses. */
+    private record ArmGoalTold(String target, List<ArmGoal.Pose> poses) {}
+
     private static final String STEERED_ONLY = "only move while";
     private static final List<String> LOST_WORDS = List.of("dropped", "nobody takes", "collision");
     private static final List<String> UNFOUND_WORDS = List.of("did not get", "do not find", "silent", "do not know");
@@ -27,6 +30,7 @@ final class RunningArmTask implements Running {
     private final OperatorDesk desk;
     private final ArmDriver driver;
     private final ArmWork work;
+    private ArmGoalTold told;
     private String goalId = "";
     private boolean goalOpen;
     private boolean unitAtWork;
@@ -44,6 +48,7 @@ final class RunningArmTask implements Running {
         this.stage = stage;
         this.desk = desk;
         this.work = work;
+        this.told = new ArmGoalTold(work.target(), work.poses());
         if (!(stage.driver instanceof ArmDriver arm))
             throw new LinkException("unit " + stage.driver.profile().id() + " is no arm");
         this.driver = arm;
@@ -82,7 +87,7 @@ final class RunningArmTask implements Running {
         }
         stage.events.record("goal_sent", attributes);
         driver.task(new ArmGoal(
-                goalId, work.verb(), work.target(), work.poses(), work.metersPerSecond(), stage.nowNanos));
+                goalId, work.verb(), told.target(), told.poses(), work.metersPerSecond(), stage.nowNanos));
     }
 
     private Optional<Progress> endOfUnitsWork() {
@@ -158,6 +163,7 @@ final class RunningArmTask implements Running {
             begin("correction");
             driver.say("Look again, it is there.");
             finish();
+            told = showPart();
             again();
         } else if (work.resets() && resets++ == 0) {
             begin("physical_reset");
@@ -165,6 +171,16 @@ final class RunningArmTask implements Running {
             finish();
             again();
         } else takeOver();
+    }
+
+    /** The part's name and where it is to be seen; what the unit is told again if nothing is to be seen. */
+    private ArmGoalTold showPart() {
+        return work.object()
+                .flatMap(id -> CellView.of(stage)
+                        .flatMap(view -> view.part(id))
+                        .map(seen -> new ArmGoalTold(
+                                id, List.of(new ArmGoal.Pose(seen.x(), seen.y(), seen.z(), 1, 0, 0, 0)))))
+                .orElse(told);
     }
 
     private void putBack() {

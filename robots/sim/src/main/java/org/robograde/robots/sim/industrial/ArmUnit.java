@@ -19,6 +19,7 @@ final class ArmUnit {
     private static final double EMERGENCY_BRAKE = 6;
     private static final long JOG_LASTS_NANOS = 300_000_000L;
     private static final double JOG_SPEED_MOST = 0.3;
+    private static final long THINKS_NANOS = 500_000_000L;
     private static final double STANDS = 0.002;
     private static final double GRAVITY = 9.81;
     private static final double MOTION_ERROR_NEWTONS = 60;
@@ -51,6 +52,8 @@ final class ArmUnit {
     private long linkGoneNanos = Long.MAX_VALUE;
     private boolean warnedOfCamera;
     private String trouble = "";
+    private String reply = "";
+    private long replyAtNanos = Long.MAX_VALUE;
 
     ArmUnit(Ability ability, CellPlan plan, CellWorld world, RandomStreams streams, ArmOutlet outlet, long nowNanos) {
         this.world = world;
@@ -190,16 +193,30 @@ final class ArmUnit {
             guard.leave(nowNanos);
         }
         if (lower.strip().endsWith("?")) {
-            outlet.said(skills.asksBack() ? orders.answer() : "I am a robot arm.");
+            reply(skills.asksBack() ? orders.answer() : "I am a robot arm.", nowNanos);
             return;
         }
         orders.hear(text);
         if (skills.asksBack() && orders.ambiguous()) {
-            outlet.said(orders.question());
+            reply(orders.question(), nowNanos);
+        }
+    }
+
+    /** Speech takes its time. */
+    private void reply(String text, long nowNanos) {
+        reply = text;
+        replyAtNanos = nowNanos + THINKS_NANOS;
+    }
+
+    private void speak(long nowNanos) {
+        if (nowNanos >= replyAtNanos) {
+            outlet.said(reply);
+            replyAtNanos = Long.MAX_VALUE;
         }
     }
 
     void step(long nowNanos) {
+        speak(nowNanos);
         sense(nowNanos);
         work(nowNanos);
         move(nowNanos);

@@ -1,6 +1,7 @@
 package org.robograde.robots.sim.industrial;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class TaskRun {
     private static final double SPEED = 0.6;
     private static final double SLOW_SPEED = 0.12;
     private static final double HANDING_SPEED = 0.25;
+    private static final double NEARLY_DOWN_METERS = 0.015;
     private static final double CONTACT_NEWTONS = 3;
     private static final double PULL_NEWTONS = 6;
     private static final double TAUGHT_PRESS_METERS = 0.002;
@@ -48,6 +50,7 @@ final class TaskRun {
     private int graspTries;
     private boolean handing;
     private boolean spokeOfCamera;
+    private boolean planTold;
     private long replannedNanos = Long.MIN_VALUE / 2;
     private ToolPose found;
 
@@ -111,6 +114,10 @@ final class TaskRun {
         double speed = task.metersPerSecond() > 0 ? task.metersPerSecond() : SLOW_SPEED;
         acts.add(go(this::target, SPEED));
         acts.add(settle());
+        acts.add(now -> {
+            planTold = false;
+            return true;
+        });
         acts.add(along(new Course(task.poses()), speed));
         acts.add(settle());
     }
@@ -127,14 +134,13 @@ final class TaskRun {
             return false;
         }
         at.orders().first().ifPresentOrElse(one -> object = one.id(), () -> abort("I do not know what to take."));
-        at.orders().done();
         return true;
     }
 
     private void pick() {
         acts.add(grip(true));
         acts.add(this::find);
-        acts.add(go(() -> found.moved(new Point3(0, 0, ABOVE_METERS)), SPEED));
+        acts.add(new Going(() -> found.moved(new Point3(0, 0, ABOVE_METERS)), SPEED, () -> List.of(found)));
         if (at.skills().sees()) {
             acts.add(this::find);
         }
@@ -187,6 +193,7 @@ final class TaskRun {
         if (at.gripper().holds()) {
             at.senses().forget(object);
             at.memory().took(object);
+            at.orders().done();
             return true;
         }
         graspTries++;
@@ -208,9 +215,11 @@ final class TaskRun {
     }
 
     private void place() {
-        acts.add(go(() -> target().moved(new Point3(0, 0, ABOVE_METERS)), SPEED));
+        acts.add(new Going(
+                () -> target().moved(new Point3(0, 0, ABOVE_METERS)), SPEED, () -> List.of(target())));
         acts.add(this::stillHasPart);
         if (at.skills().guarded()) {
+            acts.add(go(() -> target().moved(new Point3(0, 0, NEARLY_DOWN_METERS)), SLOW_SPEED));
             acts.add(lower());
         } else {
             acts.add(go(() -> target().moved(new Point3(0, 0, -TAUGHT_PRESS_METERS)), SLOW_SPEED));
@@ -244,6 +253,7 @@ final class TaskRun {
         return true;
     }
 
+    /** Down until it touches: quickly to just above, then so slowly that it can stop. */
     private Act lower() {
         Act down = go(() -> target().moved(new Point3(0, 0, -0.006)), SLOW_SPEED / 4);
         return now -> {
@@ -310,7 +320,15 @@ final class TaskRun {
     }
 
     private Act go(Supplier<ToolPose> to, double speed) {
-        return new Going(to, speed);
+        return new Going(to, speed, List::of);
+    }
+
+    /** A plan is told once, and again when it changes; going on along it is no new plan. */
+    private void tellPlan(List<ToolPose> course) {
+        if (!planTold) {
+            planTold = true;
+            at.outlet().plan(course);
+        }
     }
 
     private Act along(Course course, double speed) {
@@ -322,7 +340,7 @@ final class TaskRun {
                 if (!started) {
                     started = true;
                     at.mover().go(course, speed);
-                    at.outlet().plan(course.poses());
+                    tellPlan(course.poses());
                 }
                 return at.mover().arrived();
             }
@@ -333,11 +351,14 @@ final class TaskRun {
     private final class Going implements Act {
         private final Supplier<ToolPose> to;
         private final double speed;
+        private final Supplier<List<ToolPose>> then;
         private boolean started;
 
-        Going(Supplier<ToolPose> to, double speed) {
+        /** @param then where it will go from there, for the plan that it tells */
+        Going(Supplier<ToolPose> to, double speed, Supplier<List<ToolPose>> then) {
             this.to = to;
             this.speed = speed;
+            this.then = then;
         }
 
         @Override
@@ -349,8 +370,7 @@ final class TaskRun {
             }
             if (at.skills().makesWays() && blockedAhead() && nowNanos - replannedNanos > REPLAN_NANOS) {
                 replannedNanos = nowNanos;
-                at.outlet().said("Something is in my way; I plan another way.");
-                set(target);
+                round(target);
             }
             if (at.mover().unreachable()) {
                 abort("I cannot reach that place.");
@@ -363,12 +383,24 @@ final class TaskRun {
             return at.mover().arrived() && there;
         }
 
+        /** Another way, if there is one. */
+        private void round(ToolPose target) {
+            Course course = Ways.plan(at.mover().reference(), target, at.senses().walls());
+            if (Ways.free(course, at.senses().walls())) {
+                at.outlet().said("Something is in my way; I plan another way.");
+                planTold = false;
+                set(target);
+            }
+        }
+
         private void set(ToolPose target) {
             List<CellBarrier> walls =
                     at.skills().makesWays() ? at.senses().walls() : List.<CellBarrier>of();
             Course course = Ways.plan(at.mover().reference(), target, walls);
             at.mover().go(course, speed);
-            at.outlet().plan(course.poses());
+            List<ToolPose> whole = new ArrayList<>(course.poses());
+            whole.addAll(then.get());
+            tellPlan(whole);
         }
 
         private boolean blockedAhead() {

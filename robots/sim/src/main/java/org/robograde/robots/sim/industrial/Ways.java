@@ -34,14 +34,18 @@ final class Ways {
         for (CellBarrier wall : walls) {
             for (double radius : new double[] {INNER_RADIUS_METERS, OUTER_RADIUS_METERS}) {
                 Course round = new Course(over(from, to, List.of(beside(wall, radius))));
-                boolean free = walls.stream().noneMatch(any -> crosses(round, START_METERS, round.lengthMeters(), any));
-                if (free && round.lengthMeters() < shortest) {
+                if (free(round, walls) && round.lengthMeters() < shortest) {
                     best = round;
                     shortest = round.lengthMeters();
                 }
             }
         }
         return best;
+    }
+
+    /** Whether a course stays clear of walls, but for its very beginning. */
+    static boolean free(Course course, Collection<CellBarrier> walls) {
+        return walls.stream().noneMatch(wall -> crosses(course, START_METERS, course.lengthMeters(), wall));
     }
 
     private static Point3 beside(CellBarrier wall, double radius) {
