@@ -10,7 +10,9 @@ public enum UnitVerb {
     ORDER("order", List.of(Role.HEARD)),
     SAY("say", List.of(Role.HEARD)),
     ASK("ask", List.of(Role.HEARD, Role.SAID)),
-    DELIVER("deliver", List.of());
+    DELIVER("deliver", List.of()),
+    ROUND("round", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    COVER("cover", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT));
 
     /** As written in profiles and scenarios, in the order above. */
     public static final Map<String, UnitVerb> BY_WORD = byWord();
