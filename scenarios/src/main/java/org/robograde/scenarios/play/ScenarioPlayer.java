@@ -166,6 +166,7 @@ public final class ScenarioPlayer {
                 (long) trial.repetition(),
                 "seed",
                 trial.seed());
+        TrialStatements.record(trial.play(), stage);
         CellStatements.record(stage);
         for (String left : trial.play().leftOut()) events.record("recorder_note", "text", "left out: " + left);
     }
@@ -236,6 +237,7 @@ public final class ScenarioPlayer {
     private void closeWhatIsOpen() {
         steps.cancel();
         happenings.forEach(RunningHappening::end);
+        TrialStatements.lift(trial.play(), stage);
         if (stage.linkLost) loseLink("a goal could not be cancelled");
     }
 

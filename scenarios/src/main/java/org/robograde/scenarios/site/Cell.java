@@ -12,14 +12,12 @@ import java.util.TreeMap;
  *
  * @param paths name to the names of the poses they lead through
  * @param trackerStandardUncertaintyMeters of one reading of the instrument that follows the tool (k = 1), if there is one
- * @param separation what the protective distance to people is computed from, if the field states it
  */
 public record Cell(
         Map<String, CellPose> poses,
         Map<String, Part> parts,
         Map<String, List<String>> paths,
-        Optional<Double> trackerStandardUncertaintyMeters,
-        Optional<Protection> separation) {
+        Optional<Double> trackerStandardUncertaintyMeters) {
     public Cell {
         poses = Collections.unmodifiableMap(new TreeMap<>(poses));
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));
@@ -32,17 +30,8 @@ public record Cell(
     /** A part and where its centre is when a trial begins. */
     public record Part(String id, double x, double y, double z, double massKilograms) {}
 
-    /** Terms of the protective distance of ISO/TS 15066; see the event {@code separation_stated}. */
-    public record Protection(
-            double reactionSeconds,
-            double stoppingSeconds,
-            double stoppingFromSpeed,
-            double intrusionMeters,
-            double personUncertaintyMeters,
-            double unitUncertaintyMeters) {}
-
     /** A cell without anything in it. */
     public static Cell empty() {
-        return new Cell(Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+        return new Cell(Map.of(), Map.of(), Map.of(), Optional.empty());
     }
 }

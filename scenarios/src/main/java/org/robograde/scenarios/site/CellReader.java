@@ -16,9 +16,6 @@ import org.robograde.robots.units.yaml.YamlNode;
 final class CellReader {
     private static final NumberRange METERS = new NumberRange(-5, 5, "m");
     private static final NumberRange KILOGRAMS = new NumberRange(0.001, 50, "kg");
-    private static final NumberRange SECONDS = new NumberRange(0, 10, "s");
-    private static final NumberRange SPEED = new NumberRange(0.01, 5, "m/s");
-    private static final NumberRange SHORT_METERS = new NumberRange(0, 2, "m");
     private static final NumberRange UNCERTAINTY_METERS = new NumberRange(0, 0.1, "m");
     private static final double[] DOWN = {1, 0, 0, 0};
 
@@ -37,10 +34,8 @@ final class CellReader {
             one.finish();
             return meters;
         });
-        Optional<Cell.Protection> separation =
-                fields.optionalFields("separation").map(CellReader::separation);
         fields.finish();
-        return new Cell(poses, parts, paths, tracker, separation);
+        return new Cell(poses, parts, paths, tracker);
     }
 
     private <T> Map<String, T> named(YamlFields fields, String key, BiFunction<String, YamlFields, T> read) {
@@ -112,17 +107,5 @@ final class CellReader {
             through.add(id);
         }
         return through;
-    }
-
-    private static Cell.Protection separation(YamlFields fields) {
-        Cell.Protection stated = new Cell.Protection(
-                fields.number("reactionSeconds", SECONDS),
-                fields.number("stoppingSeconds", SECONDS),
-                fields.number("stoppingFromSpeed", SPEED),
-                fields.number("intrusionMeters", SHORT_METERS),
-                fields.number("personUncertaintyMeters", SHORT_METERS),
-                fields.number("unitUncertaintyMeters", SHORT_METERS));
-        fields.finish();
-        return stated;
     }
 }

@@ -13,7 +13,6 @@ public final class ArmRoles {
 
     public static final String JOINT_STATES = "joint_states";
     public static final String WRENCH = "wrench";
-    public static final String DETECTED_PEOPLE = "detected.people";
     public static final String DETECTED_OBJECTS = "detected.objects";
     public static final String TRAJECTORY_GOAL = "trajectory_goal";
     public static final String TRAJECTORY_CANCEL = "trajectory_cancel";
@@ -30,7 +29,6 @@ public final class ArmRoles {
             TOOL_SETPOINT, List.of("geometry_msgs/PoseStamped"),
             JOINT_STATES, List.of("sensor_msgs/JointState"),
             WRENCH, List.of("geometry_msgs/WrenchStamped"),
-            DETECTED_PEOPLE, List.of("geometry_msgs/PoseArray"),
             DETECTED_OBJECTS, List.of("geometry_msgs/PoseArray"));
 
     static final Set<String> ALL = Set.of(
@@ -38,7 +36,6 @@ public final class ArmRoles {
             TOOL_SETPOINT,
             JOINT_STATES,
             WRENCH,
-            DETECTED_PEOPLE,
             DETECTED_OBJECTS,
             TRAJECTORY_GOAL,
             TRAJECTORY_CANCEL,

@@ -21,6 +21,7 @@ public final class Role {
     public static final String SAID = "said";
     public static final String E_STOP = "e_stop";
     public static final String TELEOP = "teleop";
+    public static final String DETECTED_PEOPLE = "detected.people";
 
     /** The roles a maker lists under {@code interfaces}, and the message types each may have: those the driver and the metrics can read. */
     static final Map<String, List<String>> LISTED = Map.of(
@@ -29,7 +30,8 @@ public final class Role {
             SCAN, List.of("sensor_msgs/LaserScan"),
             CMD_VEL, List.of("geometry_msgs/Twist"),
             PLAN, List.of("nav_msgs/Path"),
-            DIAGNOSTICS, List.of("diagnostic_msgs/DiagnosticArray"));
+            DIAGNOSTICS, List.of("diagnostic_msgs/DiagnosticArray"),
+            DETECTED_PEOPLE, List.of("geometry_msgs/PoseArray"));
 
     private static final Set<String> OWN = Set.of(
             ODOMETRY,
@@ -45,7 +47,8 @@ public final class Role {
             HEARD,
             SAID,
             E_STOP,
-            TELEOP);
+            TELEOP,
+            DETECTED_PEOPLE);
 
     /** Every role a unit's topic can have. */
     public static final Set<String> ALL = Stream.of(OWN, ArmRoles.ALL)

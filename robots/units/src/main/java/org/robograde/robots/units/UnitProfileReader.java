@@ -26,6 +26,9 @@ final class UnitProfileReader {
     private static final NumberRange HEIGHT_METERS = new NumberRange(0, 5, "m");
     private static final NumberRange RATE_HZ = new NumberRange(0, 10_000, "Hz");
 
+    private static final NumberRange STOPPING_SECONDS = new NumberRange(0, 60, "s");
+    private static final NumberRange STOPPING_SPEED = new NumberRange(0.01, 20, "m/s");
+
     private final Issues issues;
     private final Map<String, UnitInterface> interfaces = new TreeMap<>();
 
@@ -60,6 +63,8 @@ final class UnitProfileReader {
         fields.optionalFields("stop").ifPresent(stop -> command(stop, Role.E_STOP, "std_msgs/Bool"));
         fields.optionalFields("teleop").ifPresent(teleop -> command(teleop, Role.TELEOP, "geometry_msgs/Twist"));
         Set<UnitVerb> verbs = verbs(fields);
+        UnitSpecification specification =
+                fields.optionalFields("specification").map(this::specification).orElse(UnitSpecification.none());
         fields.finish();
         if (!interfaces.containsKey(Role.E_STOP))
             issues.warning(
@@ -80,6 +85,7 @@ final class UnitProfileReader {
                 fiducial,
                 interfaces,
                 verbs,
+                specification,
                 document.text());
     }
 
@@ -231,13 +237,45 @@ final class UnitProfileReader {
         return verbs;
     }
 
+    private UnitSpecification specification(YamlFields fields) {
+        Optional<UnitSpecification.Stopping> stopping =
+                fields.optionalFields("stopping").map(UnitProfileReader::stopping);
+        Map<String, Double> uncertainties = new TreeMap<>();
+        fields.optionalFields("standardUncertaintyMeters").ifPresent(stated -> {
+            for (YamlNode.Entry entry : stated.map().entries()) {
+                if (Role.ALL.contains(entry.key())) {
+                    uncertainties.put(entry.key(), stated.number(entry.key(), OFFSET_METERS));
+                } else {
+                    issues.error(
+                            "unknown-role",
+                            entry.keyWhere(),
+                            "\"" + entry.key() + "\" is not a role of a unit's topic",
+                            NearestName.hint(entry.key(), Role.ALL));
+                }
+            }
+        });
+        fields.finish();
+        return new UnitSpecification(stopping, uncertainties);
+    }
+
+    private static UnitSpecification.Stopping stopping(YamlFields fields) {
+        UnitSpecification.Stopping stopping = new UnitSpecification.Stopping(
+                fields.number("reactionSeconds", STOPPING_SECONDS),
+                fields.number("stoppingSeconds", STOPPING_SECONDS),
+                fields.number("fromMetersPerSecond", STOPPING_SPEED),
+                fields.number("poseUncertaintyMeters", MARKER_METERS, 0.05));
+        fields.finish();
+        return stopping;
+    }
+
     private void missingRoles(UnitVerb verb, YamlNode item) {
         List<String> missing = verb.roles().stream()
                 .filter(role -> !interfaces.containsKey(role))
                 .toList();
         if (missing.isEmpty()) return;
-        String section =
-                verb == UnitVerb.NAVIGATE ? "navigate" : verb.roles().contains(Role.GOAL) ? "task" : "dialogue";
+        String section = !verb.roles().contains(Role.GOAL)
+                ? "dialogue"
+                : verb.compareTo(UnitVerb.MOVE_TO) >= 0 ? "task" : "navigate";
         issues.error(
                 "verb-without-topic",
                 item.where(),

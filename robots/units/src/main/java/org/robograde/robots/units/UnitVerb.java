@@ -11,16 +11,13 @@ public enum UnitVerb {
     SAY("say", List.of(Role.HEARD)),
     ASK("ask", List.of(Role.HEARD, Role.SAID)),
     DELIVER("deliver", List.of()),
-    MOVE_TO("move_to", Roles.TASK),
-    FOLLOW_PATH("follow_path", Roles.TASK),
-    PICK("pick", Roles.TASK),
-    PLACE("place", Roles.TASK),
-    HAND_OVER("hand_over", Roles.TASK);
-
-    private static final class Roles {
-        /** How a task is given to an arm. */
-        static final List<String> TASK = List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT);
-    }
+    ROUND("round", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    COVER("cover", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    MOVE_TO("move_to", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    FOLLOW_PATH("follow_path", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    PICK("pick", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    PLACE("place", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    HAND_OVER("hand_over", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT));
 
     /** As written in profiles and scenarios, in the order above. */
     public static final Map<String, UnitVerb> BY_WORD = byWord();

@@ -33,6 +33,7 @@ import org.robograde.scenarios.site.Site;
 public final class FieldSession implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String GRANT_TIME = "/field/grant_time";
+    private static final String TRACKER = "/field/tracker/unit_pose";
     private static final String NODE_NAME = "/robograde/station";
 
     /** Simulation truth: the field's own knowledge, which a real field does not have; recorded under roles that say so. */
@@ -147,7 +148,9 @@ public final class FieldSession implements AutoCloseable {
             }
         });
         roles.put("events", "/robograde/events");
-        roles.put("observed.unit_pose", "/observations/unit_pose");
+        // A simulated field without its camera has a tracker in its place.
+        boolean tracked = simulated && offered.contains(TRACKER);
+        roles.put("observed.unit_pose", tracked ? TRACKER : "/observations/unit_pose");
         return roles;
     }
 

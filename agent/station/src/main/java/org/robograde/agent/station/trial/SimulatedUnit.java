@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.ros.RosMaster;
 import org.robograde.robots.sim.Ability;
@@ -15,7 +17,6 @@ import org.robograde.robots.sim.camera.Fiducial;
 import org.robograde.robots.sim.camera.Lens;
 import org.robograde.robots.sim.camera.OverheadCamera;
 import org.robograde.robots.sim.industrial.IndustrialSimulation;
-import org.robograde.robots.sim.unit.UnitAbility;
 import org.robograde.robots.sim.world.Barrier;
 import org.robograde.robots.sim.world.Bounds;
 import org.robograde.robots.sim.world.FloorPlan;
@@ -87,11 +88,7 @@ public final class SimulatedUnit implements AutoCloseable {
                 .findFirst()
                 .map(SimulatedUnit::camera);
         return new SimulationOptions(
-                master, new SimulatedField(plan(site), overhead), service(ability), fiducial(unit), camera, seed, start(site));
-    }
-
-    private static UnitAbility service(Ability ability) {
-        return ability.compareTo(Ability.SELF_RELIANT) >= 0 ? UnitAbility.REPLANNER : UnitAbility.ASKER;
+                master, new SimulatedField(plan(site), overhead), ability, fiducial(unit), camera, seed, start(site));
     }
 
     private static FloorPlan plan(Site site) {
@@ -104,7 +101,10 @@ public final class SimulatedUnit implements AutoCloseable {
                 site.bounds().minY(),
                 site.bounds().maxX(),
                 site.bounds().maxY());
-        return new FloorPlan(bounds, walls, barriers);
+        Map<String, PlanePose> places = new TreeMap<>();
+        site.places()
+                .forEach((id, place) -> places.put(id, new PlanePose(place.x(), place.y(), place.headingRadians())));
+        return new FloorPlan(bounds, walls, barriers, places);
     }
 
     private static Segment segment(WallSegment wall) {

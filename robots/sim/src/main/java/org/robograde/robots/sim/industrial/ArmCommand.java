@@ -12,6 +12,9 @@ sealed interface ArmCommand {
 
     record Hear(String text) implements ArmCommand {}
 
+    /** What a node says that has no right to. */
+    record Foreign(ArmCommand command) implements ArmCommand {}
+
     record Jog(Point3 metersPerSecond) implements ArmCommand {}
 
     record Grip(String id, long stampNanos, double openingMeters) implements ArmCommand {}

@@ -51,6 +51,7 @@ final class ArmUnit {
     private boolean pressed;
     private long linkGoneNanos = Long.MAX_VALUE;
     private boolean warnedOfCamera;
+    private boolean warnedOfStranger;
     private String trouble = "";
     private String reply = "";
     private long replyAtNanos = Long.MAX_VALUE;
@@ -98,6 +99,8 @@ final class ArmUnit {
             hear(heard.text(), nowNanos);
         } else if (command instanceof ArmCommand.Jog steering) {
             jog(steering.metersPerSecond(), nowNanos);
+        } else if (command instanceof ArmCommand.Foreign foreign) {
+            refuseOrObey(foreign.command(), nowNanos);
         } else if (command instanceof ArmCommand.Grip grip) {
             grips.accept(grip.id(), grip.stampNanos(), nowNanos);
             gripper.goTo(grip.openingMeters());
@@ -105,6 +108,16 @@ final class ArmUnit {
             take(trajectory, nowNanos);
         } else if (command instanceof ArmCommand.Task one) {
             take(one, nowNanos);
+        }
+    }
+
+    /** One that sees who speaks to it takes commands from its station only. */
+    private void refuseOrObey(ArmCommand command, long nowNanos) {
+        if (!skills.sees()) {
+            obey(command, nowNanos);
+        } else if (!warnedOfStranger) {
+            warnedOfStranger = true;
+            outlet.said("I take no commands from a stranger.");
         }
     }
 

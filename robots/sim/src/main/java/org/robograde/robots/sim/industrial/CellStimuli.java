@@ -14,7 +14,7 @@ final class CellStimuli {
             "there is: person_crosses {actor, from, to, speed, staySeconds}, person_takes {actor, from, to, speed},"
                     + " block {barrier, seconds}, unblock {barrier}, light {level, seconds}, object_moved {object, to, z},"
                     + " payload {kilograms, seconds}, sensor_dropout {role: detected.objects, seconds},"
-                    + " sensor_bias {role: detected.objects, x, y, seconds}, link_cut {seconds}, where_objects_are";
+                    + " sensor_bias {role: detected.objects, meters, seconds}, link_cut {seconds}, foreign_commands {role: teleop, seconds}, where_objects_are";
     private static final double STAYS_LONG_SECONDS = 60;
     private static final double CELL_METERS = 6;
 
@@ -23,6 +23,7 @@ final class CellStimuli {
     private final ArmUnit unit;
     private final List<Ending> endings = new ArrayList<>();
     private boolean linkCut;
+    private long intrudesUntilNanos = Long.MIN_VALUE;
 
     private record Ending(String subject, long atNanos, Runnable action) {}
 
@@ -46,6 +47,7 @@ final class CellStimuli {
                 case "sensor_dropout" -> dropout(arguments, nowNanos);
                 case "sensor_bias" -> bias(arguments, nowNanos);
                 case "link_cut" -> cut(arguments, nowNanos);
+                case "foreign_commands" -> intrude(arguments, nowNanos);
                 case "where_objects_are" -> where();
                 default -> StimulusAnswer.refused("no stimulus '" + kind + "'; " + KINDS);
             };
@@ -153,7 +155,7 @@ final class CellStimuli {
     private StimulusAnswer bias(StimulusArguments arguments, long nowNanos) {
         sensor(arguments);
         double seconds = arguments.positiveSeconds();
-        Point3 offset = new Point3(arguments.number(0, "x"), arguments.number(0, "y"), 0);
+        Point3 offset = new Point3(arguments.number(0, "meters", "x"), arguments.number(0, "y"), 0);
         unit.camera().lieUntil(nowNanos + nanos(seconds), offset);
         return StimulusAnswer.done("the camera is off for " + seconds + " s");
     }
@@ -174,6 +176,22 @@ final class CellStimuli {
             unit.link(true, nowNanos);
         });
         return StimulusAnswer.done("nothing reaches the unit for " + seconds + " s");
+    }
+
+    private StimulusAnswer intrude(StimulusArguments arguments, long nowNanos) {
+        String role = arguments.text("role", "teleop");
+        if (!role.equals("teleop")) {
+            throw new IllegalArgumentException("an intruder steers by [teleop], not by '" + role + "'");
+        }
+        intrudesUntilNanos = nowNanos + nanos(arguments.positiveSeconds());
+        return StimulusAnswer.done("a stranger steers the unit");
+    }
+
+    /** What a stranger says to the unit in this step. */
+    List<ArmCommand> intrusion(long nowNanos) {
+        return nowNanos <= intrudesUntilNanos
+                ? List.of(new ArmCommand.Foreign(new ArmCommand.Jog(new Point3(0, 0, 0.1))))
+                : List.of();
     }
 
     /** By part: x, y, z, and who holds it. */

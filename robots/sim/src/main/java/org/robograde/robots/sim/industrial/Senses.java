@@ -19,6 +19,7 @@ final class Senses {
     private static final double LIES_METERS = 0.004;
 
     private final Map<String, Deque<Find>> finds = new LinkedHashMap<>();
+    private final Map<String, Point3> taughtPlaces = new LinkedHashMap<>();
     private final Map<String, Point3> lastSeen = new LinkedHashMap<>();
     private final Deque<Point3> marks = new ArrayDeque<>();
     private final List<CellBarrier> walls = new ArrayList<>();
@@ -28,7 +29,8 @@ final class Senses {
     private record Find(long atNanos, Point3 place) {}
 
     Senses(CellPlan taught, long nowNanos) {
-        taught.objects().forEach(object -> lastSeen.put(object.id(), object.place()));
+        taught.objects().forEach(object -> taughtPlaces.put(object.id(), object.place()));
+        lastSeen.putAll(taughtPlaces);
         pictureNanos = nowNanos;
     }
 
@@ -100,13 +102,14 @@ final class Senses {
         finds.remove(object);
     }
 
+    /** Where a part was said to lie when the unit was taught its work. */
+    Optional<Point3> taught(String object) {
+        return Optional.ofNullable(taughtPlaces.get(object));
+    }
+
     /** By memory: where it was seen last, or where it was taught to lie. */
     Optional<Point3> remembered(String object) {
         return Optional.ofNullable(lastSeen.get(object));
-    }
-
-    void remember(String object, Point3 place) {
-        lastSeen.put(object, place);
     }
 
     /** Looks for walls within a distance of the tool; sees also that one it knew has gone. */

@@ -42,6 +42,7 @@ final class SteppedCell implements SteppedMachine<ArmCommand> {
         if (!trial.stimuli.linkCut()) {
             commands.forEach(command -> trial.unit.obey(command, nowNanos));
         }
+        trial.stimuli.intrusion(nowNanos).forEach(command -> trial.unit.obey(command, nowNanos));
         trial.unit.step(nowNanos);
         trial.show();
     }

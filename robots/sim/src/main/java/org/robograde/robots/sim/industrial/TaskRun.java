@@ -153,13 +153,21 @@ final class TaskRun {
 
     /** Where the part is: by camera, by memory, or as the program was taught. */
     private boolean find(long nowNanos) {
-        Optional<Point3> seen = at.skills().sees() ? looked(nowNanos) : taught();
+        boolean trustsOthers = !at.skills().sees() || (graspTries > 0 && told());
+        Optional<Point3> seen = trustsOthers ? taught() : looked(nowNanos);
         seen.ifPresent(place -> found = ToolPose.down(place));
         return seen.isPresent();
     }
 
+    /** Whether someone else knows better: where the part lies was said, or was taught and it is the last try. */
+    private boolean told() {
+        boolean lastTry = graspTries == at.skills().graspTries() - 1;
+        return task.verb() == ArmCommand.Verb.PICK && (!task.poses().isEmpty() || lastTry);
+    }
+
     private Optional<Point3> taught() {
-        return task.poses().isEmpty() ? at.senses().remembered(object) : Optional.of(target().position());
+        boolean said = task.verb() == ArmCommand.Verb.PICK && !task.poses().isEmpty();
+        return said ? Optional.of(target().position()) : at.senses().taught(object);
     }
 
     private Optional<Point3> looked(long nowNanos) {
@@ -201,7 +209,6 @@ final class TaskRun {
             abort("I did not get the " + spoken() + ".");
             return false;
         }
-        at.senses().forget(object);
         acts.remove();
         List<Act> after = List.copyOf(acts);
         acts.clear();
@@ -266,9 +273,9 @@ final class TaskRun {
     }
 
     private void handOver() {
+        handing = true;
         acts.add(go(this::target, HANDING_SPEED));
         acts.add(now -> {
-            handing = true;
             at.outlet().said("Please take the " + spoken() + ".");
             return true;
         });
