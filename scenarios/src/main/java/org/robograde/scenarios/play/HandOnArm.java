@@ -125,7 +125,8 @@ final class HandOnArm {
         }
         List<HandMove.To> over = new ArrayList<>();
         double height = Math.max(TRAVEL_HEIGHT_METERS, Math.max(from.z(), to.z()));
-        if (from.z() < TRAVEL_HEIGHT_METERS - LOW_METERS) over.add(new HandMove.To(from.x(), from.y(), TRAVEL_HEIGHT_METERS));
+        if (from.z() < TRAVEL_HEIGHT_METERS - LOW_METERS)
+            over.add(new HandMove.To(from.x(), from.y(), TRAVEL_HEIGHT_METERS));
         beside(from, to).forEach(point -> over.add(new HandMove.To(point.x(), point.y(), height)));
         if (to.z() < TRAVEL_HEIGHT_METERS - LOW_METERS) over.add(new HandMove.To(to.x(), to.y(), TRAVEL_HEIGHT_METERS));
         for (int i = over.size() - 1; i >= 0; i--) moves.addFirst(over.get(i));
@@ -137,8 +138,7 @@ final class HandOnArm {
             WallSegment wall = stage.site.barriers().get(id).segment();
             if (!crosses(from, to, wall)) continue;
             double bearing = Math.atan2((wall.y1() + wall.y2()) / 2, (wall.x1() + wall.x2()) / 2);
-            round.add(new PointInMap(
-                    INNER_RADIUS_METERS * Math.cos(bearing), INNER_RADIUS_METERS * Math.sin(bearing)));
+            round.add(new PointInMap(INNER_RADIUS_METERS * Math.cos(bearing), INNER_RADIUS_METERS * Math.sin(bearing)));
         }
         return round;
     }
@@ -146,8 +146,8 @@ final class HandOnArm {
     private static boolean crosses(Heard.ToolPose from, HandMove.To to, WallSegment wall) {
         for (int i = 0; i <= 50; i++) {
             double share = i / 50.0;
-            PointInMap at = new PointInMap(
-                    from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()));
+            PointInMap at =
+                    new PointInMap(from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()));
             if (wall.distanceTo(at) < ROOM_METERS) return true;
         }
         return false;

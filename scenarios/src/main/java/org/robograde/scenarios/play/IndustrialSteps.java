@@ -84,8 +84,24 @@ final class IndustrialSteps {
                 () -> stage.events.record(
                         "pose_commanded",
                         Map.of(
-                                "poseId", id, "x", to.x(), "y", to.y(), "z", to.z(), "qx", to.qx(), "qy", to.qy(),
-                                "qz", to.qz(), "qw", to.qw(), "approach", "from " + from)),
+                                "poseId",
+                                id,
+                                "x",
+                                to.x(),
+                                "y",
+                                to.y(),
+                                "z",
+                                to.z(),
+                                "qx",
+                                to.qx(),
+                                "qy",
+                                to.qy(),
+                                "qz",
+                                to.qz(),
+                                "qw",
+                                to.qw(),
+                                "approach",
+                                "from " + from)),
                 new RunningArmTask(stage, desk, work),
                 LOOKED_AT_SECONDS,
                 () -> {
@@ -160,9 +176,8 @@ final class IndustrialSteps {
 
     private Running pick(IndustrialStep.Pick step) {
         Cell.Part part = part(step.object());
-        List<ArmGoal.Pose> told = step.asOrdered()
-                ? List.of()
-                : List.of(new ArmGoal.Pose(part.x(), part.y(), part.z(), 1, 0, 0, 0));
+        List<ArmGoal.Pose> told =
+                step.asOrdered() ? List.of() : List.of(new ArmGoal.Pose(part.x(), part.y(), part.z(), 1, 0, 0, 0));
         ArmWork work = new ArmWork(
                 "pick",
                 step.asOrdered() ? "" : step.object(),

@@ -86,8 +86,8 @@ final class RunningArmTask implements Running {
             attributes.put("z", last.z());
         }
         stage.events.record("goal_sent", attributes);
-        driver.task(new ArmGoal(
-                goalId, work.verb(), told.target(), told.poses(), work.metersPerSecond(), stage.nowNanos));
+        driver.task(
+                new ArmGoal(goalId, work.verb(), told.target(), told.poses(), work.metersPerSecond(), stage.nowNanos));
     }
 
     private Optional<Progress> endOfUnitsWork() {
@@ -110,7 +110,8 @@ final class RunningArmTask implements Running {
     }
 
     private boolean mayAct() {
-        return desk.canIntervene() || trouble.filter(call -> call.contains(STEERED_ONLY)).isPresent();
+        return desk.canIntervene()
+                || trouble.filter(call -> call.contains(STEERED_ONLY)).isPresent();
     }
 
     private void note(String call) {
@@ -245,8 +246,7 @@ final class RunningArmTask implements Running {
     }
 
     private void close(String status) {
-        if (goalOpen)
-            stage.events.record("goal_ended", "goalId", goalId, "place", work.place(), "status", status);
+        if (goalOpen) stage.events.record("goal_ended", "goalId", goalId, "place", work.place(), "status", status);
         goalOpen = false;
     }
 

@@ -20,12 +20,7 @@ final class RunningThen implements Running {
      * @param failed called once if the step failed or was cancelled
      */
     RunningThen(
-            Stage stage,
-            Runnable before,
-            Running step,
-            double restSeconds,
-            Supplier<Boolean> after,
-            Runnable failed) {
+            Stage stage, Runnable before, Running step, double restSeconds, Supplier<Boolean> after, Runnable failed) {
         this.stage = stage;
         this.before = before;
         this.step = step;

@@ -11,8 +11,7 @@ import java.util.List;
  * @param metersPerSecond along a path; 0: the unit's own choice
  * @param atNanos trial time at which it is sent
  */
-public record ArmGoal(
-        String id, String verb, String target, List<Pose> poses, double metersPerSecond, long atNanos) {
+public record ArmGoal(String id, String verb, String target, List<Pose> poses, double metersPerSecond, long atNanos) {
     public ArmGoal {
         poses = List.copyOf(poses);
     }

@@ -63,14 +63,7 @@ final class ArmSections {
         fields.finish();
         put(section, 0, baseTopic + "/goal", section.type() + "ActionGoal", Direction.TO_UNIT, 0, put);
         put(section, 1, baseTopic + "/cancel", "actionlib_msgs/GoalID", Direction.TO_UNIT, 0, put);
-        put(
-                section,
-                2,
-                baseTopic + "/status",
-                "actionlib_msgs/GoalStatusArray",
-                Direction.FROM_UNIT,
-                STATUS_HZ,
-                put);
+        put(section, 2, baseTopic + "/status", "actionlib_msgs/GoalStatusArray", Direction.FROM_UNIT, STATUS_HZ, put);
         put(section, 3, baseTopic + "/result", section.type() + "ActionResult", Direction.FROM_UNIT, 0, put);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.robograde.robots.messages.Message;
@@ -20,7 +19,8 @@ public final class IndustrialUnitDriver implements ArmDriver {
     private final UnitProfile profile;
     private final Map<String, CommandTopic> commands = new TreeMap<>();
     private final List<HeardTopic> hearing = new ArrayList<>();
-    private final AtomicReference<List<String>> jointNames = new AtomicReference<>(List.of());
+    /** As the unit names its joints; empty until it has. */
+    private volatile List<String> jointNames = List.of();
 
     private IndustrialUnitDriver(UnitProfile profile) {
         this.profile = profile;
@@ -53,8 +53,7 @@ public final class IndustrialUnitDriver implements ArmDriver {
             if (one.direction() == UnitInterface.Direction.TO_UNIT)
                 commands.put(
                         one.role(),
-                        new CommandTopic(
-                                one, registry.get(one.type()), link.sender(one.topic(), one.type(), false)));
+                        new CommandTopic(one, registry.get(one.type()), link.sender(one.topic(), one.type(), false)));
     }
 
     private void openHearing(RobotLink link) {
@@ -73,7 +72,7 @@ public final class IndustrialUnitDriver implements ArmDriver {
     }
 
     private List<Heard> noteJoints(Message states) {
-        jointNames.set(List.copyOf(states.texts("name")));
+        jointNames = List.copyOf(states.texts("name"));
         return List.of();
     }
 
@@ -96,7 +95,7 @@ public final class IndustrialUnitDriver implements ArmDriver {
     @Override
     public boolean joints(String goalId, List<Double> radians, double seconds, long atNanos) {
         CommandTopic topic = commands.get(ArmRoles.TRAJECTORY_GOAL);
-        List<String> names = jointNames.get();
+        List<String> names = jointNames;
         if (topic == null || names.size() != radians.size()) return false;
         topic.send(ArmMessages.trajectory(topic.schema(), goalId, names, radians, seconds, atNanos));
         return true;
@@ -168,8 +167,7 @@ public final class IndustrialUnitDriver implements ArmDriver {
         try {
             if (attempt.getAsBoolean()) sent.add(way);
         } catch (RuntimeException e) {
-            org.slf4j.LoggerFactory.getLogger(IndustrialUnitDriver.class)
-                    .error("stop by {} could not be sent", way, e);
+            org.slf4j.LoggerFactory.getLogger(IndustrialUnitDriver.class).error("stop by {} could not be sent", way, e);
         }
     }
 

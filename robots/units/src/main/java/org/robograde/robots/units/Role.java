@@ -51,9 +51,8 @@ public final class Role {
             DETECTED_PEOPLE);
 
     /** Every role a unit's topic can have. */
-    public static final Set<String> ALL = Stream.of(OWN, ArmRoles.ALL)
-            .flatMap(Set::stream)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    public static final Set<String> ALL =
+            Stream.of(OWN, ArmRoles.ALL).flatMap(Set::stream).collect(java.util.stream.Collectors.toUnmodifiableSet());
 
     /** The types that a listed topic of the role may have; empty for a role that nobody lists. */
     static List<String> listedTypes(String role) {

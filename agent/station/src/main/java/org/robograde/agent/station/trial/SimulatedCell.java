@@ -21,8 +21,7 @@ final class SimulatedCell {
 
     static IndustrialOptions options(Site site, Ability ability, long seed, URI master) {
         List<CellObject> parts = site.cell().orElse(Cell.empty()).parts().values().stream()
-                .map(part -> new CellObject(
-                        part.id(), new Point3(part.x(), part.y(), part.z()), part.massKilograms()))
+                .map(part -> new CellObject(part.id(), new Point3(part.x(), part.y(), part.z()), part.massKilograms()))
                 .toList();
         List<CellBarrier> barriers = site.barriers().values().stream()
                 .map(barrier -> barrier(barrier.id(), barrier.segment()))
@@ -31,7 +30,6 @@ final class SimulatedCell {
     }
 
     private static CellBarrier barrier(String id, WallSegment segment) {
-        return new CellBarrier(
-                id, segment.x1(), segment.y1(), segment.x2(), segment.y2(), BARRIER_HEIGHT_METERS);
+        return new CellBarrier(id, segment.x1(), segment.y1(), segment.x2(), segment.y2(), BARRIER_HEIGHT_METERS);
     }
 }

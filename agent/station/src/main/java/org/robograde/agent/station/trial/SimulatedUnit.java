@@ -57,10 +57,7 @@ public final class SimulatedUnit implements AutoCloseable {
             UnitProfile unit, Site site, Ability ability, boolean camera, long seed, int port) {
         RosMaster master = RosMaster.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         try {
-            return new SimulatedUnit(
-                    master,
-                    simulation(unit, site, ability, camera, seed, master.uri()),
-                    master.uri());
+            return new SimulatedUnit(master, simulation(unit, site, ability, camera, seed, master.uri()), master.uri());
         } catch (RuntimeException e) {
             master.close();
             throw e;

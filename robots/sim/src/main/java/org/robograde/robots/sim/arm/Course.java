@@ -22,7 +22,8 @@ public final class Course {
     /** A turn on the spot takes its way too: a radian counts as 0.2 m. */
     private static double length(ToolPose from, ToolPose to) {
         return Math.max(
-                from.position().distanceTo(to.position()), 0.2 * from.orientation().angleTo(to.orientation()));
+                from.position().distanceTo(to.position()),
+                0.2 * from.orientation().angleTo(to.orientation()));
     }
 
     public List<ToolPose> poses() {

@@ -50,9 +50,8 @@ public record SixAxisArm(
     public ToolPose forward(double[] joints) {
         Turn upper = Turn.aboutZ(joints[0]).after(Turn.aboutY(joints[1]));
         Turn fore = upper.after(Turn.aboutY(joints[2]));
-        Turn hand = fore.after(Turn.aboutZ(joints[3]))
-                .after(Turn.aboutY(joints[4]))
-                .after(Turn.aboutZ(joints[5]));
+        Turn hand =
+                fore.after(Turn.aboutZ(joints[3])).after(Turn.aboutY(joints[4])).after(Turn.aboutZ(joints[5]));
         Point3 shoulder = Turn.aboutZ(joints[0]).of(new Point3(shoulderOffset, 0, shoulderHeight));
         Point3 wrist = shoulder.plus(upper.of(new Point3(0, 0, upperArm))).plus(fore.of(new Point3(0, 0, forearm)));
         return new ToolPose(wrist.plus(hand.of(new Point3(0, 0, tool))), hand);
@@ -83,10 +82,14 @@ public record SixAxisArm(
         double[] other = wrist(hand, -1, near);
         double[] nearer = distance(one, near) <= distance(other, near) ? one : other;
         return within(new double[] {yaw, pitch, elbow, nearer[0], nearer[1], nearer[2]})
-                .or(() -> within(
-                        new double[] {yaw, pitch, elbow, other(nearer, one, other)[0], other(nearer, one, other)[1],
-                            other(nearer, one, other)[2]
-                        }));
+                .or(() -> within(new double[] {
+                    yaw,
+                    pitch,
+                    elbow,
+                    other(nearer, one, other)[0],
+                    other(nearer, one, other)[1],
+                    other(nearer, one, other)[2]
+                }));
     }
 
     private static double[] other(double[] taken, double[] one, double[] another) {

@@ -38,8 +38,8 @@ final class ActionBoard {
     /** True if the goal under way was cancelled. */
     boolean cancel(String id, long stampNanos, long nowNanos) {
         boolean all = id.isEmpty() && stampNanos == 0;
-        boolean hit = active.filter(goal ->
-                        all || goal.goalId().equals(id) || (stampNanos != 0 && goal.stampNanos() <= stampNanos))
+        boolean hit = active.filter(
+                        goal -> all || goal.goalId().equals(id) || (stampNanos != 0 && goal.stampNanos() <= stampNanos))
                 .isPresent();
         if (hit) {
             end(ActionState.Phase.PREEMPTED, "cancelled", nowNanos);

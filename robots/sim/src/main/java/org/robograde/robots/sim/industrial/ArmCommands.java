@@ -42,9 +42,7 @@ final class ArmCommands {
     /** An action server names a goal that came without a name after itself and the time. */
     private static String id(Message goal) {
         String given = goal.text("goal_id.id");
-        return given.isEmpty()
-                ? "/industrial_unit-" + goal.time("header.stamp").toNanos()
-                : given;
+        return given.isEmpty() ? "/industrial_unit-" + goal.time("header.stamp").toNanos() : given;
     }
 
     private static long stamp(Message goal) {

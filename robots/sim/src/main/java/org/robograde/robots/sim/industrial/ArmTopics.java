@@ -131,9 +131,11 @@ final class ArmTopics implements ArmOutlet {
         boolean well = state.phase() == ActionState.Phase.SUCCEEDED;
         switch (action) {
             case TASK -> result.set("result.text", state.text());
-            case TRAJECTORY -> result.set("result.error_code", well ? 0 : INVALID_GOAL)
-                    .set("result.error_string", state.text());
-            case GRIPPER -> result.set("result.reached_goal", well).set("result.stalled", state.text().equals("holds something"));
+            case TRAJECTORY ->
+                result.set("result.error_code", well ? 0 : INVALID_GOAL).set("result.error_string", state.text());
+            case GRIPPER ->
+                result.set("result.reached_goal", well)
+                        .set("result.stalled", state.text().equals("holds something"));
         }
         topic.publish(result);
     }

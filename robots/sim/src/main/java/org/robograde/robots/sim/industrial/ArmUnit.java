@@ -74,8 +74,8 @@ final class ArmUnit {
         tasks = new ActionBoard(state -> outlet.ended(ArmAction.TASK, state));
         trajectories = new ActionBoard(state -> outlet.ended(ArmAction.TRAJECTORY, state));
         grips = new ActionBoard(state -> outlet.ended(ArmAction.GRIPPER, state));
-        workplace = new Workplace(
-                skills, mover, gripper, senses, orders, outlet, world::contact, new Workplace.Memory());
+        workplace =
+                new Workplace(skills, mover, gripper, senses, orders, outlet, world::contact, new Workplace.Memory());
         looking = new Rhythm(100_000_000L, nowNanos);
         telling = new Rhythm(200_000_000L, nowNanos);
         diagnosing = new Rhythm(1_000_000_000L, nowNanos);
@@ -170,12 +170,13 @@ final class ArmUnit {
 
     private String refusal(ArmCommand.Trajectory trajectory) {
         if (!skills.takesTasks()) {
-            return "I only move while I am steered";
+            return "I only move while a hand is on my joystick";
         }
         for (ArmCommand.JointPoint point : trajectory.points()) {
             for (int i = 0; i < SixAxisArm.JOINTS; i++) {
                 if (!arm.limits().get(i).holds(point.radians().get(i))) {
-                    return "joint " + (i + 1) + " cannot go to " + point.radians().get(i) + " rad";
+                    return "joint " + (i + 1) + " cannot go to "
+                            + point.radians().get(i) + " rad";
                 }
             }
         }
@@ -183,9 +184,8 @@ final class ArmUnit {
     }
 
     private void take(ArmCommand.Task one, long nowNanos) {
-        String refusal = pressed
-                ? "the emergency stop is pressed"
-                : skills.takesTasks() ? "" : "I only move while I am steered";
+        String refusal =
+                pressed ? "the emergency stop is pressed" : skills.takesTasks() ? "" : "I only move while a hand is on my joystick";
         if (!refusal.isEmpty()) {
             tasks.reject(one.id(), one.stampNanos(), refusal, nowNanos);
             outlet.said("HELP: " + refusal + ".");
@@ -255,8 +255,7 @@ final class ArmUnit {
         if (skills.sees()) {
             pictures.forEach(senses::picture);
         }
-        outlet.objects(
-                skills.sees() && !pictures.isEmpty() ? pictures.get(0).all() : List.of());
+        outlet.objects(skills.sees() && !pictures.isEmpty() ? pictures.get(0).all() : List.of());
         warnOfCamera();
     }
 
@@ -377,5 +376,4 @@ final class ArmUnit {
     double[] jointSpeeds() {
         return body.jointSpeeds();
     }
-
 }

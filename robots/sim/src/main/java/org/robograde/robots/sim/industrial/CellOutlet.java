@@ -17,7 +17,7 @@ interface CellOutlet {
     /** As the field's tracker sees it. */
     void tracked(ToolPose tool);
 
-    void people(List<CellPerson> truth);
+    void peopleAre(List<CellPerson> truth);
 
-    void objects(Collection<Point3> truth);
+    void objectsAre(Collection<Point3> truth);
 }

@@ -197,11 +197,12 @@ final class CellStimuli {
     /** By part: x, y, z, and who holds it. */
     private StimulusAnswer where() {
         ObjectNode all = new ObjectMapper().createObjectNode();
-        world.places().forEach((id, place) -> all.putObject(id)
-                .put("x", place.x())
-                .put("y", place.y())
-                .put("z", place.z())
-                .put("holder", world.holder(id)));
+        world.places()
+                .forEach((id, place) -> all.putObject(id)
+                        .put("x", place.x())
+                        .put("y", place.y())
+                        .put("z", place.z())
+                        .put("holder", world.holder(id)));
         return StimulusAnswer.done(all.toString());
     }
 

@@ -55,7 +55,7 @@ final class CellTopics implements CellOutlet {
     }
 
     @Override
-    public void people(List<CellPerson> truth) {
+    public void peopleAre(List<CellPerson> truth) {
         List<Message> poses = truth.stream()
                 .map(person -> new ToolPose(person.place(), Turn.aboutZ(person.headingRadians())))
                 .map(pose -> SpaceMessages.pose(topics, pose))
@@ -64,7 +64,7 @@ final class CellTopics implements CellOutlet {
     }
 
     @Override
-    public void objects(Collection<Point3> truth) {
+    public void objectsAre(Collection<Point3> truth) {
         objects.publish(objects.message(SpaceMessages.MAP).set("poses", SpaceMessages.places(topics, truth)));
     }
 }

@@ -80,7 +80,9 @@ final class CellWorld {
     }
 
     private Optional<Part> held() {
-        return parts.values().stream().filter(part -> part.holder.equals("unit")).findFirst();
+        return parts.values().stream()
+                .filter(part -> part.holder.equals("unit"))
+                .findFirst();
     }
 
     Optional<String> heldObject() {
@@ -89,7 +91,8 @@ final class CellWorld {
 
     /** What the tool carries, kilograms: the part, and what was hung on it. */
     double loadKilograms() {
-        return payloadKilograms + held().map(part -> part.object.massKilograms()).orElse(0.0);
+        return payloadKilograms
+                + held().map(part -> part.object.massKilograms()).orElse(0.0);
     }
 
     void payload(double kilograms) {

@@ -56,8 +56,7 @@ final class OrderBook {
     /** Which one? */
     String question() {
         return "Which one do you mean, the "
-                + String.join(
-                        " or the ", meant.stream().map(CellObject::spoken).toList()) + "?";
+                + String.join(" or the ", meant.stream().map(CellObject::spoken).toList()) + "?";
     }
 
     void done() {

@@ -17,6 +17,8 @@ final class Senses {
     private static final int ENOUGH = 3;
     /** A camera that is off by more than its noise explains. */
     private static final double LIES_METERS = 0.004;
+    /** Looks that differ by more are not of one error. */
+    private static final double STEADY_METERS = 0.006;
 
     private final Map<String, Deque<Find>> finds = new LinkedHashMap<>();
     private final Map<String, Point3> taughtPlaces = new LinkedHashMap<>();
@@ -69,7 +71,8 @@ final class Senses {
             return Optional.empty();
         }
         Point3 mean = marks.stream().reduce(Point3.ZERO, Point3::plus).times(1.0 / marks.size());
-        return Math.hypot(mean.x(), mean.y()) > LIES_METERS ? Optional.of(mean) : Optional.empty();
+        boolean steady = marks.stream().allMatch(mark -> mark.planeDistanceTo(mean) < STEADY_METERS);
+        return steady && Math.hypot(mean.x(), mean.y()) > LIES_METERS ? Optional.of(mean) : Optional.empty();
     }
 
     /** Where a part lies by the camera's latest pictures; empty if they do not show it often enough. */

@@ -43,16 +43,17 @@ record Skills(
 
     static Skills of(Ability ability) {
         return switch (ability) {
-            case STEERED -> new Skills(
-                    false, false, false, false, false, false, 0, false, false, false, 0, 0, 0, 1, NEVER, NEVER);
-            case COMMANDED -> new Skills(
-                    true, false, false, false, false, false, 1, false, false, false, 0.9, 0.9, 0.15, 1, 3, NEVER);
-            case ATTENTIVE -> new Skills(
-                    true, true, false, false, true, true, 2, false, false, false, 0.8, 1.6, 0.40, 0.06, 4, 1.0);
-            case SELF_RELIANT -> new Skills(
-                    true, true, true, false, true, true, 4, true, false, false, 0.8, 1.6, 0.60, 0.02, 6, 0.5);
-            case ADAPTIVE -> new Skills(
-                    true, true, true, true, true, true, 4, true, true, true, 0.8, 1.6, 0.60, 0.01, 6, 0.3);
+            case STEERED ->
+                new Skills(false, false, false, false, false, false, 0, false, false, false, 0, 0, 0, 1, NEVER, NEVER);
+            case COMMANDED ->
+                new Skills(
+                        true, false, false, false, false, false, 1, false, false, false, 0.9, 0.9, 0.15, 1, 3, NEVER);
+            case ATTENTIVE ->
+                new Skills(true, true, false, false, true, true, 2, false, false, false, 0.8, 1.6, 0.40, 0.06, 4, 1.0);
+            case SELF_RELIANT ->
+                new Skills(true, true, true, false, true, true, 4, true, false, false, 0.8, 1.6, 0.60, 0.02, 6, 0.5);
+            case ADAPTIVE ->
+                new Skills(true, true, true, true, true, true, 4, true, true, true, 0.8, 1.6, 0.60, 0.01, 6, 0.3);
         };
     }
 

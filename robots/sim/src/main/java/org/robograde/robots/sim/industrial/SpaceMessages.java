@@ -41,8 +41,7 @@ final class SpaceMessages {
 
     /** @throws IllegalArgumentException if it holds a number that is none, or four numbers that are no orientation */
     static ToolPose read(Message pose) {
-        Point3 position =
-                new Point3(pose.number("position.x"), pose.number("position.y"), pose.number("position.z"));
+        Point3 position = new Point3(pose.number("position.x"), pose.number("position.y"), pose.number("position.z"));
         if (!position.isFinite()) {
             throw new IllegalArgumentException("a pose needs finite numbers");
         }

@@ -95,8 +95,8 @@ final class SteppedCell implements SteppedMachine<ArmCommand> {
                     TRACKER_METERS * tracker.nextGaussian(),
                     TRACKER_METERS * tracker.nextGaussian())));
             if (showing.due(nowNanos)) {
-                outlet.people(world.people());
-                outlet.objects(world.places().values());
+                outlet.peopleAre(world.people());
+                outlet.objectsAre(world.places().values());
             }
         }
     }

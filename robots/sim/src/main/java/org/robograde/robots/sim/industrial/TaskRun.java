@@ -222,8 +222,7 @@ final class TaskRun {
     }
 
     private void place() {
-        acts.add(new Going(
-                () -> target().moved(new Point3(0, 0, ABOVE_METERS)), SPEED, () -> List.of(target())));
+        acts.add(new Going(() -> target().moved(new Point3(0, 0, ABOVE_METERS)), SPEED, () -> List.of(target())));
         acts.add(this::stillHasPart);
         if (at.skills().guarded()) {
             acts.add(go(() -> target().moved(new Point3(0, 0, NEARLY_DOWN_METERS)), SLOW_SPEED));
@@ -392,7 +391,8 @@ final class TaskRun {
 
         /** Another way, if there is one. */
         private void round(ToolPose target) {
-            Course course = Ways.plan(at.mover().reference(), target, at.senses().walls());
+            Course course =
+                    Ways.plan(at.mover().reference(), target, at.senses().walls());
             if (Ways.free(course, at.senses().walls())) {
                 at.outlet().said("Something is in my way; I plan another way.");
                 planTold = false;
@@ -401,8 +401,7 @@ final class TaskRun {
         }
 
         private void set(ToolPose target) {
-            List<CellBarrier> walls =
-                    at.skills().makesWays() ? at.senses().walls() : List.<CellBarrier>of();
+            List<CellBarrier> walls = at.skills().makesWays() ? at.senses().walls() : List.<CellBarrier>of();
             Course course = Ways.plan(at.mover().reference(), target, walls);
             at.mover().go(course, speed);
             List<ToolPose> whole = new ArrayList<>(course.poses());
