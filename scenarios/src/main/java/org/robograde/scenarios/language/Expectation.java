@@ -18,4 +18,7 @@ public sealed interface Expectation {
 
     /** @param outcome {@code completed}, {@code aborted} or {@code timed_out} */
     record TrialEnded(String id, String outcome) implements Expectation {}
+
+    /** A person helped at least and at most so often, in whatever way. */
+    record Interventions(String id, int atLeast, int atMost) implements Expectation {}
 }

@@ -11,7 +11,8 @@ import org.robograde.robots.units.yaml.YamlNode;
 
 /** Reads what must be true at the end. Each expectation has an id and one of the words below. */
 final class ExpectationReader {
-    private static final List<String> WORDS = List.of("delivered", "answered", "unitAt", "phase", "trial");
+    private static final List<String> WORDS =
+            List.of("delivered", "answered", "unitAt", "phase", "trial", "interventions");
 
     private final ScriptContext context;
 
@@ -55,11 +56,22 @@ final class ExpectationReader {
                         id,
                         named(fields, "phase", "phase", context.phases),
                         outcome(fields, "outcome", List.of("succeeded", "failed", "skipped")));
+            case "interventions" ->
+                fields.fields("interventions")
+                        .map(counts -> interventions(id, counts))
+                        .orElse(new Expectation.Interventions(id, 0, 0));
             default ->
                 new Expectation.TrialEnded(id, outcome(fields, "trial", List.of("completed", "aborted", "timed_out")));
         };
         fields.finish();
         return Optional.of(expectation);
+    }
+
+    private Expectation interventions(String id, YamlFields fields) {
+        Expectation counts = new Expectation.Interventions(
+                id, (int) fields.whole("atLeast", 0, 1000, 0), (int) fields.whole("atMost", 0, 1000, 1000));
+        fields.finish();
+        return counts;
     }
 
     private String named(YamlFields fields, String key, String what, Set<String> names) {

@@ -23,13 +23,22 @@ final class OperatorReader {
                 fields.choice("is", Map.of("simulated", true, "real", false)).orElse(true);
         if (!simulated) {
             fields.finish();
-            return new Operator(false, 0, 0, 0, Optional.empty());
+            return new Operator(false, 0, 0, 0, Optional.empty(), Optional.empty());
         }
         double[] reaction = reaction(fields);
         int atMost = (int) fields.whole("interventionsAtMost", 0, 100, 3);
         Optional<Operator.Intervention> onHelp = fields.optionalFields("onHelp").map(this::intervention);
+        Optional<Operator.OnStanding> onStanding =
+                fields.optionalFields("onStanding").map(this::onStanding);
         fields.finish();
-        return new Operator(true, reaction[0], reaction[1], atMost, onHelp);
+        return new Operator(true, reaction[0], reaction[1], atMost, onHelp, onStanding);
+    }
+
+    private Operator.OnStanding onStanding(YamlFields fields) {
+        Operator.OnStanding conduct = new Operator.OnStanding(
+                fields.number("afterSeconds", ScriptContext.TIMEOUT_SECONDS), fields.flag("carries", false));
+        fields.finish();
+        return conduct;
     }
 
     /** One number, or {@code {from, to}}. */

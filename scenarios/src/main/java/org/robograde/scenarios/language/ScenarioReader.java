@@ -112,12 +112,22 @@ final class ScenarioReader {
         ScriptContext context = new ScriptContext(site, unit, issues);
         double timeLimit = fields.number("timeLimitSeconds", TIME_LIMIT_SECONDS);
         Operator operator = new OperatorReader(context).read(fields);
+        List<String> zones = zones(fields, context);
         List<Step> steps = new StepReader(context).steps(fields, "steps");
         List<Meanwhile> meanwhile = new MeanwhileReader(context).read(fields);
         List<Expectation> expectations = new ExpectationReader(context).read(fields);
         fields.finish();
         checkReachable(context, paths, reachable);
-        return new Play(timeLimit, operator, steps, meanwhile, expectations, context.leftOut);
+        return new Play(timeLimit, operator, zones, steps, meanwhile, expectations, context.leftOut);
+    }
+
+    private List<String> zones(YamlFields fields, ScriptContext context) {
+        List<String> zones = new ArrayList<>();
+        for (YamlNode item : fields.optionalItems("zones")) {
+            String id = item instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+            if (context.known("zone", id, site.zones().keySet(), item.where())) zones.add(id);
+        }
+        return zones;
     }
 
     /** From the first destination to every other: all in one connected piece of floor, with every barrier open. */

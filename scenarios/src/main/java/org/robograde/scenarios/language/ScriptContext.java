@@ -73,6 +73,20 @@ final class ScriptContext {
         return false;
     }
 
+    /** What stands behind the word that names the kind; an unknown word is reported. */
+    <T> Optional<T> kind(YamlFields fields, Map<String, T> kinds) {
+        String kind = fields.text("kind");
+        if (kind.isEmpty()) return Optional.empty();
+        T known = kinds.get(kind);
+        if (known == null)
+            issues.error(
+                    "unknown-kind",
+                    fields.where("kind"),
+                    "\"" + kind + "\" is not a known kind",
+                    NearestName.hint(kind, kinds.keySet()));
+        return Optional.ofNullable(known);
+    }
+
     /** Reports an id given before. */
     void unique(String what, String id, Set<String> given, SourcePlace where) {
         if (!id.isEmpty() && !given.add(id))

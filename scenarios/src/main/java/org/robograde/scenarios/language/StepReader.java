@@ -7,11 +7,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.robograde.robots.units.yaml.NearestName;
+import org.robograde.robots.units.yaml.NumberRange;
 import org.robograde.robots.units.yaml.YamlFields;
 import org.robograde.robots.units.yaml.YamlNode;
 
 /** Reads lists of steps. A step is a map with one verb; beside it only {@code optional} may stand. */
 final class StepReader {
+    private static final int REPEAT_MAX = 100;
+    private static final NumberRange COORDINATE_METERS = new NumberRange(-200, 200, "m");
+    private static final NumberRange TOOL_METERS = new NumberRange(0.05, 2, "m");
+
     private final ScriptContext context;
     private final Map<String, Function<YamlFields, Step>> withFields = new TreeMap<>();
     private final Map<String, Function<List<Step>, Step>> withSteps = new TreeMap<>();
@@ -28,6 +33,11 @@ final class StepReader {
         withFields.put("ask", this::ask);
         withFields.put("deliver", this::deliver);
         withFields.put("wait", this::waiting);
+        withFields.putAll(new IndustrialStepReader(context).verbs());
+        withFields.put("repeat", this::repeat);
+        withFields.put("until", this::until);
+        withFields.put("round", this::round);
+        withFields.put("cover", this::cover);
     }
 
     /** Required list of steps under a key. */
@@ -114,8 +124,65 @@ final class StepReader {
     }
 
     private Step order(YamlFields fields) {
-        String text = fields.text("text");
-        return new Step.Order(text, fields.has("to") ? Optional.of(context.place(fields, "to")) : Optional.empty());
+        return new Step.Order(
+                fields.text("text"),
+                fields.has("to") ? Optional.of(context.place(fields, "to")) : Optional.empty(),
+                fields.optionalText("object"),
+                fields.has("ambiguous") ? Optional.of(fields.flag("ambiguous", false)) : Optional.empty(),
+                fields.optionalFields("clarify").map(this::clarification));
+    }
+
+    private Step.Clarification clarification(YamlFields fields) {
+        Step.Clarification words = new Step.Clarification(
+                fields.text("say"), fields.number("waitSeconds", ScriptContext.TIMEOUT_SECONDS, 4));
+        fields.finish();
+        return words;
+    }
+
+    private Step repeat(YamlFields fields) {
+        return new Step.Repeat((int) fields.whole("times", 1, REPEAT_MAX), steps(fields, "steps"));
+    }
+
+    private Step until(YamlFields fields) {
+        Trigger condition = new TriggerReader(context).read(fields).orElse(new Trigger.At(0, Optional.empty()));
+        return new Step.Until(condition, steps(fields, "steps"));
+    }
+
+    private Step round(YamlFields fields) {
+        List<String> places = new ArrayList<>();
+        for (YamlNode item : fields.items("places")) {
+            String id = item instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+            if (context.known("place", id, context.site.places().keySet(), item.where())) {
+                context.noteDestination(id, item.where());
+                places.add(id);
+            }
+        }
+        return new Step.Round(places, fields.number("timeoutSeconds", ScriptContext.TIMEOUT_SECONDS));
+    }
+
+    private Step cover(YamlFields fields) {
+        Step.Area area = fields.fields("area").map(this::area).orElse(new Step.Area(0, 0, 1, 1));
+        return new Step.Cover(
+                area,
+                fields.number("toolRadiusMeters", TOOL_METERS),
+                fields.number("timeoutSeconds", ScriptContext.TIMEOUT_SECONDS));
+    }
+
+    private Step.Area area(YamlFields fields) {
+        Step.Area area = new Step.Area(
+                fields.number("minX", COORDINATE_METERS),
+                fields.number("minY", COORDINATE_METERS),
+                fields.number("maxX", COORDINATE_METERS),
+                fields.number("maxY", COORDINATE_METERS));
+        fields.finish();
+        boolean inside = context.site.bounds().contains(area.minX(), area.minY())
+                && context.site.bounds().contains(area.maxX(), area.maxY());
+        if (area.minX() >= area.maxX() || area.minY() >= area.maxY())
+            context.issues.error(
+                    "bad-area", fields.where(), "the area is empty", "minX must be below maxX, and minY below maxY");
+        else if (!inside)
+            context.issues.error("outside-site", fields.where(), "the area lies outside the site's bounds", "");
+        return area;
     }
 
     private Step ask(YamlFields fields) {

@@ -37,6 +37,8 @@ public final class Timeline {
         else if (step instanceof Step.Serial one) group(depth, "one after the other", one.steps());
         else if (step instanceof Step.Parallel one) group(depth, "all at once, until all have ended", one.steps());
         else if (step instanceof Step.Race one) group(depth, "all at once, until one has ended", one.steps());
+        else if (step instanceof Step.Repeat one) group(depth, one.times() + " times", one.steps());
+        else if (step instanceof Step.Until one) group(depth, "until " + when(one.condition()), one.steps());
         else line(depth, words(step));
     }
 
@@ -54,7 +56,22 @@ public final class Timeline {
             return "ask \"" + one.question() + "\", wait " + seconds(one.timeoutSeconds()) + " for " + one.expected();
         if (step instanceof Step.Deliver one)
             return "confirm the delivery at " + one.place() + " after " + seconds(one.afterSeconds());
-        return "wait " + seconds(((Step.Wait) step).seconds());
+        if (step instanceof Step.ForArm one) return IndustrialWords.of(one.step());
+        if (step instanceof Step.Round one)
+            return "go to " + String.join(", ", one.places()) + " in the order the unit wants, at most "
+                    + seconds(one.timeoutSeconds()) + " each";
+        if (step instanceof Step.Cover one)
+            return "cover " + area(one.area()) + ", at most " + seconds(one.timeoutSeconds());
+        if (step instanceof Step.Wait one) return "wait " + seconds(one.seconds());
+        throw new IllegalStateException("no words for " + step);
+    }
+
+    private static String area(Step.Area area) {
+        return box(area.minX(), area.maxX(), area.minY(), area.maxY());
+    }
+
+    private static String box(double minX, double maxX, double minY, double maxY) {
+        return String.format(Locale.ROOT, "x %.2f to %.2f, y %.2f to %.2f", minX, maxX, minY, maxY);
     }
 
     private static String when(Trigger trigger) {
@@ -68,21 +85,18 @@ public final class Timeline {
                             near.center().x(),
                             near.center().y())
                     + during;
+        if (trigger instanceof Trigger.Heard heard) return "the unit says \"" + heard.part() + "\"" + during;
+        if (trigger instanceof Trigger.PhaseEnded ended) return "phase " + ended.phase() + " has ended" + during;
+        if (trigger instanceof Trigger.GoalsReached goals) return goals.count() + " goals are reached" + during;
         Trigger.Inside box = (Trigger.Inside) trigger;
-        return String.format(
-                        Locale.ROOT,
-                        "inside x %.2f to %.2f, y %.2f to %.2f",
-                        box.minX(),
-                        box.maxX(),
-                        box.minY(),
-                        box.maxY())
-                + during;
+        return "inside " + box(box.minX(), box.maxX(), box.minY(), box.maxY()) + during;
     }
 
     private static String what(Happening happening) {
         if (happening instanceof Happening.Press press) return "press " + press.instrument();
         if (happening instanceof Happening.Fault fault)
-            return fault.kind() + " of " + fault.topic() + " for " + seconds(fault.seconds());
+            return fault.kind() + (fault.topic().isEmpty() ? "" : " of " + fault.topic())
+                    + (fault.details().isEmpty() ? "" : " " + fault.details()) + " for " + seconds(fault.seconds());
         Happening.Stimulus stimulus = (Happening.Stimulus) happening;
         return stimulus.kind() + " " + stimulus.arguments()
                 + stimulus.seconds().map(s -> " for " + seconds(s)).orElse(" until the end");

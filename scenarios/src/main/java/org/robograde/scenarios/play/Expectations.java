@@ -14,6 +14,8 @@ final class Expectations {
                     <= one.withinMeters();
         if (expectation instanceof Expectation.PhaseEnded one)
             return one.outcome().equals(stage.phaseOutcomes.get(one.phase()));
+        if (expectation instanceof Expectation.Interventions one)
+            return stage.interventions >= one.atLeast() && stage.interventions <= one.atMost();
         return ((Expectation.TrialEnded) expectation).outcome().equals(outcome.word());
     }
 }

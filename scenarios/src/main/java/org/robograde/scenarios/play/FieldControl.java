@@ -11,6 +11,11 @@ public interface FieldControl {
      */
     Outcome stimulate(String kind, Map<String, Object> arguments);
 
+    /** Where every part of the cell is and who holds it, as JSON; empty where the field cannot tell. */
+    default java.util.Optional<String> whereObjectsAre() {
+        return java.util.Optional.empty();
+    }
+
     /** Presses a switch as an operator would. Returns when the press has taken effect as far as the field can tell. */
     Outcome press(String instrument);
 

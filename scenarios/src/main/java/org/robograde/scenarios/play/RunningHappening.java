@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.robograde.scenarios.language.Happening;
 import org.robograde.scenarios.language.Meanwhile;
-import org.robograde.scenarios.language.Trigger;
 
 /** Something beside the steps: waits for its trigger, makes it happen once, and records its beginning and end. */
 final class RunningHappening {
@@ -28,29 +27,8 @@ final class RunningHappening {
     }
 
     void tick() {
-        if (state == State.WAITING && triggered(meanwhile.trigger())) begin();
+        if (state == State.WAITING && Conditions.holds(meanwhile.trigger(), stage, trialStartNanos)) begin();
         if (state == State.GOING_ON && endsNanos.isPresent() && stage.nowNanos >= endsNanos.get()) end();
-    }
-
-    private boolean triggered(Trigger trigger) {
-        Optional<Long> since = trigger.during().isEmpty()
-                ? Optional.of(trialStartNanos)
-                : trigger.during().flatMap(this::startOfRunning);
-        if (since.isEmpty()) return false;
-        if (trigger instanceof Trigger.At at) return stage.nowNanos - since.get() >= Stage.nanos(at.seconds());
-        if (stage.pose.isEmpty()) return false;
-        double x = stage.pose.get().xMeters();
-        double y = stage.pose.get().yMeters();
-        if (trigger instanceof Trigger.Near near)
-            return Math.hypot(x - near.center().x(), y - near.center().y()) <= near.radiusMeters();
-        Trigger.Inside box = (Trigger.Inside) trigger;
-        return x >= box.minX() && x <= box.maxX() && y >= box.minY() && y <= box.maxY();
-    }
-
-    private Optional<Long> startOfRunning(String phase) {
-        return stage.phaseOutcomes.containsKey(phase)
-                ? Optional.empty()
-                : Optional.ofNullable(stage.phaseStarts.get(phase));
     }
 
     private void begin() {
@@ -86,8 +64,11 @@ final class RunningHappening {
     }
 
     private void begin(Happening.Fault fault) {
-        Map<String, Object> asked = Map.of(
-                "fault", meanwhile.id(), "topic", fault.topic(), "role", fault.role(), "seconds", fault.seconds());
+        Map<String, Object> asked = new TreeMap<>(fault.details());
+        asked.put("fault", meanwhile.id());
+        asked.put("topic", fault.topic());
+        asked.put("role", fault.role());
+        asked.put("seconds", fault.seconds());
         if (!report(stage.field.stimulate(fault.kind(), asked))) return;
         state = State.GOING_ON;
         endsNanos = Optional.of(stage.nowNanos + Stage.nanos(fault.seconds()));

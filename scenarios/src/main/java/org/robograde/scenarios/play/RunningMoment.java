@@ -23,20 +23,6 @@ final class RunningMoment implements Running {
         return new RunningMoment(stage, () -> stage.driver.say(step.text()), 0, () -> true);
     }
 
-    static Running order(Stage stage, Step.Order step) {
-        return new RunningMoment(
-                stage,
-                () -> {
-                    stage.driver.say(step.text());
-                    var attributes = new java.util.TreeMap<String, Object>();
-                    attributes.put("text", step.text());
-                    step.place().ifPresent(place -> attributes.put("place", place));
-                    stage.events.record("order_given", attributes);
-                },
-                0,
-                () -> true);
-    }
-
     static Running waiting(Stage stage, Step.Wait step) {
         return new RunningMoment(stage, () -> {}, step.seconds(), () -> true);
     }

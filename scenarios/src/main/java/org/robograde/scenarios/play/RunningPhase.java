@@ -48,6 +48,8 @@ final class RunningPhase implements Running {
             end(stage, phase.id(), "skipped");
         } else if (step instanceof Step.Serial group) group.steps().forEach(inner -> recordSkipped(stage, inner));
         else if (step instanceof Step.Parallel group) group.steps().forEach(inner -> recordSkipped(stage, inner));
+        else if (step instanceof Step.Repeat group) group.steps().forEach(inner -> recordSkipped(stage, inner));
+        else if (step instanceof Step.Until group) group.steps().forEach(inner -> recordSkipped(stage, inner));
         else if (step instanceof Step.Race group) group.steps().forEach(inner -> recordSkipped(stage, inner));
     }
 }

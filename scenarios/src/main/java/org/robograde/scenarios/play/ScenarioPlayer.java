@@ -3,6 +3,7 @@ package org.robograde.scenarios.play;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.robograde.robots.units.ArmRoles;
 import org.robograde.robots.units.LinkException;
 import org.robograde.robots.units.Role;
 import org.robograde.robots.units.UnitDriver;
@@ -149,7 +150,8 @@ public final class ScenarioPlayer {
         driver.poll();
         long giveUp = tickNanos + Stage.nanos(SETTLING_SECONDS);
         boolean saysWhere = driver.profile().of(Role.MAP_POSE).isPresent()
-                || driver.profile().of(Role.ODOMETRY).isPresent();
+                || driver.profile().of(Role.ODOMETRY).isPresent()
+                || driver.profile().of(ArmRoles.TOOL_POSE).isPresent();
         while (saysWhere && stage.pose.isEmpty() && tickNanos < giveUp) tick();
         stage.lastHeardNanos = tickNanos;
     }
@@ -164,6 +166,8 @@ public final class ScenarioPlayer {
                 (long) trial.repetition(),
                 "seed",
                 trial.seed());
+        TrialStatements.record(trial.play(), stage);
+        CellStatements.record(stage);
         for (String left : trial.play().leftOut()) events.record("recorder_note", "text", "left out: " + left);
     }
 
@@ -233,6 +237,7 @@ public final class ScenarioPlayer {
     private void closeWhatIsOpen() {
         steps.cancel();
         happenings.forEach(RunningHappening::end);
+        TrialStatements.lift(trial.play(), stage);
         if (stage.linkLost) loseLink("a goal could not be cancelled");
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.robograde.robots.messages.Message;
@@ -52,6 +53,18 @@ public final class SimulatedField implements FieldControl {
                 .build();
         Message answer = link.call(STIMULATE, STIMULATE_TYPE, request, PATIENCE);
         return new Outcome(answer.flag("accepted"), answer.flag("accepted") ? "" : answer.text("message"));
+    }
+
+    @Override
+    public Optional<String> whereObjectsAre() {
+        Message request = MessageRegistry.shipped()
+                .service(STIMULATE_TYPE)
+                .request()
+                .newMessage()
+                .set("kind", "where_objects_are")
+                .build();
+        Message answer = link.call(STIMULATE, STIMULATE_TYPE, request, PATIENCE);
+        return answer.flag("accepted") ? Optional.of(answer.text("message")) : Optional.empty();
     }
 
     @Override

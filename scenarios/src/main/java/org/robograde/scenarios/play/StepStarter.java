@@ -23,12 +23,24 @@ final class StepStarter {
             return new RunningGroup(one.steps().stream().map(this::start).toList(), true);
         if (step instanceof Step.Phase one)
             return new RunningPhase(stage, one, new RunningSerial(stage, one.steps(), this::start));
-        if (step instanceof Step.Navigate one) return new RunningNavigation(stage, desk, personIntervenes, one);
+        if (step instanceof Step.Navigate one)
+            return navigation(Destination.of(stage.place(one.place())), one.timeoutSeconds());
         if (step instanceof Step.Say one) return RunningMoment.say(stage, one);
-        if (step instanceof Step.Order one) return RunningMoment.order(stage, one);
+        if (step instanceof Step.Order one) return new RunningOrder(stage, one);
         if (step instanceof Step.Ask one) return new RunningQuestion(stage, one);
         if (step instanceof Step.Deliver one) return RunningMoment.deliver(stage, one);
         if (step instanceof Step.Wait one) return RunningMoment.waiting(stage, one);
+        if (step instanceof Step.ForArm one) return new IndustrialSteps(stage, desk).start(one.step());
+        if (step instanceof Step.Repeat one)
+            return new RunningRepeat(one.times(), () -> new RunningSerial(stage, one.steps(), this::start));
+        if (step instanceof Step.Until one)
+            return new RunningUntil(stage, one.condition(), new RunningSerial(stage, one.steps(), this::start));
+        if (step instanceof Step.Round one) return new RunningRound(stage, one, this::navigation);
+        if (step instanceof Step.Cover one) return new RunningCover(stage, one, this::navigation);
         throw new IllegalStateException("unknown step " + step);
+    }
+
+    private Running navigation(Destination to, double timeoutSeconds) {
+        return new RunningNavigation(stage, desk, personIntervenes, to, timeoutSeconds);
     }
 }

@@ -14,6 +14,7 @@ import org.robograde.robots.units.yaml.YamlDocument;
 /**
  * A test field, read and checked.
  *
+ * @param cell what a field for arms has beside
  * @param text the file exactly as read, for the evidence
  */
 public record Site(
@@ -26,6 +27,9 @@ public record Site(
         Map<String, Barrier> barriers,
         Map<String, SiteCamera> cameras,
         Map<String, Instrument> instruments,
+        Map<String, SiteZone> zones,
+        Optional<Separation> separation,
+        Optional<Cell> cell,
         String text) {
 
     /** The rectangle of the floor, metres. */
@@ -41,6 +45,35 @@ public record Site(
         barriers = Collections.unmodifiableMap(new TreeMap<>(barriers));
         cameras = Collections.unmodifiableMap(new TreeMap<>(cameras));
         instruments = Collections.unmodifiableMap(new TreeMap<>(instruments));
+        zones = Collections.unmodifiableMap(new TreeMap<>(zones));
+    }
+
+    /** A site without zones, of which nothing is said about people. */
+    public Site(
+            String id,
+            int edition,
+            LocalText title,
+            Bounds bounds,
+            List<WallSegment> walls,
+            Map<String, SitePlace> places,
+            Map<String, Barrier> barriers,
+            Map<String, SiteCamera> cameras,
+            Map<String, Instrument> instruments,
+            String text) {
+        this(
+                id,
+                edition,
+                title,
+                bounds,
+                walls,
+                places,
+                barriers,
+                cameras,
+                instruments,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                text);
     }
 
     /** @throws InvalidInputException with everything that is wrong with the file */

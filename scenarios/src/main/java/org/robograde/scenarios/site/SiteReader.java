@@ -3,6 +3,7 @@ package org.robograde.scenarios.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.robograde.robots.units.yaml.Issues;
@@ -17,6 +18,9 @@ final class SiteReader {
     private static final NumberRange COORDINATE = new NumberRange(-200, 200, "m");
 
     private static final NumberRange ANGLE = new NumberRange(-6.2832, 6.2832, "rad");
+
+    private static final NumberRange SPEED = new NumberRange(0.05, 10, "m/s");
+    private static final NumberRange INTRUSION = new NumberRange(0, 10, "m");
 
     private final Issues issues;
 
@@ -43,9 +47,25 @@ final class SiteReader {
         SiteDeviceReader devices = new SiteDeviceReader(issues);
         Map<String, SiteCamera> cameras = named(fields, "cameras", false, devices::camera);
         Map<String, Instrument> instruments = named(fields, "instruments", false, devices::instrument);
+        Map<String, SiteZone> zones = named(fields, "zones", false, this::zone);
+        Optional<Separation> separation = fields.optionalFields("separation").map(SiteReader::separation);
+        Optional<Cell> cell = fields.optionalFields("cell").map(new CellReader(issues)::read);
         fields.finish();
         checkPlaces(fields, bounds, walls, places);
-        return new Site(id, edition, title, bounds, walls, places, barriers, cameras, instruments, document.text());
+        return new Site(
+                id,
+                edition,
+                title,
+                bounds,
+                walls,
+                places,
+                barriers,
+                cameras,
+                instruments,
+                zones,
+                separation,
+                cell,
+                document.text());
     }
 
     private Site.Bounds bounds(YamlFields fields) {
@@ -116,6 +136,38 @@ final class SiteReader {
                 .map(node -> segment("a barrier", node))
                 .orElse(new WallSegment(0, 0, 0, 0));
         return new Barrier(id, segment, fields.localText("title"));
+    }
+
+    private SiteZone zone(String id, YamlFields fields) {
+        String kind = fields.choice("kind", Map.of("keep_out", "keep_out", "speed_limit", "speed_limit"))
+                .orElse("keep_out");
+        List<Double> polygon = new ArrayList<>();
+        List<YamlNode> items = fields.items("polygon");
+        items.forEach(item -> polygon.add(SiteDeviceReader.number(item)));
+        boolean good = polygon.size() >= 6
+                && polygon.size() <= 128
+                && polygon.size() % 2 == 0
+                && polygon.stream().allMatch(COORDINATE::contains);
+        if (!items.isEmpty() && !good) {
+            issues.error(
+                    "bad-polygon",
+                    fields.where("polygon"),
+                    "\"polygon\" must be x and y in turn of 3 to 64 corners, each between -200 and 200 m",
+                    "write [x1, y1, x2, y2, x3, y3]");
+            polygon.clear();
+        }
+        double most =
+                kind.equals("speed_limit") ? fields.number("maxMetersPerSecond", SPEED) : Double.POSITIVE_INFINITY;
+        return new SiteZone(id, kind, polygon, most, fields.localText("title"));
+    }
+
+    private static Separation separation(YamlFields fields) {
+        Separation separation = new Separation(
+                fields.number("humanMetersPerSecond", SPEED, 1.6),
+                fields.number("intrusionMeters", INTRUSION, 0),
+                fields.number("personUncertaintyMeters", INTRUSION, 0));
+        fields.finish();
+        return separation;
     }
 
     private void checkPlaces(

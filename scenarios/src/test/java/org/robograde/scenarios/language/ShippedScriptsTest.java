@@ -26,7 +26,7 @@ class ShippedScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sim-service-replanner", "sim-service-asker", "template-service"})
+    @ValueSource(strings = {"sim-service", "sim-service-replanner", "sim-service-asker", "template-service"})
     void every_shipped_script_fits_every_shipped_unit(String unit) {
         assertThat(script("hotel-delivery", unit(unit)).warnings()).isEmpty();
         assertThat(script("hotel-emergency-stop", unit(unit)).warnings()).isEmpty();
@@ -60,10 +60,10 @@ class ShippedScriptsTest {
 
         assertThat(play.leftOut())
                 .containsExactly(
-                        "line 31: the unit \"my-robot\" cannot \"order\"",
-                        "line 46: the unit \"my-robot\" cannot \"ask\"",
-                        "line 52: the unit \"my-robot\" cannot \"order\"",
-                        "line 72: the unit \"my-robot\" has no topic with the role \"scan\"");
+                        "line 33: the unit \"my-robot\" cannot \"order\"",
+                        "line 48: the unit \"my-robot\" cannot \"ask\"",
+                        "line 54: the unit \"my-robot\" cannot \"order\"",
+                        "line 74: the unit \"my-robot\" has no topic with the role \"scan\"");
         assertThat(play.meanwhile()).extracting(Meanwhile::id).containsExactly("guest-crosses", "corridor-closed");
     }
 }

@@ -34,6 +34,11 @@ class ShippedDefinitionsTest {
         "rosgraph_msgs/Log, acffd30cd6b6de30f120938c17c593fb",
         "actionlib_msgs/GoalStatusArray, 8b2b82f13216d0a8ea88bd3af735e619",
         "diagnostic_msgs/DiagnosticArray, 60810da900de1dd6ddd437c3503511da",
+        "control_msgs/JointTolerance, f544fe9c16cf04547e135dd6063ff5be",
+        "control_msgs/FollowJointTrajectoryActionGoal, cff5c1d533bf2f82dd0138d57f4304bb",
+        "control_msgs/FollowJointTrajectoryActionResult, c4fb3b000dc9da4fd99699380efcc5d9",
+        "control_msgs/GripperCommandActionGoal, aa581f648a35ed681db2ec0bf7a82bea",
+        "control_msgs/GripperCommandActionResult, 143702cb2df0f163c5283cedc5efc6b6",
     })
     void a_shipped_message_has_its_published_md5(String type, String md5) {
         assertThat(SHIPPED.get(type).md5()).isEqualTo(md5);

@@ -15,6 +15,9 @@ interface FieldOutlet {
 
     void people(List<Person> truth);
 
+    /** What the field's tracker measures, where there is one; with its error. */
+    void trackedPose(PlanePose measured);
+
     /** One exposure: its calibration first, then the picture. */
     void image(byte[] jpeg);
 }

@@ -20,6 +20,7 @@ final class FieldTopics implements FieldOutlet {
     private final Topics.Topic clock;
     private final Topics.Topic unitPose;
     private final Topics.Topic people;
+    private final Optional<Topics.Topic> tracker;
     private final Optional<CameraTopics> camera;
 
     FieldTopics(Topics topics, RosNode node, UnitOutlet unit, Optional<OverheadCamera> description) {
@@ -28,6 +29,10 @@ final class FieldTopics implements FieldOutlet {
         clock = topics.advertise(node, "/clock", "rosgraph_msgs/Clock");
         unitPose = topics.advertise(node, "/field/truth/unit_pose", "geometry_msgs/PoseStamped");
         people = topics.advertise(node, "/field/truth/people", "geometry_msgs/PoseArray");
+        tracker = description.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        topics.advertise(node, "/field/tracker/unit_pose", "geometry_msgs/PoseWithCovarianceStamped"));
         camera = description.map(overhead -> new CameraTopics(topics, node, overhead));
     }
 
@@ -54,6 +59,17 @@ final class FieldTopics implements FieldOutlet {
                 .map(pose -> Poses.pose(topics, pose))
                 .toList();
         people.publish(people.message(MAP).set("poses", poses));
+    }
+
+    @Override
+    public void trackedPose(PlanePose measured) {
+        double[] covariance = new double[36];
+        covariance[0] = FieldTracker.POSITION_VARIANCE;
+        covariance[7] = FieldTracker.POSITION_VARIANCE;
+        covariance[35] = FieldTracker.HEADING_VARIANCE;
+        tracker.ifPresent(topic -> topic.publish(topic.message(MAP)
+                .set("pose.pose", Poses.pose(topics, measured))
+                .set("pose.covariance", covariance)));
     }
 
     @Override

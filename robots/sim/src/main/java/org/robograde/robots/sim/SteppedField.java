@@ -21,6 +21,7 @@ final class SteppedField implements SteppedMachine<Command> {
     private static final double STEP_SECONDS = STEP_NANOS / 1e9;
     private static final long TRUTH_POSE_NANOS = 50_000_000L;
     private static final long TRUTH_PEOPLE_NANOS = 100_000_000L;
+    private static final long TRACKER_NANOS = 50_000_000L;
     private static final long CAMERA_NANOS = 100_000_000L;
 
     private final SimulationOptions options;
@@ -67,7 +68,7 @@ final class SteppedField implements SteppedMachine<Command> {
         trial.world.step();
         outlet.clock(nowNanos);
         trial.stimuli.endWhatIsOver(nowNanos);
-        commands.forEach(this::obey);
+        trial.radio.pass(commands, nowNanos).forEach(this::obey);
         trial.unit.step(nowNanos);
         trial.show();
     }
@@ -105,8 +106,11 @@ final class SteppedField implements SteppedMachine<Command> {
         final FieldWorld world = new FieldWorld(options.field().plan(), options.start(), STEP_SECONDS);
         final ServiceUnit unit;
         final Stimuli stimuli;
+        final Radio radio = new Radio();
+        final FieldTracker tracker;
         final Rhythm truthPose = new Rhythm(TRUTH_POSE_NANOS, nowNanos + STEP_NANOS);
         final Rhythm truthPeople = new Rhythm(TRUTH_PEOPLE_NANOS, nowNanos + STEP_NANOS);
+        final Rhythm tracked = new Rhythm(TRACKER_NANOS, nowNanos + STEP_NANOS);
         final Rhythm exposure = new Rhythm(CAMERA_NANOS, nowNanos + STEP_NANOS);
 
         Trial(RandomStreams streams) {
@@ -119,7 +123,8 @@ final class SteppedField implements SteppedMachine<Command> {
                     outlet.unit(),
                     STEP_NANOS,
                     nowNanos);
-            stimuli = new Stimuli(world, unit, options.field().plan());
+            stimuli = new Stimuli(world, unit, radio, options.field().plan());
+            tracker = new FieldTracker(streams.stream("tracker"));
         }
 
         void show() {
@@ -128,6 +133,9 @@ final class SteppedField implements SteppedMachine<Command> {
             }
             if (truthPeople.due(nowNanos)) {
                 outlet.people(world.people());
+            }
+            if (camera.isEmpty() && tracked.due(nowNanos)) {
+                outlet.trackedPose(tracker.measure(world.unitPose()));
             }
             if (camera.isPresent() && exposure.due(nowNanos)) {
                 Scene scene = new Scene(

@@ -1,30 +1,46 @@
 package org.robograde.robots.sim;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.granted.StimulusArguments;
+import org.robograde.robots.sim.unit.FloorZone;
+import org.robograde.robots.sim.unit.MapPoint;
 import org.robograde.robots.sim.unit.ServiceUnit;
 import org.robograde.robots.sim.world.Barrier;
 import org.robograde.robots.sim.world.FieldWorld;
 import org.robograde.robots.sim.world.FloorPlan;
 import org.robograde.robots.sim.world.PersonWalk;
+import org.robograde.robots.sim.world.PlanePose;
 
 /** What the field can do to the unit, asked for by kind with JSON arguments. A wrong request changes nothing and is answered with what there is. */
 final class Stimuli {
     private static final String KINDS =
-            "there is: person_crosses {actor, from: [x, y], to: [x, y], speed}, block {barrier, seconds}, unblock {barrier},"
-                    + " sensor_dropout {sensor: scan, seconds}, light {factor, seconds}";
+            "there is: person_crosses {actor, from: [x, y], to: [x, y], speed, waitSeconds}, block {barrier, seconds},"
+                    + " unblock {barrier}, light {factor, seconds}, sensor_dropout {sensor: scan, seconds},"
+                    + " sensor_bias {sensor: scan, meters, seconds}, sensor_bias {sensor: map_pose, x, y, seconds},"
+                    + " topic_delay {sensor: scan, delaySeconds, seconds}, link_cut {seconds}, slow_link {delaySeconds, seconds},"
+                    + " zone {zone, kind, polygon, maxMetersPerSecond}, lift_zone {zone}, set_down {x, y, headingRadians}";
+
+    private static final int CORNERS_MAX = 64;
 
     private final FieldWorld world;
     private final ServiceUnit unit;
+    private final Radio radio;
     private final FloorPlan plan;
+    private final Map<String, FloorZone> zones = new LinkedHashMap<>();
     private final List<Ending> endings = new ArrayList<>();
     private double light = 1;
 
-    Stimuli(FieldWorld world, ServiceUnit unit, FloorPlan plan) {
+    Stimuli(FieldWorld world, ServiceUnit unit, Radio radio, FloorPlan plan) {
         this.world = world;
         this.unit = unit;
+        this.radio = radio;
         this.plan = plan;
     }
 
@@ -41,6 +57,13 @@ final class Stimuli {
                 case "block" -> block(arguments, nowNanos);
                 case "unblock" -> unblock(arguments);
                 case "sensor_dropout" -> sensorDropout(arguments, nowNanos);
+                case "sensor_bias" -> sensorBias(arguments, nowNanos);
+                case "topic_delay" -> topicDelay(arguments, nowNanos);
+                case "link_cut" -> linkCut(arguments, nowNanos);
+                case "slow_link" -> slowLink(arguments, nowNanos);
+                case "zone" -> zone(arguments);
+                case "lift_zone" -> liftZone(arguments);
+                case "set_down" -> setDown(arguments, nowNanos);
                 case "light" -> dim(arguments, nowNanos);
                 default -> new StimulusAnswer(false, "no stimulus '" + kind + "'; " + KINDS);
             };
@@ -64,7 +87,8 @@ final class Stimuli {
                 arguments.coordinate("from", 1, "fromY"),
                 arguments.coordinate("to", 0, "toX"),
                 arguments.coordinate("to", 1, "toY"),
-                arguments.number(1.0, "speed", "speedMetersPerSecond"));
+                arguments.number(1.0, "speed", "speedMetersPerSecond"),
+                arguments.number(0.0, "waitSeconds"));
         if (!plan.bounds().contains(walk.fromX(), walk.fromY())
                 || !plan.bounds().contains(walk.toX(), walk.toY())) {
             throw new IllegalArgumentException("both ends of the walk must lie on the field, within " + plan.bounds());
@@ -95,13 +119,101 @@ final class Stimuli {
     }
 
     private StimulusAnswer sensorDropout(StimulusArguments arguments, long nowNanos) {
-        String sensor = arguments.text("sensor", arguments.text("role", arguments.text("topic", "")));
-        if (!sensor.equals("scan") && !sensor.equals("/scan")) {
-            throw new IllegalArgumentException("no sensor '" + sensor + "'; there is [scan]");
-        }
+        sensor(arguments, Set.of("scan"));
         double seconds = arguments.positiveSeconds();
         unit.loseLaserUntil(nowNanos + nanos(seconds));
         return new StimulusAnswer(true, "the laser gives nothing for " + seconds + " s");
+    }
+
+    private static String sensor(StimulusArguments arguments, Set<String> known) {
+        String sensor = arguments.text("sensor", arguments.text("role", arguments.text("topic", "")));
+        String bare = sensor.startsWith("/") ? sensor.substring(1) : sensor;
+        if (!known.contains(bare)) {
+            throw new IllegalArgumentException("no sensor '" + sensor + "'; there is " + new TreeSet<>(known));
+        }
+        return bare;
+    }
+
+    private StimulusAnswer sensorBias(StimulusArguments arguments, long nowNanos) {
+        String sensor = sensor(arguments, Set.of("scan", "map_pose"));
+        long until = nowNanos + nanos(arguments.positiveSeconds());
+        if (sensor.equals("scan")) {
+            unit.misreadLaser(within(arguments.number("meters"), 2, "meters"), until);
+        } else {
+            unit.misleadPose(within(arguments.number("x"), 2, "x"), within(arguments.number("y"), 2, "y"), until);
+        }
+        return StimulusAnswer.done(sensor + " is wrong for a while");
+    }
+
+    private StimulusAnswer topicDelay(StimulusArguments arguments, long nowNanos) {
+        sensor(arguments, Set.of("scan"));
+        double delay = delay(arguments);
+        unit.delayLaser(nanos(delay), nowNanos + nanos(arguments.positiveSeconds()));
+        return StimulusAnswer.done("scans come " + delay + " s late");
+    }
+
+    private StimulusAnswer linkCut(StimulusArguments arguments, long nowNanos) {
+        long until = nowNanos + nanos(arguments.positiveSeconds());
+        radio.cutUntil(until);
+        unit.loseLinkUntil(until);
+        return StimulusAnswer.done("nothing reaches the unit");
+    }
+
+    private StimulusAnswer slowLink(StimulusArguments arguments, long nowNanos) {
+        double delay = delay(arguments);
+        radio.slow(nanos(delay), nowNanos + nanos(arguments.positiveSeconds()));
+        return StimulusAnswer.done("commands come " + delay + " s late");
+    }
+
+    private static double delay(StimulusArguments arguments) {
+        double delay = within(arguments.number("delaySeconds"), 10, "delaySeconds");
+        if (delay < 0) {
+            throw new IllegalArgumentException("delaySeconds must not be below 0, got " + delay);
+        }
+        return delay;
+    }
+
+    private static double within(double value, double most, String name) {
+        if (!(Math.abs(value) <= most)) {
+            throw new IllegalArgumentException(name + " must be within " + -most + " and " + most + ", got " + value);
+        }
+        return value;
+    }
+
+    private StimulusAnswer zone(StimulusArguments arguments) {
+        String id = arguments.text("zone", "");
+        String kind = arguments.text("kind", "");
+        if (id.isEmpty() || !(kind.equals("keep_out") || kind.equals("speed_limit"))) {
+            throw new IllegalArgumentException("a zone has a name and a kind, keep_out or speed_limit");
+        }
+        List<MapPoint> corners = new ArrayList<>();
+        JsonNode polygon = arguments.json().path("polygon");
+        for (int i = 0; i + 1 < Math.min(polygon.size(), 2 * CORNERS_MAX); i += 2) {
+            corners.add(new MapPoint(
+                    polygon.path(i).asDouble(Double.NaN), polygon.path(i + 1).asDouble(Double.NaN)));
+        }
+        double most = arguments.number(Double.POSITIVE_INFINITY, "maxMetersPerSecond");
+        zones.put(id, new FloorZone(id, kind.equals("keep_out"), corners, most));
+        unit.zones(List.copyOf(zones.values()));
+        return StimulusAnswer.done("the unit was told of zone " + id);
+    }
+
+    private StimulusAnswer liftZone(StimulusArguments arguments) {
+        zones.remove(arguments.text("zone", ""));
+        unit.zones(List.copyOf(zones.values()));
+        return StimulusAnswer.done("the unit was told that the zone is lifted");
+    }
+
+    /** A person carries the unit somewhere, and tells it where it is. */
+    private StimulusAnswer setDown(StimulusArguments arguments, long nowNanos) {
+        PlanePose pose =
+                new PlanePose(arguments.number("x"), arguments.number("y"), arguments.number("headingRadians"));
+        if (!plan.bounds().contains(pose.x(), pose.y())) {
+            throw new IllegalArgumentException("the unit must be set down on the field, within " + plan.bounds());
+        }
+        world.setDown(pose);
+        unit.setDown(pose, nowNanos);
+        return StimulusAnswer.done("the unit was set down");
     }
 
     private StimulusAnswer dim(StimulusArguments arguments, long nowNanos) {

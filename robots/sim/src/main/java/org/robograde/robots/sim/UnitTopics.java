@@ -33,6 +33,7 @@ final class UnitTopics implements UnitOutlet {
     private final Topics.Topic feedback;
     private final Topics.Topic result;
     private final Topics.Topic said;
+    private final Topics.Topic people;
     private final Topics.Topic diagnostics;
 
     UnitTopics(Topics topics, RosNode node) {
@@ -48,6 +49,7 @@ final class UnitTopics implements UnitOutlet {
         feedback = topics.advertise(node, "/move_base/feedback", "move_base_msgs/MoveBaseActionFeedback");
         result = topics.advertise(node, "/move_base/result", "move_base_msgs/MoveBaseActionResult");
         said = topics.advertise(node, "/dialogue/said", "std_msgs/String");
+        people = topics.advertise(node, "/people", "geometry_msgs/PoseArray");
         diagnostics = topics.advertise(node, "/diagnostics", "diagnostic_msgs/DiagnosticArray");
         Message laser = transform(BASE, LASER, PlanePose.ORIGIN, LaserScan.MOUNT_HEIGHT_METERS);
         mounts.publish(mounts.message().set("transforms", List.of(laser)));
@@ -132,6 +134,14 @@ final class UnitTopics implements UnitOutlet {
     @Override
     public void said(String text) {
         said.publish(said.message().set("data", text));
+    }
+
+    @Override
+    public void detectedPeople(List<MapPoint> found) {
+        List<Message> poses = found.stream()
+                .map(point -> Poses.pose(topics, new PlanePose(point.x(), point.y(), 0)))
+                .toList();
+        people.publish(people.message(MAP).set("poses", poses));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.robograde.robots.sim.unit.BaseSpeed;
 import org.robograde.robots.sim.unit.Diagnosis;
 import org.robograde.robots.sim.unit.GoalStatus;
 import org.robograde.robots.sim.unit.LaserScan;
+import org.robograde.robots.sim.unit.MapPoint;
 import org.robograde.robots.sim.unit.PlannedPath;
 import org.robograde.robots.sim.unit.UnitOutlet;
 import org.robograde.robots.sim.world.Person;
@@ -29,6 +30,9 @@ final class FieldDiary implements FieldOutlet, UnitOutlet {
 
     record Moving(double seconds, BaseSpeed speed) {}
 
+    record Detected(double seconds, List<MapPoint> people) {}
+
+    final List<Detected> detections = new ArrayList<>();
     final List<Said> said = new ArrayList<>();
     final List<Ended> ended = new ArrayList<>();
     final List<Planned> plans = new ArrayList<>();
@@ -43,6 +47,7 @@ final class FieldDiary implements FieldOutlet, UnitOutlet {
     final StringBuilder everything = new StringBuilder();
     int clocks;
     private double now;
+    private PlanePose lastOdometry = PlanePose.ORIGIN;
 
     @Override
     public void clock(long nowNanos) {
@@ -78,7 +83,12 @@ final class FieldDiary implements FieldOutlet, UnitOutlet {
     @Override
     public void odometry(PlanePose baseInOdom, BaseSpeed speed) {
         odometry.add(new Moving(now, speed));
+        lastOdometry = baseInOdom;
         note("odom", baseInOdom + " " + speed);
+    }
+
+    PlanePose lastOdometry() {
+        return lastOdometry;
     }
 
     @Override
@@ -129,6 +139,17 @@ final class FieldDiary implements FieldOutlet, UnitOutlet {
     public void said(String text) {
         said.add(new Said(now, text));
         note("said", text);
+    }
+
+    @Override
+    public void detectedPeople(List<MapPoint> found) {
+        detections.add(new Detected(now, found));
+        note("detected", found);
+    }
+
+    @Override
+    public void trackedPose(PlanePose measured) {
+        note("tracked", measured);
     }
 
     @Override

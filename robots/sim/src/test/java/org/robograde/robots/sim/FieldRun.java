@@ -5,7 +5,6 @@ import java.util.function.BooleanSupplier;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.unit.Goal;
 import org.robograde.robots.sim.unit.GoalState;
-import org.robograde.robots.sim.unit.UnitAbility;
 import org.robograde.robots.sim.world.PlanePose;
 
 /** A field driven by a test without ROS: say, send, wait in simulated seconds. */
@@ -14,11 +13,11 @@ final class FieldRun implements AutoCloseable {
     final SteppedField field;
     private int goals;
 
-    FieldRun(UnitAbility ability, long seed) {
+    FieldRun(Ability ability, long seed) {
         this(ability, false, seed);
     }
 
-    FieldRun(UnitAbility ability, boolean camera, long seed) {
+    FieldRun(Ability ability, boolean camera, long seed) {
         field = new SteppedField(HotelCorridor.options(ability, camera, seed), diary);
     }
 

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.robograde.robots.sim.camera.Fiducial;
 import org.robograde.robots.sim.camera.Lens;
 import org.robograde.robots.sim.camera.OverheadCamera;
-import org.robograde.robots.sim.unit.UnitAbility;
 import org.robograde.robots.sim.world.Barrier;
 import org.robograde.robots.sim.world.Bounds;
 import org.robograde.robots.sim.world.FloorPlan;
@@ -40,11 +39,11 @@ public final class HotelCorridor {
         return new FloorPlan(new Bounds(0, 0, 12, 6.6), segments, List.of(north, south));
     }
 
-    static SimulationOptions options(UnitAbility ability, boolean camera, long seed) {
+    static SimulationOptions options(Ability ability, boolean camera, long seed) {
         return options(URI.create("http://127.0.0.1:1"), ability, camera, seed);
     }
 
-    static SimulationOptions options(URI master, UnitAbility ability, boolean camera, long seed) {
+    static SimulationOptions options(URI master, Ability ability, boolean camera, long seed) {
         SimulatedField field = new SimulatedField(plan(), Optional.of(CAMERA));
         return new SimulationOptions(master, field, ability, Fiducial.SERVICE_UNIT, camera, seed, DOCK);
     }

@@ -23,7 +23,6 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.objdetect.ArucoDetector;
 import org.opencv.objdetect.DetectorParameters;
 import org.opencv.objdetect.Objdetect;
-import org.robograde.robots.sim.unit.UnitAbility;
 import org.robograde.robots.sim.world.PlanePose;
 
 /** What OpenCV's own detector, calibrated like the camera, reads from the rendered pictures of a whole drive. */
@@ -37,7 +36,7 @@ class OverheadPictureTest {
 
     @BeforeAll
     static void drive() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, true, 7)) {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, true, 7)) {
             run.goTo(HotelCorridor.ROOM_203);
             run.passUntilGoalEnds(60);
             frames = run.diary.images.size();

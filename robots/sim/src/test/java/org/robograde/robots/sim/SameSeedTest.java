@@ -7,24 +7,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.robograde.robots.sim.unit.UnitAbility;
 
 class SameSeedTest {
     @ParameterizedTest
-    @EnumSource(UnitAbility.class)
-    void the_same_seed_and_commands_put_out_the_same_everything(UnitAbility ability) {
+    @EnumSource(Ability.class)
+    void the_same_seed_and_commands_put_out_the_same_everything(Ability ability) {
         assertThat(eventfulTrial(ability, 11)).isEqualTo(eventfulTrial(ability, 11));
     }
 
     @Test
     void another_seed_measures_something_else() {
-        assertThat(eventfulTrial(UnitAbility.REPLANNER, 11)).isNotEqualTo(eventfulTrial(UnitAbility.REPLANNER, 12));
+        assertThat(eventfulTrial(Ability.SELF_RELIANT, 11)).isNotEqualTo(eventfulTrial(Ability.SELF_RELIANT, 12));
     }
 
     @Test
     void pictures_repeat_to_the_byte() {
-        try (FieldRun one = new FieldRun(UnitAbility.REPLANNER, true, 3);
-                FieldRun two = new FieldRun(UnitAbility.REPLANNER, true, 3)) {
+        try (FieldRun one = new FieldRun(Ability.SELF_RELIANT, true, 3);
+                FieldRun two = new FieldRun(Ability.SELF_RELIANT, true, 3)) {
             for (FieldRun run : List.of(one, two)) {
                 run.goTo(HotelCorridor.ROOM_203);
                 run.pass(2);
@@ -38,7 +37,7 @@ class SameSeedTest {
 
     @Test
     void a_trial_after_a_reset_repeats_the_first_one() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, 5)) {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, 5)) {
             List<Object> first = truthOfADrive(run);
             run.field.reset(5);
             List<Object> second = truthOfADrive(run);
@@ -50,7 +49,7 @@ class SameSeedTest {
 
     @Test
     void a_reset_cancels_the_goal_and_clears_the_field() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 5)) {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 5)) {
             run.stimulate("block", "{\"barrier\": \"north-corridor\"}");
             run.goTo(HotelCorridor.ROOM_203);
             run.pass(3);
@@ -75,7 +74,7 @@ class SameSeedTest {
         return truth.map(at -> (Object) at.pose()).toList();
     }
 
-    private static String eventfulTrial(UnitAbility ability, long seed) {
+    private static String eventfulTrial(Ability ability, long seed) {
         try (FieldRun run = new FieldRun(ability, seed)) {
             run.hear("Take the towels to room 203.");
             run.goTo(HotelCorridor.ROOM_203);

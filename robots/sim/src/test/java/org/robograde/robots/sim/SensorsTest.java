@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.robograde.robots.sim.unit.LaserScan;
-import org.robograde.robots.sim.unit.UnitAbility;
 import org.robograde.robots.sim.world.PlanePose;
 
 /** What the unit's sensors say, held against the truth. */
 class SensorsTest {
     @Test
     void the_laser_measures_the_walls_with_a_centimetre_of_noise() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 1)) {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 1)) {
             run.pass(20);
             double sum = 0;
             double squares = 0;
@@ -30,7 +29,7 @@ class SensorsTest {
 
     @Test
     void the_map_pose_is_good_to_two_centimetres_while_the_laser_lives() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 2)) {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, 2)) {
             run.goTo(HotelCorridor.ROOM_203);
             run.passUntilGoalEnds(40);
             assertThat(run.diary.mapPoseErrorRms()).isBetween(0.005, 0.025);
@@ -41,7 +40,7 @@ class SensorsTest {
     void the_map_pose_drifts_with_the_wheels_and_says_so_while_the_laser_is_dead() {
         double worst = 0;
         for (long seed = 1; seed <= 5; seed++) {
-            try (FieldRun run = new FieldRun(UnitAbility.ASKER, seed)) {
+            try (FieldRun run = new FieldRun(Ability.COMMANDED, seed)) {
                 run.stimulate("sensor_dropout", "{\"sensor\": \"scan\", \"seconds\": 60}");
                 run.pass(0.1);
                 double statedBefore = run.diary.mapPoses.get(0).positionVariance();
@@ -61,7 +60,7 @@ class SensorsTest {
 
     @Test
     void everything_comes_at_its_rate() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 3)) {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 3)) {
             run.pass(10);
             assertThat(run.diary.clocks).isEqualTo(500);
             assertThat(run.diary.odometry).hasSize(200);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.ros.RosException;
 import org.robograde.robots.ros.RosMaster;
-import org.robograde.robots.sim.unit.UnitAbility;
 
 /** The simulation over real sockets, driven by a station of its own. */
 class ServiceSimulationTest {
@@ -31,7 +30,7 @@ class ServiceSimulationTest {
 
     @Test
     void a_delivery_runs_over_ros_and_every_published_message_arrives() throws Exception {
-        start(UnitAbility.REPLANNER, true, 1);
+        start(Ability.SELF_RELIANT, true, 1);
         try (FieldStation station = new FieldStation(master.uri())) {
             assertThat(station.topics())
                     .contains("/odom", "/tf", "/tf_static", "/scan", "/amcl_pose", "/cmd_vel", "/plan", "/clock")
@@ -82,7 +81,7 @@ class ServiceSimulationTest {
 
     @Test
     void commands_that_were_announced_but_never_come_fail_the_grant() throws Exception {
-        start(UnitAbility.ASKER, false, 1);
+        start(Ability.COMMANDED, false, 1);
         try (FieldStation station = new FieldStation(master.uri())) {
             assertThatThrownBy(() -> station.grantAnnouncing("/e_stop", 5))
                     .isInstanceOf(RosException.class)
@@ -93,7 +92,7 @@ class ServiceSimulationTest {
 
     @Test
     void time_is_granted_on_the_grid_only() throws Exception {
-        start(UnitAbility.ASKER, false, 1);
+        start(Ability.COMMANDED, false, 1);
         try (FieldStation station = new FieldStation(master.uri())) {
             assertThatThrownBy(() -> station.grantUntil(1_010_000_000L))
                     .isInstanceOf(RosException.class)
@@ -104,7 +103,7 @@ class ServiceSimulationTest {
 
     @Test
     void a_reset_puts_the_unit_back_and_lets_time_go_on() throws Exception {
-        start(UnitAbility.ASKER, false, 1);
+        start(Ability.COMMANDED, false, 1);
         try (FieldStation station = new FieldStation(master.uri())) {
             station.goTo("away", 8.27, 4.15, 0);
             station.pass(5);
@@ -121,7 +120,7 @@ class ServiceSimulationTest {
     }
 
     private Map<String, String> fingerprintsOfATrial(long seed) throws Exception {
-        start(UnitAbility.REPLANNER, true, seed);
+        start(Ability.SELF_RELIANT, true, seed);
         try (FieldStation station = new FieldStation(master.uri())) {
             station.say("Take the towels to room 203.");
             station.goTo("towels", 8.27, 4.15, -Math.PI / 2);
@@ -138,7 +137,7 @@ class ServiceSimulationTest {
         }
     }
 
-    private void start(UnitAbility ability, boolean camera, long seed) {
+    private void start(Ability ability, boolean camera, long seed) {
         open.push(ServiceSimulation.start(HotelCorridor.options(master.uri(), ability, camera, seed)));
     }
 

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.robograde.robots.ros.RosMaster;
-import org.robograde.robots.sim.unit.UnitAbility;
 
 /** Prints how fast the simulation runs, alone and over ROS; no test, and run only by name: {@code -Dtest=SpeedFigures}. */
 class SpeedFigures {
@@ -16,7 +15,7 @@ class SpeedFigures {
         for (boolean camera : new boolean[] {false, true}) {
             for (int round = 1; round <= 3; round++) {
                 long start = System.nanoTime();
-                try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, camera, round)) {
+                try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, camera, round)) {
                     run.goTo(HotelCorridor.ROOM_203);
                     run.passUntilGoalEnds(SECONDS);
                     run.goTo(HotelCorridor.DOCK);
@@ -42,7 +41,7 @@ class SpeedFigures {
     }
 
     private static void overRos(URI master, boolean camera, int round) throws Exception {
-        SimulationOptions options = HotelCorridor.options(master, UnitAbility.REPLANNER, camera, round);
+        SimulationOptions options = HotelCorridor.options(master, Ability.SELF_RELIANT, camera, round);
         ServiceSimulation simulation = ServiceSimulation.start(options);
         try (FieldStation station = new FieldStation(master)) {
             long start = System.nanoTime();

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.robograde.robots.sim.granted.StimulusAnswer;
-import org.robograde.robots.sim.unit.UnitAbility;
 
 class StimuliTest {
     @ParameterizedTest
@@ -25,7 +24,7 @@ class StimuliTest {
                 "person_crosses | {\"from\": [1.2, 3.4], \"to\": [3, 1]} | the unit stands where person would appear"
             })
     void a_request_the_field_cannot_meet_is_refused_with_what_there_is(String kind, String json, String message) {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 1)) {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 1)) {
             StimulusAnswer answer = run.stimulate(kind, json);
             assertThat(answer.accepted()).isFalse();
             assertThat(answer.message()).contains(message);
@@ -34,7 +33,7 @@ class StimuliTest {
 
     @Test
     void a_person_walks_there_and_back_and_is_gone() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 1)) {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 1)) {
             run.stimulate(
                     "person_crosses",
                     "{\"actor\": \"guest\", \"fromX\": 5, \"fromY\": 5, \"toX\": 5, \"toY\": 6, \"speedMetersPerSecond\": 1}");
@@ -53,7 +52,7 @@ class StimuliTest {
 
     @Test
     void a_barrier_closed_for_a_time_opens_by_itself() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 1)) {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 1)) {
             run.stimulate("block", "{\"barrier\": \"north-corridor\", \"seconds\": 2}");
             run.pass(1.9);
             assertThat(run.field.closedBarriers()).containsExactly("north-corridor");
@@ -64,7 +63,7 @@ class StimuliTest {
 
     @Test
     void dimmed_light_darkens_the_picture_and_comes_back() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, true, 1)) {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, true, 1)) {
             run.pass(0.2);
             double bright = run.diary.lastImageMean();
             run.stimulate("light", "{\"level\": 0.3, \"seconds\": 1}");

@@ -8,6 +8,16 @@ public sealed interface Heard {
     /** How fast the unit says it moves, from odometry: along its own axes, and about the vertical. */
     record Speed(double metersPerSecond, double radiansPerSecond) implements Heard {}
 
+    /** Where an arm says its tool is, in the map, metres. */
+    record ToolPose(double x, double y, double z) implements Heard {
+        public double distanceTo(ToolPose other) {
+            double dx = x - other.x;
+            double dy = y - other.y;
+            double dz = z - other.z;
+            return Math.sqrt(dx * dx + dy * dy + dz * dz);
+        }
+    }
+
     /** A goal's state as the unit's action server tells it; the same state may come many times. */
     record Goal(String goalId, GoalState state, String text) implements Heard {}
 

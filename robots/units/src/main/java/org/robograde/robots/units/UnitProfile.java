@@ -18,6 +18,7 @@ import org.robograde.robots.units.yaml.YamlDocument;
  * @param footprintRadiusMeters of the smallest circle about the base frame that holds the unit
  * @param interfaces by role, those that {@code navigate}, {@code dialogue}, {@code stop} and {@code teleop} imply included
  * @param verbs what the maker says a scenario may ask of it
+ * @param specification what the maker declares of how well it does things
  * @param text the file exactly as read, for the evidence
  */
 public record UnitProfile(
@@ -33,6 +34,7 @@ public record UnitProfile(
         Optional<Fiducial> fiducial,
         Map<String, UnitInterface> interfaces,
         Set<UnitVerb> verbs,
+        UnitSpecification specification,
         String text) {
 
     public UnitProfile {
@@ -67,6 +69,7 @@ public record UnitProfile(
                 fiducial,
                 interfaces,
                 verbs,
+                specification,
                 text);
     }
 

@@ -26,6 +26,9 @@ final class UnitProfileReader {
     private static final NumberRange HEIGHT_METERS = new NumberRange(0, 5, "m");
     private static final NumberRange RATE_HZ = new NumberRange(0, 10_000, "Hz");
 
+    private static final NumberRange STOPPING_SECONDS = new NumberRange(0, 60, "s");
+    private static final NumberRange STOPPING_SPEED = new NumberRange(0.01, 20, "m/s");
+
     private final Issues issues;
     private final Map<String, UnitInterface> interfaces = new TreeMap<>();
 
@@ -53,10 +56,15 @@ final class UnitProfileReader {
         Optional<Fiducial> fiducial = fields.optionalFields("fiducial").map(this::fiducial);
         fields.fields("interfaces").ifPresent(this::listedInterfaces);
         fields.optionalFields("navigate").ifPresent(this::navigate);
+        for (String section : ArmSections.names())
+            fields.optionalFields(section)
+                    .ifPresent(arm -> ArmSections.read(section, arm, topic(arm, "baseTopic"), interfaces::put));
         fields.optionalFields("dialogue").ifPresent(this::dialogue);
         fields.optionalFields("stop").ifPresent(stop -> command(stop, Role.E_STOP, "std_msgs/Bool"));
         fields.optionalFields("teleop").ifPresent(teleop -> command(teleop, Role.TELEOP, "geometry_msgs/Twist"));
         Set<UnitVerb> verbs = verbs(fields);
+        UnitSpecification specification =
+                fields.optionalFields("specification").map(this::specification).orElse(UnitSpecification.none());
         fields.finish();
         if (!interfaces.containsKey(Role.E_STOP))
             issues.warning(
@@ -77,6 +85,7 @@ final class UnitProfileReader {
                 fiducial,
                 interfaces,
                 verbs,
+                specification,
                 document.text());
     }
 
@@ -137,13 +146,13 @@ final class UnitProfileReader {
     private void listedInterfaces(YamlFields fields) {
         for (YamlNode.Entry entry : fields.map().entries()) {
             String role = entry.key();
-            List<String> types = Role.LISTED.getOrDefault(role, List.of());
+            List<String> types = Role.listedTypes(role);
             if (types.isEmpty()) {
                 issues.error(
                         "unknown-role",
                         entry.keyWhere(),
                         "\"" + role + "\" is not a role of a service unit's topic",
-                        NearestName.hint(role, Role.LISTED.keySet()));
+                        NearestName.hint(role, Role.listed()));
                 continue;
             }
             YamlFields.of("\"" + role + "\"", entry.value(), issues).ifPresent(one -> listed(role, types, one));
@@ -228,12 +237,45 @@ final class UnitProfileReader {
         return verbs;
     }
 
+    private UnitSpecification specification(YamlFields fields) {
+        Optional<UnitSpecification.Stopping> stopping =
+                fields.optionalFields("stopping").map(UnitProfileReader::stopping);
+        Map<String, Double> uncertainties = new TreeMap<>();
+        fields.optionalFields("standardUncertaintyMeters").ifPresent(stated -> {
+            for (YamlNode.Entry entry : stated.map().entries()) {
+                if (Role.ALL.contains(entry.key())) {
+                    uncertainties.put(entry.key(), stated.number(entry.key(), OFFSET_METERS));
+                } else {
+                    issues.error(
+                            "unknown-role",
+                            entry.keyWhere(),
+                            "\"" + entry.key() + "\" is not a role of a unit's topic",
+                            NearestName.hint(entry.key(), Role.ALL));
+                }
+            }
+        });
+        fields.finish();
+        return new UnitSpecification(stopping, uncertainties);
+    }
+
+    private static UnitSpecification.Stopping stopping(YamlFields fields) {
+        UnitSpecification.Stopping stopping = new UnitSpecification.Stopping(
+                fields.number("reactionSeconds", STOPPING_SECONDS),
+                fields.number("stoppingSeconds", STOPPING_SECONDS),
+                fields.number("fromMetersPerSecond", STOPPING_SPEED),
+                fields.number("poseUncertaintyMeters", MARKER_METERS, 0.05));
+        fields.finish();
+        return stopping;
+    }
+
     private void missingRoles(UnitVerb verb, YamlNode item) {
         List<String> missing = verb.roles().stream()
                 .filter(role -> !interfaces.containsKey(role))
                 .toList();
         if (missing.isEmpty()) return;
-        String section = verb == UnitVerb.NAVIGATE ? "navigate" : "dialogue";
+        String section = !verb.roles().contains(Role.GOAL)
+                ? "dialogue"
+                : verb.compareTo(UnitVerb.MOVE_TO) >= 0 ? "task" : "navigate";
         issues.error(
                 "verb-without-topic",
                 item.where(),

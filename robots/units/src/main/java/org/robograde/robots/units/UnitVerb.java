@@ -10,7 +10,14 @@ public enum UnitVerb {
     ORDER("order", List.of(Role.HEARD)),
     SAY("say", List.of(Role.HEARD)),
     ASK("ask", List.of(Role.HEARD, Role.SAID)),
-    DELIVER("deliver", List.of());
+    DELIVER("deliver", List.of()),
+    ROUND("round", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    COVER("cover", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    MOVE_TO("move_to", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    FOLLOW_PATH("follow_path", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    PICK("pick", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    PLACE("place", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    HAND_OVER("hand_over", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT));
 
     /** As written in profiles and scenarios, in the order above. */
     public static final Map<String, UnitVerb> BY_WORD = byWord();

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             BenchRiskCommand.class,
             BenchWhatIfCommand.class,
             BenchCoverageCommand.class,
+            BenchAbilitiesCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {

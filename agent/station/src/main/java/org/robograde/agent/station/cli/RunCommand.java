@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,11 @@ import org.robograde.agent.station.trial.FieldSession;
 import org.robograde.agent.station.trial.SimulatedUnit;
 import org.robograde.agent.station.trial.StopOnExit;
 import org.robograde.agent.station.trial.TrialSeries;
-import org.robograde.robots.sim.unit.UnitAbility;
+import org.robograde.robots.sim.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.language.PlannedTrial;
 import org.robograde.scenarios.language.Scenario;
+import org.robograde.scenarios.language.Timeline;
 import org.robograde.scenarios.site.Site;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "On a robot:      ./robograde run --unit my-robot.yaml --scenario service/hotel-delivery --instruments coap://127.0.0.1:5683 --out trials",
-            "Without a robot: ./robograde run --unit sim-service-replanner --sim REPLANNER --scenario service/hotel-delivery --out trials"
+            "Without a robot: ./robograde run --unit sim-service-replanner --sim SELF_RELIANT --scenario service/hotel-delivery --out trials"
         })
 final class RunCommand implements Callable<Integer> {
     @Option(
@@ -61,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
             description = "a site's file, or a shipped one; by default the one the script names")
     private @Nullable String site;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the bundles")
+    @Option(names = "--out", paramLabel = "DIR", description = "folder for the bundles; needed unless --dry-run")
     private @Nullable Path out;
 
     @Option(names = "--repetitions", paramLabel = "N", description = "only the first N trials of the script")
@@ -114,10 +116,16 @@ final class RunCommand implements Callable<Integer> {
             names = "--sim",
             paramLabel = "ABILITY",
             description = "start a simulated unit that behaves like this: ${COMPLETION-CANDIDATES}")
-    private @Nullable UnitAbility sim;
+    private @Nullable Ability sim;
 
     @Option(names = "--no-camera", description = "simulate without the field camera (much faster, nothing to observe)")
     private boolean noCamera;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "check everything and print what would be played, in order; nothing moves, nothing is recorded")
+    private boolean dryRun;
 
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
@@ -131,6 +139,9 @@ final class RunCommand implements Callable<Integer> {
                 Installation.fileOrShipped(Given.required(scenario), Installation.script(Given.required(scenario)));
         Site field = Site.load(siteFile(script));
         Scenario checked = Scenario.load(script, field, profile);
+        if (dryRun) {
+            return tell(console, checked);
+        }
         if (sim == null) {
             return play(console, profile, field, checked);
         }
@@ -140,7 +151,26 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** The timeline of the trials that would be played. */
+    private int tell(Console console, Scenario checked) {
+        List<PlannedTrial> trials = checked.trials();
+        int count = repetitions == null ? trials.size() : Math.min(trials.size(), repetitions);
+        List<Object> told = new ArrayList<>();
+        for (PlannedTrial trial : trials.subList(0, count)) {
+            String timeline = Timeline.of(trial);
+            console.line(timeline.stripTrailing());
+            console.line("");
+            told.add(Map.of("repetition", trial.repetition(), "seed", trial.seed(), "timeline", timeline));
+        }
+        console.document(Map.of("scenario", checked.id(), "trials", told));
+        return ExitCode.DONE;
+    }
+
     private void refuseNonsense() {
+        if (out == null && !dryRun) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, "--out is missing: say in which folder the bundles go, or --dry-run");
+        }
         if (repetitions != null && repetitions < 1) {
             throw new CommandException(ExitCode.BAD_INPUT, "--repetitions must be 1 or more, not " + repetitions);
         }

@@ -10,6 +10,7 @@ import org.robograde.agent.evidence.mcap.ChainHash;
 import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
 import org.robograde.robots.messages.TypeNames;
+import org.robograde.robots.units.IndustrialUnitDriver;
 import org.robograde.robots.units.LinkException;
 import org.robograde.robots.units.RobotLink;
 import org.robograde.robots.units.RobotLinks;
@@ -32,11 +33,16 @@ import org.robograde.scenarios.site.Site;
 public final class FieldSession implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String GRANT_TIME = "/field/grant_time";
+    private static final String TRACKER = "/field/tracker/unit_pose";
     private static final String NODE_NAME = "/robograde/station";
 
     /** Simulation truth: the field's own knowledge, which a real field does not have; recorded under roles that say so. */
-    private static final Map<String, String> TRUTH_ROLES =
-            Map.of("truth.unit_pose", "/field/truth/unit_pose", "truth.people", "/field/truth/people");
+    private static final Map<String, String> TRUTH_ROLES = Map.of(
+            "truth.unit_pose", "/field/truth/unit_pose",
+            "truth.people", "/field/truth/people",
+            "truth.tool_pose", "/field/truth/tool_pose",
+            "truth.objects", "/field/truth/objects",
+            "observed.tool_pose", "/field/tracker/tool_pose");
 
     private final UnitProfile unit;
     private final Site site;
@@ -94,7 +100,7 @@ public final class FieldSession implements AutoCloseable {
             refuseMistyped(unit, offered);
             boolean granted = link.services().contains(GRANT_TIME);
             Map<String, String> roles = roles(unit, site, offered.keySet(), granted);
-            UnitDriver driver = ServiceUnitDriver.connect(unit, link, PATIENCE);
+            UnitDriver driver = driver(unit, link);
             Ear ear = new Ear(link, topics(unit, roles, link));
             List<String> silent = ear.awaitPublishers(required(unit), PATIENCE);
             if (!silent.isEmpty()) {
@@ -109,6 +115,13 @@ public final class FieldSession implements AutoCloseable {
             link.close();
             throw e;
         }
+    }
+
+    private static UnitDriver driver(UnitProfile unit, RobotLink link) throws InterruptedException {
+        return switch (unit.unitClass()) {
+            case INDUSTRIAL -> IndustrialUnitDriver.connect(unit, link, PATIENCE);
+            default -> ServiceUnitDriver.connect(unit, link, PATIENCE);
+        };
     }
 
     /** A topic of another type would be recorded and then measured by nobody; better to say so before anything moves. */
@@ -134,7 +147,9 @@ public final class FieldSession implements AutoCloseable {
             }
         });
         roles.put("events", "/robograde/events");
-        roles.put("observed.unit_pose", "/observations/unit_pose");
+        // A simulated field without its camera has a tracker in its place.
+        boolean tracked = simulated && offered.contains(TRACKER);
+        roles.put("observed.unit_pose", tracked ? TRACKER : "/observations/unit_pose");
         return roles;
     }
 

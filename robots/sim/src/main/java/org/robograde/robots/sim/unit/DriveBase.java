@@ -27,6 +27,11 @@ final class DriveBase {
                 approach(speed.angular(), angular, TURN_ACCELERATION * seconds));
     }
 
+    /** Lifted off the floor. */
+    void halt() {
+        speed = BaseSpeed.STANDSTILL;
+    }
+
     /** One step of braking. */
     void brake(double seconds) {
         speed = new BaseSpeed(

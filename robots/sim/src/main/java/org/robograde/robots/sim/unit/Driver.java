@@ -45,6 +45,16 @@ final class Driver {
         return follower.filter(PathFollower::arrived).isPresent();
     }
 
+    /** Of the path under way; 0 without one. */
+    double remainingMeters() {
+        return follower.map(PathFollower::remainingMeters).orElse(0.0);
+    }
+
+    /** Length of the way a plan would have; infinite if the map shows none. Nothing changes. */
+    double lengthOfWay(PlanePose from, PlanePose to) {
+        return planner.plan(from, to).map(PlannedPath::lengthMeters).orElse(Double.POSITIVE_INFINITY);
+    }
+
     boolean isOffPath(PlanePose pose) {
         return follower.filter(path -> path.awayMeters(pose) > OFF_PATH_METERS).isPresent();
     }

@@ -19,6 +19,7 @@ final class FloorMap {
     private final int rows;
     private final float[] toWall;
     private final Set<Integer> marks = new LinkedHashSet<>();
+    private Set<Integer> forbidden = Set.of();
 
     FloorMap(Bounds bounds, List<Segment> walls) {
         this.bounds = bounds;
@@ -64,8 +65,11 @@ final class FloorMap {
         return cell < 0 ? 0 : toWall[cell];
     }
 
-    /** Distance to the nearest wall or mark; zero outside the map. */
+    /** Distance to the nearest wall or mark; zero outside the map and where it is forbidden. */
     double clearance(double x, double y) {
+        if (!forbidden.isEmpty() && forbidden.contains(cellAt(x, y))) {
+            return 0;
+        }
         return Math.min(toWall(x, y), toMark(x, y));
     }
 
@@ -81,6 +85,8 @@ final class FloorMap {
     /** Clearance of every cell at once, for planning. */
     float[] clearances() {
         float[] all = toWall.clone();
+        // The rule is about where the unit's centre may be; it asks for no clearance around it.
+        forbidden.forEach(cell -> all[cell] = 0);
         int reach = (int) Math.ceil(PathPlanner.COMFORT_METERS / CELL_METERS) + 1;
         for (int mark : marks) {
             int column = mark % columns;
@@ -104,8 +110,17 @@ final class FloorMap {
         }
     }
 
+    /** Cells no plan may lead through, whatever stands there; in place of those forbidden before. */
+    void forbid(List<Integer> cells) {
+        forbidden = new LinkedHashSet<>(cells);
+    }
+
     boolean hasMarks() {
         return !marks.isEmpty();
+    }
+
+    void forgetMarks() {
+        marks.clear();
     }
 
     List<Integer> marks() {

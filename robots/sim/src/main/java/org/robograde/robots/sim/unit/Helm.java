@@ -8,6 +8,7 @@ final class Helm {
     private final GoalBoard goals;
     private final Voice voice;
     private PlanePose pose;
+    private long nowNanos;
 
     Helm(Driver driver, GoalBoard goals, Voice voice, PlanePose pose) {
         this.driver = driver;
@@ -26,6 +27,15 @@ final class Helm {
 
     PlanePose pose() {
         return pose;
+    }
+
+    /** The time of the step under way. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    void tick(long now) {
+        nowNanos = now;
     }
 
     void moveTo(PlanePose estimate) {

@@ -15,6 +15,11 @@ final class LaserWatch {
         return dead;
     }
 
+    /** Since the last scan. */
+    long blindNanos(long nowNanos) {
+        return nowNanos - lastScanNanos;
+    }
+
     void scanCame(long nowNanos) {
         lastScanNanos = nowNanos;
     }

@@ -4,49 +4,86 @@ import java.util.Random;
 import org.robograde.robots.sim.world.PlanePose;
 
 /**
- * Where the unit believes it is. The matching of scan to map is not run but modelled: while scans come, each one puts the estimate at the
- * truth plus a slowly wandering error, as a particle filter's would be; without them the last correction stays and odometry carries on.
+ * Where the unit believes it is. The matching of scan to map is not run but modelled: each match puts the estimate at the truth plus a slowly wandering
+ * error, as a particle filter's would be; between matches the last correction stays and odometry carries on. A match may be led astray from outside; a
+ * unit that adapts does not follow one that jumps further than its odometry can be off.
  */
 final class Localiser {
-    private static final double POSITION_ERROR_METERS = 0.010;
-    private static final double HEADING_ERROR_RADIANS = 0.006;
     /** How much of the error is still there one scan later. */
     private static final double MEMORY = 0.9;
     /** Growth of the stated uncertainty without scans, per metre and per radian driven. */
     private static final double BLIND_METERS_PER_METER = 0.02;
 
     private static final double BLIND_RADIANS_PER_METER = 0.01;
+    /** A jump that neither noise nor odometry explains. */
+    private static final double JUMP_METERS = 0.12;
+
+    private static final double JUMP_PER_BLIND_METER = 0.05;
 
     private final Random chance;
+    private final Skill skill;
     private PlanePose mapToOdom;
     private double errorX;
     private double errorY;
     private double errorHeading;
     private double blindMeters;
+    private int scans;
+    private boolean doubting;
 
-    Localiser(PlanePose start, Random chance) {
+    Localiser(PlanePose start, Skill skill, Random chance) {
         this.chance = chance;
+        this.skill = skill;
         mapToOdom = start;
-        errorX = POSITION_ERROR_METERS * chance.nextGaussian();
-        errorY = POSITION_ERROR_METERS * chance.nextGaussian();
-        errorHeading = HEADING_ERROR_RADIANS * chance.nextGaussian();
+        errorX = skill.localisationMeters() * chance.nextGaussian();
+        errorY = skill.localisationMeters() * chance.nextGaussian();
+        errorHeading = skill.localisationRadians() * chance.nextGaussian();
     }
 
-    /** A scan was matched. */
-    void correct(PlanePose truth, PlanePose odometry) {
-        double fresh = Math.sqrt(1 - MEMORY * MEMORY);
-        errorX = MEMORY * errorX + fresh * POSITION_ERROR_METERS * chance.nextGaussian();
-        errorY = MEMORY * errorY + fresh * POSITION_ERROR_METERS * chance.nextGaussian();
-        errorHeading = MEMORY * errorHeading + fresh * HEADING_ERROR_RADIANS * chance.nextGaussian();
+    /**
+     * A scan came; it is matched if it is the turn of one.
+     *
+     * @param astray metres in the map by which this match is led astray
+     */
+    void correct(PlanePose truth, PlanePose odometry, MapPoint astray) {
+        wander();
+        if (scans++ % skill.matchEveryScans() != 0) {
+            return;
+        }
         PlanePose estimate = new PlanePose(
-                truth.x() + errorX, truth.y() + errorY, PlanePose.wrap(truth.headingRadians() + errorHeading));
-        mapToOdom = estimate.then(odometry.inverse());
+                truth.x() + errorX + astray.x(),
+                truth.y() + errorY + astray.y(),
+                PlanePose.wrap(truth.headingRadians() + errorHeading));
+        PlanePose carried = estimate(odometry);
+        double jump = carried.distanceTo(estimate.x(), estimate.y());
+        doubting = skill.adapts() && scans > 1 && jump > JUMP_METERS + JUMP_PER_BLIND_METER * blindMeters;
+        if (!doubting) {
+            mapToOdom = estimate.then(odometry.inverse());
+            blindMeters = 0;
+        }
+    }
+
+    /** A person says where the unit is. */
+    void place(PlanePose pose, PlanePose odometry) {
+        mapToOdom = pose.then(odometry.inverse());
         blindMeters = 0;
+        doubting = false;
+    }
+
+    private void wander() {
+        double fresh = Math.sqrt(1 - MEMORY * MEMORY);
+        errorX = MEMORY * errorX + fresh * skill.localisationMeters() * chance.nextGaussian();
+        errorY = MEMORY * errorY + fresh * skill.localisationMeters() * chance.nextGaussian();
+        errorHeading = MEMORY * errorHeading + fresh * skill.localisationRadians() * chance.nextGaussian();
     }
 
     /** Part of the way went by without a scan. */
     void carryOn(double meters) {
         blindMeters += meters;
+    }
+
+    /** The last match was not believed: it lies where the unit cannot have come to. */
+    boolean doubting() {
+        return doubting;
     }
 
     PlanePose mapToOdom() {
@@ -58,12 +95,12 @@ final class Localiser {
     }
 
     double positionVariance() {
-        double sigma = POSITION_ERROR_METERS + BLIND_METERS_PER_METER * blindMeters;
+        double sigma = skill.localisationMeters() + BLIND_METERS_PER_METER * blindMeters;
         return sigma * sigma;
     }
 
     double headingVariance() {
-        double sigma = HEADING_ERROR_RADIANS + BLIND_RADIANS_PER_METER * blindMeters;
+        double sigma = skill.localisationRadians() + BLIND_RADIANS_PER_METER * blindMeters;
         return sigma * sigma;
     }
 }

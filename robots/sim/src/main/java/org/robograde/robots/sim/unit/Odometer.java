@@ -5,7 +5,7 @@ import org.robograde.robots.sim.world.PlanePose;
 
 /**
  * Counts the wheels' turns. Each trial draws a wheel that is a little too large and a track that is a little too wide, and every metre and
- * radian adds chance on top; where wheels slip, it does not notice.
+ * radian adds chance on top; where wheels slip, it does not notice. A unit that adapts measures both and takes them out.
  */
 final class Odometer {
     /** Standard deviations: share of the distance, share of the turn, turn per metre driven. */
@@ -19,13 +19,17 @@ final class Odometer {
     private static final double RANDOM_WALK_RADIANS = 0.006;
 
     private final Random chance;
+    private final boolean calibrates;
+    private final OdometryCalibration calibration = new OdometryCalibration();
     private final double distanceFactor;
     private final double turnFactor;
     private final double turnPerMeter;
+    private PlanePose raw = PlanePose.ORIGIN;
     private PlanePose pose = PlanePose.ORIGIN;
 
-    Odometer(Random chance) {
+    Odometer(Skill skill, Random chance) {
         this.chance = chance;
+        this.calibrates = skill.adapts();
         distanceFactor = 1 + DISTANCE_ERROR * chance.nextGaussian();
         turnFactor = 1 + TURN_ERROR * chance.nextGaussian();
         turnPerMeter = TURN_PER_METER_ERROR * chance.nextGaussian();
@@ -46,6 +50,17 @@ final class Odometer {
         double twist = RANDOM_WALK_RADIANS * Math.sqrt(way + 0.2 * turned) * chance.nextGaussian() / seconds;
         double linear = wheels.linear() * distanceFactor + slip;
         double angular = wheels.angular() * turnFactor + wheels.linear() * turnPerMeter + twist;
-        pose = pose.afterArc(linear, angular, seconds);
+        raw = raw.afterArc(linear, angular, seconds);
+        calibration.moved(linear * seconds, angular * seconds);
+        double farther = calibrates ? calibration.distanceFactor() : 1;
+        double rounder = calibrates ? calibration.turnFactor() : 1;
+        pose = pose.afterArc(linear * farther, angular * rounder, seconds);
+    }
+
+    /** The pose was matched to the map, and the match is believed. */
+    void matched(PlanePose inMap) {
+        if (calibrates) {
+            calibration.matched(inMap, raw);
+        }
     }
 }

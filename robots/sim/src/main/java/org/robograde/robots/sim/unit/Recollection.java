@@ -1,22 +1,40 @@
 package org.robograde.robots.sim.unit;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.robograde.robots.sim.world.PlanePose;
 
 /**
  * What the unit remembers of its trial, in its own words: the orders it heard, where it set out to, where it came, what it met. A place's
- * name is learned from the order before the goal; the unit has no list of places.
+ * name is learned from the order before the goal. An order that can be taken in more than one way is asked back on, as far as its depth lets it see that.
  */
 final class Recollection {
     private static final Pattern ROOM = Pattern.compile("room[\\s-]*(\\d+)");
+    private static final Pattern ROOM_NUMBER = Pattern.compile("\\b(\\d{3})\\b");
     private static final Pattern PLACE =
             Pattern.compile("(?:\\bto|\\bby way of|\\bvia)\\s+(?:the\\s+)?([\\w -]+?)\\s*[.!]?$");
     private static final Pattern LOAD = Pattern.compile("\\b(?:take|bring|carry)\\s+(?:the\\s+)?([\\w ]+?)\\s+to\\b");
+
+    /** How much it makes of what it hears. */
+    enum Depth {
+        /** The words of the moment: where it goes and has been. */
+        WORDS,
+        /** Also what happened, and which orders cannot be right. */
+        MEANING
+    }
+
+    private static final Pattern ANY_ROOM = Pattern.compile("\\broom\\b");
+
+    private final Depth depth;
+    /** Rooms there are, as its maker put them on its map; empty if nobody did. */
+    private final Set<String> rooms;
 
     private final Map<PlanePose, String> namesByTarget = new LinkedHashMap<>();
     private Optional<String> orderedPlace = Optional.empty();
@@ -27,6 +45,16 @@ final class Recollection {
     private boolean blocked;
     private int waits;
     private boolean laserWasDead;
+
+    /** @param places names on the unit's own map, such as {@code room-203} */
+    Recollection(Depth depth, Set<String> places) {
+        this.depth = depth;
+        this.rooms = places.stream()
+                .map(ROOM::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
 
     /** Notes an order and acknowledges it, or answers a question. */
     String reply(String text, PlanePose pose) {
@@ -66,7 +94,30 @@ final class Recollection {
         laserWasDead = true;
     }
 
+    /** What to ask back, if the order can be taken in more than one way or in none. */
+    private Optional<String> doubt(String words) {
+        Matcher numbers = ROOM_NUMBER.matcher(words);
+        Set<String> named = new LinkedHashSet<>();
+        while (numbers.find()) {
+            named.add(numbers.group(1));
+        }
+        if (named.isEmpty() && ANY_ROOM.matcher(words).find()) {
+            return Optional.of("Which room do you mean?");
+        }
+        if (depth == Depth.MEANING && named.size() > 1) {
+            return Optional.of("Which one: room " + String.join(" or room ", named) + "?");
+        }
+        boolean unknown = named.stream().anyMatch(room -> !rooms.isEmpty() && !rooms.contains(room));
+        return depth == Depth.MEANING && unknown
+                ? Optional.of("I know no room " + String.join(", ", named) + ". Which room do you mean?")
+                : Optional.empty();
+    }
+
     private String acknowledge(String words) {
+        Optional<String> doubt = doubt(words);
+        if (doubt.isPresent()) {
+            return doubt.get();
+        }
         Matcher room = ROOM.matcher(words);
         Matcher place = PLACE.matcher(words);
         orderedPlace = room.find()
@@ -80,6 +131,9 @@ final class Recollection {
     }
 
     private String answer(String words, PlanePose pose) {
+        if (depth == Depth.WORDS && !words.contains("room") && !words.contains("where") && !words.contains("free")) {
+            return "I do not know that.";
+        }
         if (words.contains("why") || words.contains("other way") || words.contains("another way")) {
             return blocked ? "My way was blocked, so I took another way." : "I took the way I had planned.";
         }

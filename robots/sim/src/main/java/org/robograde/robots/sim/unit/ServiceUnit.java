@@ -2,6 +2,8 @@ package org.robograde.robots.sim.unit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.robograde.robots.sim.Ability;
 import org.robograde.robots.sim.granted.Rhythm;
 import org.robograde.robots.sim.world.FieldWorld;
 import org.robograde.robots.sim.world.FloorPlan;
@@ -18,6 +20,12 @@ public final class ServiceUnit {
     private static final double BUMPER_METERS = 0.06;
 
     private static final double BUMPER_SLOWING = 0.7;
+    /** Share of a range error that the match of a scan in a corridor follows: the walls beside hold it, the one ahead pulls. */
+    private static final double LASER_PULL = 0.4;
+    /** A unit that was steered this near to its goal, and stands, is there. */
+    private static final double BROUGHT_METERS = 0.15;
+
+    private static final double BROUGHT_RADIANS = 0.30;
 
     private final FieldWorld world;
     private final UnitOutlet outlet;
@@ -31,11 +39,18 @@ public final class ServiceUnit {
     private final Voice voice;
     private final Helm helm;
     private final Mind mind;
+    private final Skill skill;
     private final LaserWatch laserWatch;
+    private final LinkWatch linkWatch;
+    private final RangeCheck rangeCheck;
+    private final SensorDoubts doubts;
+    private final PeopleFinder peopleFinder;
+    private final PoseLie poseLie = new PoseLie();
     private final Teleoperation teleoperation = new Teleoperation();
     private final Schedule schedule;
     private Optional<LastScan> lastScan = Optional.empty();
     private List<Diagnosis> lastDiagnosis = List.of();
+    private List<MapPoint> people = List.of();
     private boolean stopped;
     private boolean steered;
 
@@ -45,7 +60,7 @@ public final class ServiceUnit {
      * @param nowNanos simulated time
      */
     public ServiceUnit(
-            UnitAbility ability,
+            Ability ability,
             FieldWorld world,
             FloorPlan plan,
             PlanePose start,
@@ -56,19 +71,34 @@ public final class ServiceUnit {
         this.world = world;
         this.outlet = outlet;
         this.stepSeconds = stepNanos / 1e9;
-        odometer = new Odometer(streams.stream("odometry"));
+        skill = Skill.of(ability);
+        odometer = new Odometer(skill, streams.stream("odometry"));
         laser = new LaserScanner(world, streams.stream("laser"));
-        localiser = new Localiser(start, streams.stream("localisation"));
+        localiser = new Localiser(start, skill, streams.stream("localisation"));
         driver = new Driver(new FloorMap(plan.bounds(), plan.walls()), outlet);
         goals = new GoalBoard(outlet);
         voice = new Voice(outlet);
         helm = new Helm(driver, goals, voice, start);
-        mind = switch (ability) {
-            case REPLANNER -> new ReplannerMind(helm);
-            case ASKER -> new AskerMind(helm);
-        };
+        mind = mind(ability, helm, new PlaceNames(plan.places()));
         laserWatch = new LaserWatch(mind.scanPatienceNanos(), nowNanos);
+        linkWatch = new LinkWatch(skill.linkPatienceSeconds());
+        rangeCheck = new RangeCheck(driver.map());
+        doubts = new SensorDoubts(helm);
+        peopleFinder = new PeopleFinder(skill, streams.stream("people finder"));
         schedule = new Schedule(nowNanos + stepNanos);
+    }
+
+    private static Mind mind(Ability ability, Helm helm, PlaceNames places) {
+        Set<String> names = places.places().keySet();
+        return switch (ability) {
+            case STEERED -> new SteeredMind();
+            case COMMANDED -> new CommandedMind(helm);
+            case ATTENTIVE -> new AttentiveMind(helm, new Recollection(Recollection.Depth.WORDS, names));
+            case SELF_RELIANT ->
+                new SelfReliantMind(helm, new Recollection(Recollection.Depth.MEANING, names), places, false);
+            case ADAPTIVE ->
+                new SelfReliantMind(helm, new Recollection(Recollection.Depth.MEANING, names), places, true);
+        };
     }
 
     /** A goal came; it is taken, refused or ended at once. */
@@ -83,7 +113,7 @@ public final class ServiceUnit {
         }
         before.ifPresent(old -> mind.goalEnded(old, GoalState.PREEMPTED, nowNanos));
         mind.goalTaken(goal, nowNanos);
-        if (!helm.planAgain()) {
+        if (mind.drivesItself() && !helm.planAgain()) {
             end(GoalState.ABORTED, "no way to there on my map", nowNanos);
         }
     }
@@ -119,6 +149,42 @@ public final class ServiceUnit {
         laser.dropOutUntil(nanos);
     }
 
+    /** Every range of the laser reads so much too long until then. */
+    public void misreadLaser(double meters, long untilNanos) {
+        laser.readWrong(meters, untilNanos);
+    }
+
+    /** Scans come late until then. */
+    public void delayLaser(long byNanos, long untilNanos) {
+        laser.comeLate(byNanos, untilNanos);
+    }
+
+    /** Matching puts the unit elsewhere until then, metres in the map. */
+    public void misleadPose(double x, double y, long untilNanos) {
+        poseLie.tell(new MapPoint(x, y), untilNanos);
+    }
+
+    /** Its radio says that nobody who commands it is within reach, until then. */
+    public void loseLinkUntil(long nanos) {
+        linkWatch.silentUntil(nanos);
+    }
+
+    /** A person has carried the unit here and told it so. */
+    public void setDown(PlanePose pose, long nowNanos) {
+        base.halt();
+        localiser.place(pose, odometer.pose());
+        helm.moveTo(pose);
+        lastScan = Optional.empty();
+        helm.planAgain();
+        steered = false;
+        laserWatch.scanCame(nowNanos);
+    }
+
+    /** The site tells which zones are in force now. */
+    public void zones(List<FloorZone> inForce) {
+        mind.zones(inForce);
+    }
+
     /** The field takes the unit away from what it was doing, as at a reset. */
     public void dropGoal(String why, long nowNanos) {
         end(GoalState.PREEMPTED, why, nowNanos);
@@ -128,6 +194,7 @@ public final class ServiceUnit {
 
     /** One step: what it senses is of {@code nowNanos}; what it drives holds until the next. */
     public void step(long nowNanos) {
+        helm.tick(nowNanos);
         odometer.count(base.speed(), stepSeconds);
         sense(nowNanos);
         helm.moveTo(localiser.estimate(odometer.pose()));
@@ -145,16 +212,37 @@ public final class ServiceUnit {
             localiser.carryOn(Math.abs(base.speed().linear()) * Schedule.SCAN_NANOS / 1e9);
             return;
         }
-        localiser.correct(world.unitPose(), odometer.pose());
-        helm.moveTo(localiser.estimate(odometer.pose()));
-        laserWatch.scanCame(nowNanos);
-        ScanReading reading = new ScanReading(scan.get(), helm.pose(), driver.map());
-        lastScan = Optional.of(new LastScan(reading, odometer.pose()));
         outlet.scan(scan.get());
+        LaserScan believed = skill.adapts() ? rangeCheck.corrected(scan.get(), helm.pose()) : scan.get();
+        match(nowNanos);
+        laserWatch.scanCame(nowNanos);
+        ScanReading reading = new ScanReading(believed, helm.pose(), driver.map());
+        lastScan = Optional.of(new LastScan(reading, odometer.pose()));
         mind.read(reading, nowNanos);
+        people = peopleFinder.find(mind.maybePeople(), helm.pose());
+    }
+
+    /** A laser that reads wrong pulls the match along the way it looks, as far as nobody corrects for it. */
+    private void match(long nowNanos) {
+        double pull = LASER_PULL * (laser.biasMeters(nowNanos) - rangeCheck.biasMeters());
+        double heading = world.unitPose().headingRadians();
+        MapPoint lie = poseLie.at(nowNanos);
+        localiser.correct(
+                world.unitPose(),
+                odometer.pose(),
+                new MapPoint(lie.x() + pull * Math.cos(heading), lie.y() + pull * Math.sin(heading)));
+        helm.moveTo(localiser.estimate(odometer.pose()));
+        if (!localiser.doubting()) {
+            odometer.matched(helm.pose());
+        }
+        doubts.pose(localiser.doubting(), nowNanos);
+        doubts.laser(rangeCheck, nowNanos);
     }
 
     private void noticeLaser(long nowNanos) {
+        if (linkWatch.isBack(nowNanos)) {
+            mind.linkCameBack(nowNanos);
+        }
         switch (laserWatch.look(nowNanos)) {
             case DIED -> mind.laserDied(nowNanos);
             case CAME_BACK -> mind.laserCameBack(nowNanos);
@@ -171,7 +259,10 @@ public final class ServiceUnit {
         } else if (hand.isPresent()) {
             steered = true;
             base.drive(hand.get(), stepSeconds);
-        } else if (laserWatch.dead()) {
+            arriveBySteering(hand.get(), nowNanos);
+        } else if (linkWatch.stops(nowNanos)) {
+            base.brake(stepSeconds);
+        } else if (laserWatch.dead() && blindLimit(nowNanos) == 0) {
             base.brake(stepSeconds);
         } else {
             follow(nowNanos);
@@ -179,8 +270,25 @@ public final class ServiceUnit {
         world.driveUnit(base.speed().linear(), base.speed().angular());
     }
 
+    private double blindLimit(long nowNanos) {
+        return goals.active().isEmpty() ? 0 : mind.blindSpeedLimit(laserWatch.blindNanos(nowNanos));
+    }
+
+    private void arriveBySteering(BaseSpeed hand, long nowNanos) {
+        boolean there = goals.active()
+                .map(Goal::target)
+                .filter(target -> helm.pose().distanceTo(target.x(), target.y()) < BROUGHT_METERS
+                        && Math.abs(PlanePose.wrap(
+                                        target.headingRadians() - helm.pose().headingRadians()))
+                                < BROUGHT_RADIANS)
+                .isPresent();
+        if (there && hand.isStandstill() && base.speed().isStandstill()) {
+            end(GoalState.SUCCEEDED, "steered there", nowNanos);
+        }
+    }
+
     private void follow(long nowNanos) {
-        if (goals.active().isEmpty()) {
+        if (goals.active().isEmpty() || !mind.drivesItself()) {
             base.drive(BaseSpeed.STANDSTILL, stepSeconds);
             return;
         }
@@ -188,7 +296,10 @@ public final class ServiceUnit {
             helm.planAgain();
         }
         steered = false;
-        double limit = Math.min(mind.speedLimit(base.speed().isStandstill(), nowNanos), bumperLimit());
+        double wished = laserWatch.dead()
+                ? blindLimit(nowNanos)
+                : mind.speedLimit(base.speed().isStandstill(), nowNanos);
+        double limit = Math.min(wished, bumperLimit());
         BaseSpeed wanted = driver.steer(helm.pose(), limit);
         base.drive(limit > 0 ? wanted : new BaseSpeed(0, wanted.linear() == 0 ? wanted.angular() : 0), stepSeconds);
         if (driver.arrived()) {
@@ -220,6 +331,9 @@ public final class ServiceUnit {
         if (schedule.mapPose.due(nowNanos)) {
             outlet.mapPose(helm.pose(), localiser.positionVariance(), localiser.headingVariance());
         }
+        if (schedule.people.due(nowNanos)) {
+            outlet.detectedPeople(people);
+        }
         boolean ownMotion =
                 teleoperation.wanted(nowNanos).isEmpty() && !base.speed().isStandstill();
         if (schedule.command.due(nowNanos) && ownMotion) {
@@ -248,7 +362,8 @@ public final class ServiceUnit {
                 stopped
                         ? new Diagnosis("drive", Diagnosis.Level.ERROR, "emergency stop")
                         : new Diagnosis("drive", Diagnosis.Level.OK, "ready"),
-                mind.navigation());
+                mind.navigation(),
+                doubts.localisation());
     }
 
     /** The last scan with the odometry of its moment, so that later steps know how far they are from it. */
@@ -261,6 +376,7 @@ public final class ServiceUnit {
         final Rhythm scan;
         final Rhythm odometry;
         final Rhythm mapPose;
+        final Rhythm people;
         final Rhythm command;
         final Rhythm status;
         final Rhythm diagnostics;
@@ -269,6 +385,7 @@ public final class ServiceUnit {
             scan = new Rhythm(SCAN_NANOS, firstNanos);
             odometry = new Rhythm(50 * MILLISECOND, firstNanos);
             mapPose = new Rhythm(100 * MILLISECOND, firstNanos);
+            people = new Rhythm(200 * MILLISECOND, firstNanos);
             command = new Rhythm(100 * MILLISECOND, firstNanos);
             status = new Rhythm(200 * MILLISECOND, firstNanos);
             diagnostics = new Rhythm(1000 * MILLISECOND, firstNanos);

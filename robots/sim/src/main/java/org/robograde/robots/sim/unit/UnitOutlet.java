@@ -26,5 +26,8 @@ public interface UnitOutlet {
 
     void said(String text);
 
+    /** Where the unit says that people are, in the map; said at 5 Hz, also when there is nobody. */
+    void detectedPeople(List<MapPoint> people);
+
     void diagnostics(List<Diagnosis> parts);
 }

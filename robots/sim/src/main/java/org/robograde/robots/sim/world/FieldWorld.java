@@ -62,6 +62,16 @@ public final class FieldWorld {
         angular = angularRadiansPerSecond;
     }
 
+    /** Carries the unit to a place; the wheels stand. */
+    public void setDown(PlanePose pose) {
+        driveUnit(0, 0);
+        unit.getTransform().identity();
+        unit.translate(pose.x(), pose.y());
+        unit.rotate(pose.headingRadians(), unit.getWorldCenter());
+        unit.setLinearVelocity(0, 0);
+        unit.setAngularVelocity(0);
+    }
+
     /** Lets one step pass. */
     public void step() {
         double turn = angular * stepSeconds;

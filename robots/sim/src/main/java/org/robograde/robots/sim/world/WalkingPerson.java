@@ -19,9 +19,11 @@ final class WalkingPerson {
     private boolean wayBack;
     private boolean gone;
     private double blockedSeconds;
+    private double waitLeftSeconds;
 
     WalkingPerson(PersonWalk walk) {
         this.walk = walk;
+        waitLeftSeconds = walk.waitSeconds();
         body = new Body();
         body.addFixture(Geometry.createCircle(RADIUS_METERS));
         body.setMass(MassType.INFINITE);
@@ -52,6 +54,9 @@ final class WalkingPerson {
         double dx = targetX() - at.x;
         double dy = targetY() - at.y;
         double left = Math.hypot(dx, dy);
+        if (left < 1e-6 && !wayBack) {
+            waitLeftSeconds -= seconds;
+        }
         double pace = Math.min(walk.speed(), left / seconds);
         double vx = left < 1e-9 ? 0 : dx / left * pace;
         double vy = left < 1e-9 ? 0 : dy / left * pace;
@@ -77,7 +82,7 @@ final class WalkingPerson {
         }
         if (wayBack) {
             gone = true;
-        } else {
+        } else if (waitLeftSeconds <= 0) {
             wayBack = true;
         }
     }

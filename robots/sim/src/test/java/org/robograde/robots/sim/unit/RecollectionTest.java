@@ -9,7 +9,7 @@ class RecollectionTest {
     private static final Goal ROOM = new Goal("1", 1, new PlanePose(8, 4, 0));
     private static final Goal SOUTH = new Goal("2", 2, new PlanePose(6, 1, 0));
 
-    private final Recollection recollection = new Recollection();
+    private final Recollection recollection = new Recollection(Recollection.Depth.MEANING, java.util.Set.of());
 
     @Test
     void a_place_keeps_its_name_when_the_way_there_is_interrupted() {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One plan, followed until something stands on it. It stops close before that, waits, calls for help, and goes on when the way is free or
- * when it is given another goal. A goal that comes after its call is a correction: what stood before it then counts as closed, since a person
+ * One plan, followed until something disturbs it. It stops close before what stands on its way, calls for help, and goes on only when it is told to,
+ * by words or by another goal. A goal that comes after its call is a correction: what stood before it then counts as closed, since a person
  * has just sent it another way. It knows that its laser is dead only when nothing has come for two seconds.
  */
-final class AskerMind implements Mind {
+final class CommandedMind implements Mind {
     private static final double STOP_GAP_METERS = 0.45;
     private static final double BODY_METERS = 0.25;
     /** Its own half width and a thumb's: whatever is farther from its path is not its concern. */
@@ -24,8 +24,10 @@ final class AskerMind implements Mind {
     private List<Sighting> inTheWay = List.of();
     private long stoppedSinceNanos = Long.MAX_VALUE;
     private boolean helpAsked;
+    /** Disturbed in another way than by something ahead: it stands until it is told to go on. */
+    private boolean halted;
 
-    AskerMind(Helm helm) {
+    CommandedMind(Helm helm) {
         this.helm = helm;
     }
 
@@ -36,10 +38,13 @@ final class AskerMind implements Mind {
 
     @Override
     public double speedLimit(boolean standing, long nowNanos) {
+        if (halted || helpAsked) {
+            return 0;
+        }
         double nearest = strange.stream().mapToDouble(this::alongPathTo).min().orElse(Double.POSITIVE_INFINITY);
         double gap = nearest - BODY_METERS - STOP_GAP_METERS;
         if (gap > 0.02) {
-            goOn(nowNanos);
+            stoppedSinceNanos = Long.MAX_VALUE;
             return Math.sqrt(2 * SLOWING * gap);
         }
         if (standing) {
@@ -55,7 +60,7 @@ final class AskerMind implements Mind {
 
     @Override
     public void laserDied(long nowNanos) {
-        helm.say("HELP: my laser gives nothing.", nowNanos, 0);
+        halt("HELP: my laser gives nothing.", nowNanos);
     }
 
     @Override
@@ -64,8 +69,25 @@ final class AskerMind implements Mind {
     }
 
     @Override
+    public void linkCameBack(long nowNanos) {
+        halt("HELP: my link was cut.", nowNanos);
+    }
+
+    /** Nothing to ask where nothing was commanded. */
+    private void halt(String call, long nowNanos) {
+        if (helm.goals().active().isPresent()) {
+            halted = true;
+            helm.say(call, nowNanos, 0);
+        }
+    }
+
+    @Override
     public void heard(String text, long nowNanos) {
         String words = text.strip().toLowerCase(Locale.ROOT);
+        if (words.contains("go on")) {
+            goOn(nowNanos);
+            return;
+        }
         String reply = words.endsWith("?") ? "I am a delivery robot." : "OK.";
         helm.say(reply, nowNanos, ANSWER_PAUSE_SECONDS);
     }
@@ -76,6 +98,7 @@ final class AskerMind implements Mind {
             inTheWay.forEach(thing -> helm.driver().map().mark(thing.points()));
         }
         helpAsked = false;
+        halted = false;
         stoppedSinceNanos = Long.MAX_VALUE;
     }
 
@@ -89,7 +112,7 @@ final class AskerMind implements Mind {
     @Override
     public Diagnosis navigation() {
         String part = "navigation";
-        if (helpAsked) {
+        if (helpAsked || halted) {
             return new Diagnosis(part, Diagnosis.Level.WARNING, "waiting for help");
         }
         boolean going = helm.goals().active().isPresent();
@@ -97,10 +120,11 @@ final class AskerMind implements Mind {
     }
 
     private void goOn(long nowNanos) {
-        if (helpAsked) {
-            helm.say("The way is free, I go on.", nowNanos, 0);
+        if (helpAsked || halted) {
+            helm.say("I go on.", nowNanos, 0);
         }
         helpAsked = false;
+        halted = false;
         stoppedSinceNanos = Long.MAX_VALUE;
     }
 

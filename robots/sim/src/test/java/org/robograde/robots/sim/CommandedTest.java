@@ -6,12 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.robograde.robots.sim.unit.BaseSpeed;
 import org.robograde.robots.sim.unit.Diagnosis;
 import org.robograde.robots.sim.unit.GoalState;
-import org.robograde.robots.sim.unit.UnitAbility;
 
-class AskerTest {
+class CommandedTest {
     @Test
-    void the_asker_stops_and_asks_for_help() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 1)) {
+    void the_commanded_unit_stops_and_asks_for_help() {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 1)) {
             run.stimulate("block", "{\"barrier\": \"north-corridor\"}");
             run.goTo(HotelCorridor.ROOM_203);
             assertThat(run.passUntil(() -> run.heardSaying("HELP: something is in my way."), 30))
@@ -30,8 +29,8 @@ class AskerTest {
     }
 
     @Test
-    void a_correction_leads_the_asker_another_way() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 2)) {
+    void a_correction_leads_the_commanded_unit_another_way() {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 2)) {
             run.stimulate("block", "{\"barrier\": \"north-corridor\"}");
             run.goTo(HotelCorridor.ROOM_203);
             run.passUntil(() -> run.heardSaying("HELP"), 30);
@@ -47,20 +46,23 @@ class AskerTest {
     }
 
     @Test
-    void the_asker_goes_on_by_itself_when_the_way_is_free_again() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 3)) {
+    void the_commanded_unit_goes_on_when_the_way_is_free_again_and_it_is_told_to() {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 3)) {
             run.stimulate("block", "{\"barrier\": \"north-corridor\", \"seconds\": 25}");
             run.goTo(HotelCorridor.ROOM_203);
+            run.pass(40);
+            assertThat(run.heardSaying("HELP")).isTrue();
+            assertThat(run.diary.ended).isEmpty();
+            run.hear("Go on, please.");
             assertThat(run.passUntilGoalEnds(60)).isTrue();
             assertThat(run.lastEnd()).isEqualTo(GoalState.SUCCEEDED);
-            assertThat(run.heardSaying("HELP")).isTrue();
             assertThat(run.heardSaying("I go on")).isTrue();
         }
     }
 
     @Test
-    void a_person_at_the_stick_moves_the_waiting_asker() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 4)) {
+    void a_person_at_the_stick_moves_the_waiting_unit() {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 4)) {
             run.stimulate("block", "{\"barrier\": \"north-corridor\"}");
             run.goTo(HotelCorridor.ROOM_203);
             run.passUntil(() -> run.heardSaying("HELP"), 30);
@@ -74,12 +76,12 @@ class AskerTest {
     }
 
     @Test
-    void the_asker_passes_closer_to_a_person_than_the_replanner() {
-        assertThat(nearestPersonOnTheWay(UnitAbility.ASKER))
-                .isLessThan(nearestPersonOnTheWay(UnitAbility.REPLANNER) - 0.2);
+    void the_commanded_unit_passes_closer_to_a_person_than_the_self_reliant() {
+        assertThat(nearestPersonOnTheWay(Ability.COMMANDED))
+                .isLessThan(nearestPersonOnTheWay(Ability.SELF_RELIANT) - 0.2);
     }
 
-    private static double nearestPersonOnTheWay(UnitAbility ability) {
+    private static double nearestPersonOnTheWay(Ability ability) {
         try (FieldRun run = new FieldRun(ability, 5)) {
             run.goTo(HotelCorridor.ROOM_203);
             run.pass(4.5);
@@ -92,8 +94,8 @@ class AskerTest {
     }
 
     @Test
-    void the_asker_drives_on_for_two_seconds_after_its_laser_has_died() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 6)) {
+    void the_commanded_unit_drives_on_for_two_seconds_after_its_laser_has_died() {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 6)) {
             run.goTo(HotelCorridor.ROOM_203);
             run.pass(6);
             run.stimulate("sensor_dropout", "{\"sensor\": \"scan\", \"seconds\": 5}");
@@ -108,8 +110,8 @@ class AskerTest {
     }
 
     @Test
-    void the_asker_answers_only_fixed_phrases() {
-        try (FieldRun run = new FieldRun(UnitAbility.ASKER, 7)) {
+    void the_commanded_unit_answers_only_fixed_phrases() {
+        try (FieldRun run = new FieldRun(Ability.COMMANDED, 7)) {
             run.hear("Which room did you go to?");
             run.pass(2);
             assertThat(run.diary.said).extracting(FieldDiary.Said::text).containsExactly("I am a delivery robot.");

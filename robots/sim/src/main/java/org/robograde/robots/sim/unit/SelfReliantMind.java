@@ -3,41 +3,48 @@ package org.robograde.robots.sim.unit;
 import java.util.List;
 
 /**
- * Reads its scan for closed ways and for people. A broad thing, or one that has stood still for a while, is closed: it goes onto the map and
- * another way is planned at once. Anything else may be a person: the unit slows early, waits at a distance, and goes on. Marks that later
- * scans see through are taken off again.
+ * Makes its own plans and chooses among them: a closed way is marked and another planned at once, people are given room, the site's rules are kept, and a dead
+ * laser is waited for and then left behind slowly, by odometry. With {@code remembers} it also keeps what it found closed for its next goals.
  */
-final class ReplannerMind implements Mind {
-    private static final double MARK_WITHIN_METERS = 2.2;
-    private static final double ON_PATH_METERS = 0.30;
-    private static final double LOOK_AHEAD_METERS = 3.5;
+final class SelfReliantMind implements Mind {
     private static final long RETRY_NANOS = 3_000_000_000L;
 
+    /** How a mind of this kind copes with a laser that stays dead. */
+    private record Blindness(long waitsNanos, double speed, double seconds) {}
+
+    private static final Blindness CAUTIOUS = new Blindness(4_000_000_000L, 0.12, 12);
+    /** One that knows its odometry's error may trust it further. */
+    private static final Blindness MEASURED = new Blindness(3_500_000_000L, 0.20, 15);
+
     private final Helm helm;
-    private final Recollection recollection = new Recollection();
-    private final Surroundings surroundings = new Surroundings();
+    private final Recollection recollection;
+    private final ClosedWays ways;
     private final Courtesy courtesy;
-    private final MarkReview marks;
+    private final RuleBook rules;
+    private final PlaceNames places;
+    private final boolean remembers;
     private boolean helpless;
     private long retryAtNanos;
 
-    ReplannerMind(Helm helm) {
+    SelfReliantMind(Helm helm, Recollection recollection, PlaceNames places, boolean remembers) {
         this.helm = helm;
+        this.recollection = recollection;
+        this.ways = new ClosedWays(helm);
         this.courtesy = new Courtesy(helm);
-        this.marks = new MarkReview(helm.driver().map());
+        this.rules = new RuleBook(helm.driver().map());
+        this.places = places;
+        this.remembers = remembers;
     }
 
     @Override
     public void read(ScanReading reading, long nowNanos) {
-        boolean reopened = marks.review(reading);
-        surroundings.update(reading, helm.driver().map(), nowNanos);
+        ClosedWays.Change change = ways.read(reading, nowNanos);
         if (helm.goals().active().isEmpty()) {
             return;
         }
-        boolean closed = markWhatClosesTheWay(reading);
-        if (closed) {
+        if (change.closed()) {
             takeAnotherWay(nowNanos);
-        } else if (helpless && (reopened || nowNanos >= retryAtNanos)) {
+        } else if (helpless && (change.reopened() || nowNanos >= retryAtNanos)) {
             retryAtNanos = nowNanos + RETRY_NANOS;
             helpless = !helm.planAgain();
             if (!helpless) {
@@ -51,14 +58,21 @@ final class ReplannerMind implements Mind {
         if (helpless) {
             return 0;
         }
-        double limit = courtesy.speedLimit(surroundings.maybePeople());
+        double limit = courtesy.speedLimit(ways.maybePeople());
         if (courtesy.startsToWait(limit, standing)) {
             recollection.waited();
             helm.say("Please pass, I wait.", nowNanos, 0.2);
         } else if (courtesy.stopsWaiting(limit)) {
             helm.say("Thank you, I go on.", nowNanos, 0);
         }
-        return limit;
+        return Math.min(limit, rules.speedLimit(helm.pose()));
+    }
+
+    @Override
+    public double blindSpeedLimit(long blindNanos) {
+        Blindness how = remembers ? MEASURED : CAUTIOUS;
+        long until = how.waitsNanos + Math.round(how.seconds * 1e9);
+        return helpless || blindNanos < how.waitsNanos || blindNanos > until ? 0 : how.speed;
     }
 
     @Override
@@ -78,8 +92,23 @@ final class ReplannerMind implements Mind {
     }
 
     @Override
+    public void linkCameBack(long nowNanos) {
+        helm.say("My link is back, I go on.", nowNanos, 0.1);
+    }
+
+    @Override
     public void heard(String text, long nowNanos) {
-        helm.say(recollection.reply(text, helm.pose()), nowNanos, 0.5);
+        String reply = text.contains("next?") ? nextOf(text) : recollection.reply(text, helm.pose());
+        helm.say(reply, nowNanos, remembers ? 0.3 : 0.5);
+    }
+
+    /** Of the places offered, the nearest by what it knows of closed ways; without such knowledge the order given is as good as any. */
+    private String nextOf(String question) {
+        return remembers
+                ? places.nearestNamed(question, place -> helm.driver().lengthOfWay(helm.pose(), place))
+                        .map(name -> "Next I go to " + name + ".")
+                        .orElse("In the order you say.")
+                : "In the order you say.";
     }
 
     @Override
@@ -92,9 +121,23 @@ final class ReplannerMind implements Mind {
     @Override
     public void goalEnded(Goal goal, GoalState state, long nowNanos) {
         helpless = false;
+        if (!remembers) {
+            helm.driver().map().forgetMarks();
+        }
         if (state == GoalState.SUCCEEDED) {
             helm.say(recollection.arrived(goal), nowNanos, 0);
         }
+    }
+
+    @Override
+    public void zones(List<FloorZone> zones) {
+        rules.tell(zones);
+        helm.planAgain();
+    }
+
+    @Override
+    public List<Surroundings.Track> maybePeople() {
+        return ways.maybePeople();
     }
 
     @Override
@@ -108,25 +151,6 @@ final class ReplannerMind implements Mind {
         }
         boolean going = helm.goals().active().isPresent();
         return new Diagnosis(part, Diagnosis.Level.OK, going ? "following the plan" : "idle");
-    }
-
-    /** True if something that stands for good lies on the path ahead; it is on the map then. */
-    private boolean markWhatClosesTheWay(ScanReading reading) {
-        boolean closed = false;
-        for (Sighting thing : surroundings.standing()) {
-            boolean near = thing.distanceTo(reading.position()) < MARK_WITHIN_METERS;
-            if (near && isOnPath(thing.points())) {
-                helm.driver().map().mark(thing.points());
-                closed = true;
-            }
-        }
-        return closed;
-    }
-
-    private boolean isOnPath(List<MapPoint> points) {
-        return points.stream()
-                .anyMatch(
-                        point -> Double.isFinite(helm.driver().alongPathTo(point, ON_PATH_METERS, LOOK_AHEAD_METERS)));
     }
 
     private void takeAnotherWay(long nowNanos) {

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.robograde.robots.sim.unit.Diagnosis;
 import org.robograde.robots.sim.unit.GoalState;
-import org.robograde.robots.sim.unit.UnitAbility;
 import org.robograde.robots.sim.world.PlanePose;
 
-class ReplannerTest {
+class SelfReliantTest {
     @Test
-    void the_replanner_reaches_its_goal_within_centimetres_and_says_so() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, 1)) {
+    void the_self_reliant_unit_reaches_its_goal_within_centimetres_and_says_so() {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, 1)) {
             run.hear("Take the towels to room 203.");
             run.goTo(HotelCorridor.ROOM_203);
             assertThat(run.passUntilGoalEnds(40)).isTrue();
@@ -26,8 +25,8 @@ class ReplannerTest {
     }
 
     @Test
-    void the_replanner_takes_another_way_when_the_corridor_is_blocked() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, 2)) {
+    void the_self_reliant_unit_takes_another_way_when_the_corridor_is_blocked() {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, 2)) {
             assertThat(run.stimulate("block", "{\"barrier\": \"north-corridor\"}")
                             .accepted())
                     .isTrue();
@@ -45,8 +44,8 @@ class ReplannerTest {
     }
 
     @Test
-    void the_replanner_uses_the_corridor_again_once_it_has_seen_it_open() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, 2)) {
+    void a_unit_that_remembers_uses_the_corridor_again_once_it_has_seen_it_open() {
+        try (FieldRun run = new FieldRun(Ability.ADAPTIVE, 2)) {
             run.stimulate("block", "{\"barrier\": \"north-corridor\"}");
             run.goTo(HotelCorridor.ROOM_203);
             run.passUntilGoalEnds(80);
@@ -62,8 +61,8 @@ class ReplannerTest {
     }
 
     @Test
-    void the_replanner_calls_for_help_when_no_way_is_left_and_goes_on_when_one_opens() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, 3)) {
+    void the_self_reliant_unit_calls_for_help_when_no_way_is_left_and_goes_on_when_one_opens() {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, 3)) {
             run.stimulate("block", "{\"barrier\": \"north-corridor\"}");
             run.stimulate("block", "{\"barrier\": \"south-corridor\"}");
             run.goTo(HotelCorridor.ROOM_203);
@@ -80,8 +79,8 @@ class ReplannerTest {
     }
 
     @Test
-    void the_replanner_keeps_its_distance_from_a_person_who_crosses() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, 4)) {
+    void the_self_reliant_unit_keeps_its_distance_from_a_person_who_crosses() {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, 4)) {
             run.goTo(HotelCorridor.ROOM_203);
             run.pass(4.5);
             run.stimulate(
@@ -96,8 +95,8 @@ class ReplannerTest {
     }
 
     @Test
-    void the_replanner_stops_within_half_a_second_when_its_laser_dies_and_resumes() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, 5)) {
+    void the_self_reliant_unit_stops_within_half_a_second_when_its_laser_dies_and_resumes() {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, 5)) {
             run.goTo(HotelCorridor.ROOM_203);
             run.pass(7);
             double x = run.field.unitPose().x();
@@ -116,8 +115,8 @@ class ReplannerTest {
     }
 
     @Test
-    void the_replanner_answers_from_what_it_remembers() {
-        try (FieldRun run = new FieldRun(UnitAbility.REPLANNER, 6)) {
+    void the_self_reliant_unit_answers_from_what_it_remembers() {
+        try (FieldRun run = new FieldRun(Ability.SELF_RELIANT, 6)) {
             run.hear("Take the towels to room 203.");
             run.goTo(HotelCorridor.ROOM_203);
             run.passUntilGoalEnds(40);
