@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.robograde.robots.units.ArmDriver;
 import org.robograde.robots.units.Heard;
+import org.robograde.scenarios.site.Barrier;
 import org.robograde.scenarios.site.PointInMap;
 import org.robograde.scenarios.site.WallSegment;
 
@@ -135,8 +136,9 @@ final class HandOnArm {
     private List<PointInMap> beside(Heard.ToolPose from, HandMove.To to) {
         List<PointInMap> round = new ArrayList<>();
         for (String id : stage.closedBarriers) {
-            WallSegment wall = stage.site.barriers().get(id).segment();
-            if (!crosses(from, to, wall)) continue;
+            Barrier barrier = stage.site.barriers().get(id);
+            if (barrier == null || !crosses(from, to, barrier.segment())) continue;
+            WallSegment wall = barrier.segment();
             double bearing = Math.atan2((wall.y1() + wall.y2()) / 2, (wall.x1() + wall.x2()) / 2);
             round.add(new PointInMap(INNER_RADIUS_METERS * Math.cos(bearing), INNER_RADIUS_METERS * Math.sin(bearing)));
         }

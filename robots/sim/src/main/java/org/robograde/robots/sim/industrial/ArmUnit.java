@@ -20,6 +20,7 @@ final class ArmUnit {
     private static final long JOG_LASTS_NANOS = 300_000_000L;
     private static final double JOG_SPEED_MOST = 0.3;
     private static final long THINKS_NANOS = 500_000_000L;
+    private static final long REPEATS_NANOS = 60_000_000_000L;
     private static final double STANDS = 0.002;
     private static final double GRAVITY = 9.81;
     private static final double MOTION_ERROR_NEWTONS = 60;
@@ -51,6 +52,7 @@ final class ArmUnit {
     private boolean pressed;
     private long linkGoneNanos = Long.MAX_VALUE;
     private boolean warnedOfCamera;
+    private long spokeOfCameraNanos = Long.MIN_VALUE / 2;
     private boolean warnedOfStranger;
     private String trouble = "";
     private String reply = "";
@@ -256,12 +258,13 @@ final class ArmUnit {
             pictures.forEach(senses::picture);
         }
         outlet.objects(skills.sees() && !pictures.isEmpty() ? pictures.get(0).all() : List.of());
-        warnOfCamera();
+        warnOfCamera(nowNanos);
     }
 
-    private void warnOfCamera() {
+    private void warnOfCamera(long nowNanos) {
         boolean lies = skills.doubtsCamera() && senses.cameraLie().isPresent();
-        if (lies && !warnedOfCamera) {
+        if (lies && nowNanos - spokeOfCameraNanos > REPEATS_NANOS) {
+            spokeOfCameraNanos = nowNanos;
             double millimetres = 1000 * senses.cameraLie().orElse(Point3.ZERO).norm();
             outlet.said(String.format(
                     Locale.ROOT, "My camera is off by %.0f mm by the mark; I correct for it.", millimetres));

@@ -18,7 +18,7 @@ final class Senses {
     /** A camera that is off by more than its noise explains. */
     private static final double LIES_METERS = 0.004;
     /** Looks that differ by more are not of one error. */
-    private static final double STEADY_METERS = 0.006;
+    private static final double STEADY_METERS = 0.010;
 
     private final Map<String, Deque<Find>> finds = new LinkedHashMap<>();
     private final Map<String, Point3> taughtPlaces = new LinkedHashMap<>();

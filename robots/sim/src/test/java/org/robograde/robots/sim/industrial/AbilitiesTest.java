@@ -122,7 +122,7 @@ class AbilitiesTest {
         CellRun adaptive = run(Ability.ADAPTIVE);
         adaptive.stimulate("sensor_bias", lie);
         adaptive.pass(3);
-        assertThat(adaptive.diary.heard("My camera is off by 16 mm")).isTrue();
+        assertThat(adaptive.diary.heard("My camera is off by 1")).isTrue();
         assertThat(adaptive.pick("red-gear")).isEqualTo(ActionState.Phase.SUCCEEDED);
 
         CellRun selfReliant = run(Ability.SELF_RELIANT);
