@@ -12,7 +12,8 @@ public enum UnitVerb {
     ASK("ask", List.of(Role.HEARD, Role.SAID)),
     DELIVER("deliver", List.of()),
     ROUND("round", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
-    COVER("cover", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT));
+    COVER("cover", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    LOAD("load", List.of(Role.HEARD, Role.SAID));
 
     /** As written in profiles and scenarios, in the order above. */
     public static final Map<String, UnitVerb> BY_WORD = byWord();

@@ -31,7 +31,7 @@ class UnitProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sim-service-replanner", "sim-service-asker", "template-service"})
+    @ValueSource(strings = {"sim-service", "sim-service-replanner", "sim-service-asker", "template-service"})
     void shipped_profiles_load_and_their_schema_accepts_them(String name) throws IOException {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(PROFILES.resolve("unit-profile.schema.json")), InputFormat.JSON);
@@ -120,7 +120,8 @@ class UnitProfileTest {
                 .containsExactly(
                         "\"order\" needs the topics heard",
                         "\"say\" needs the topics heard",
-                        "\"ask\" needs the topics heard, said");
+                        "\"ask\" needs the topics heard, said",
+                        "\"load\" needs the topics heard, said");
     }
 
     @Test
