@@ -21,13 +21,19 @@ public sealed interface Happening {
     }
 
     /**
-     * Something in the unit breaks for a while.
+     * Something in the unit, or on its link, breaks for a while.
      *
-     * @param kind {@code sensor_dropout}
-     * @param role of the topic that falls silent
+     * @param kind {@code sensor_dropout}, {@code sensor_bias}, {@code link_cut} or {@code foreign_commands}
+     * @param role of the topic concerned; empty where the whole link is
      * @param topic its name in this unit
+     * @param details what the kind needs beside: values are Double
      */
-    record Fault(String kind, String role, String topic, double seconds) implements Happening {}
+    record Fault(String kind, String role, String topic, double seconds, Map<String, Object> details)
+            implements Happening {
+        public Fault {
+            details = Collections.unmodifiableMap(new TreeMap<>(details));
+        }
+    }
 
     /** The operator presses a switch of the field. */
     record Press(String instrument) implements Happening {}

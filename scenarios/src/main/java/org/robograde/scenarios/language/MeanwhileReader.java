@@ -140,6 +140,7 @@ final class MeanwhileReader {
     }
 
     private Optional<Happening> stimulus(YamlFields fields, String id) {
+        if (SurgicalHappenings.knowsStimulus(fields, context)) return SurgicalHappenings.stimulus(fields);
         Map<String, java.util.function.Supplier<Optional<Happening>>> kinds = Map.of(
                 "person_crosses", () -> personCrosses(fields, id),
                 "block", () -> block(fields),
@@ -196,6 +197,7 @@ final class MeanwhileReader {
     }
 
     private Optional<Happening> fault(YamlFields fields, boolean optional) {
+        if (SurgicalHappenings.knowsFault(fields, context)) return SurgicalHappenings.fault(fields, context);
         Optional<String> kind = kind(fields, Map.of("sensor_dropout", "sensor_dropout"));
         if (kind.isEmpty()) return Optional.empty();
         String role = fields.text("role");
@@ -206,7 +208,7 @@ final class MeanwhileReader {
             return Optional.empty();
         }
         String topic = context.unit.of(role).map(UnitInterface::topic).orElse("");
-        return Optional.of(new Happening.Fault(kind.get(), role, topic, seconds));
+        return Optional.of(new Happening.Fault(kind.get(), role, topic, seconds, Map.of()));
     }
 
     private Optional<Happening> press(YamlFields fields) {

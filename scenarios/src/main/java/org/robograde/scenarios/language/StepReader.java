@@ -28,6 +28,7 @@ final class StepReader {
         withFields.put("ask", this::ask);
         withFields.put("deliver", this::deliver);
         withFields.put("wait", this::waiting);
+        new SurgicalStepReader(context).register(withFields);
     }
 
     /** Required list of steps under a key. */

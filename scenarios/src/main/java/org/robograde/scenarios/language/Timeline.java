@@ -54,6 +54,7 @@ public final class Timeline {
             return "ask \"" + one.question() + "\", wait " + seconds(one.timeoutSeconds()) + " for " + one.expected();
         if (step instanceof Step.Deliver one)
             return "confirm the delivery at " + one.place() + " after " + seconds(one.afterSeconds());
+        if (step instanceof SurgicalStep one) return SurgicalTimeline.words(one);
         return "wait " + seconds(((Step.Wait) step).seconds());
     }
 

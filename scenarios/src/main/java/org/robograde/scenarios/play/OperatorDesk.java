@@ -26,6 +26,12 @@ final class OperatorDesk {
         return Optional.of(new Answer(operator.onHelp().get(), reactsAtNanos(nowNanos)));
     }
 
+    /** When a simulated operator reacts to something seen or heard now; empty where a person does, or has helped often enough. */
+    java.util.OptionalLong reactsToNanos(long nowNanos) {
+        boolean may = operator.simulated() && interventions < operator.interventionsAtMost();
+        return may ? java.util.OptionalLong.of(reactsAtNanos(nowNanos)) : java.util.OptionalLong.empty();
+    }
+
     private long reactsAtNanos(long nowNanos) {
         double span = operator.reactionSecondsTo() - operator.reactionSecondsFrom();
         double reaction = operator.reactionSecondsFrom() + span * random.nextDouble();

@@ -86,8 +86,9 @@ final class RunningHappening {
     }
 
     private void begin(Happening.Fault fault) {
-        Map<String, Object> asked = Map.of(
-                "fault", meanwhile.id(), "topic", fault.topic(), "role", fault.role(), "seconds", fault.seconds());
+        Map<String, Object> asked = new TreeMap<>(fault.details());
+        asked.putAll(Map.of(
+                "fault", meanwhile.id(), "topic", fault.topic(), "role", fault.role(), "seconds", fault.seconds()));
         if (!report(stage.field.stimulate(fault.kind(), asked))) return;
         state = State.GOING_ON;
         endsNanos = Optional.of(stage.nowNanos + Stage.nanos(fault.seconds()));

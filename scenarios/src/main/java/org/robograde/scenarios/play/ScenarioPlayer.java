@@ -164,6 +164,7 @@ public final class ScenarioPlayer {
                 (long) trial.repetition(),
                 "seed",
                 trial.seed());
+        SurgicalStatements.record(stage);
         for (String left : trial.play().leftOut()) events.record("recorder_note", "text", "left out: " + left);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.robograde.robots.messages.Message;
@@ -42,7 +43,18 @@ public final class SimulatedField implements FieldControl {
     }
 
     @Override
+    public Optional<String> report() {
+        Message answer = ask("report", Map.of());
+        return answer.flag("accepted") ? Optional.of(answer.text("message")) : Optional.empty();
+    }
+
+    @Override
     public Outcome stimulate(String kind, Map<String, Object> arguments) {
+        Message answer = ask(kind, arguments);
+        return new Outcome(answer.flag("accepted"), answer.flag("accepted") ? "" : answer.text("message"));
+    }
+
+    private Message ask(String kind, Map<String, Object> arguments) {
         Message request = MessageRegistry.shipped()
                 .service(STIMULATE_TYPE)
                 .request()
@@ -50,8 +62,7 @@ public final class SimulatedField implements FieldControl {
                 .set("kind", kind)
                 .set("arguments_json", asJson(arguments))
                 .build();
-        Message answer = link.call(STIMULATE, STIMULATE_TYPE, request, PATIENCE);
-        return new Outcome(answer.flag("accepted"), answer.flag("accepted") ? "" : answer.text("message"));
+        return link.call(STIMULATE, STIMULATE_TYPE, request, PATIENCE);
     }
 
     @Override

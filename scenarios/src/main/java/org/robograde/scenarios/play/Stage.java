@@ -38,6 +38,9 @@ final class Stage {
     List<Heard.Goal> goalStates = List.of();
     boolean helpRequested;
 
+    /** What an arm let be known of itself. */
+    final ArmEar arm = new ArmEar();
+
     private final Set<String> cancelledGoals = new HashSet<>();
     private final Set<String> endedGoals = new HashSet<>();
 
@@ -66,6 +69,7 @@ final class Stage {
         nowNanos = now;
         List<String> texts = new ArrayList<>();
         List<Heard.Goal> states = new ArrayList<>();
+        arm.nextTick();
         // Messages, not what is decoded from them: an idle unit's empty lists of goals are signs of life too.
         long messages = driver.heardCounts().values().stream()
                 .mapToLong(Long::longValue)
@@ -79,6 +83,7 @@ final class Stage {
                 states.add(one);
                 if (one.state().isFinal()) endedGoals.add(one.goalId());
             } else if (heard instanceof Heard.Said one) texts.add(one.text());
+            else arm.hear(heard);
         }
         said = texts;
         goalStates = states;

@@ -2,6 +2,7 @@ package org.robograde.scenarios.play;
 
 import java.util.function.BooleanSupplier;
 import org.robograde.scenarios.language.Step;
+import org.robograde.scenarios.language.SurgicalStep;
 
 /** Turns each kind of step into its playing form. */
 final class StepStarter {
@@ -28,6 +29,7 @@ final class StepStarter {
         if (step instanceof Step.Order one) return RunningMoment.order(stage, one);
         if (step instanceof Step.Ask one) return new RunningQuestion(stage, one);
         if (step instanceof Step.Deliver one) return RunningMoment.deliver(stage, one);
+        if (step instanceof SurgicalStep one) return SurgicalStarter.start(stage, desk, one);
         if (step instanceof Step.Wait one) return RunningMoment.waiting(stage, one);
         throw new IllegalStateException("unknown step " + step);
     }

@@ -43,6 +43,7 @@ final class SiteReader {
         SiteDeviceReader devices = new SiteDeviceReader(issues);
         Map<String, SiteCamera> cameras = named(fields, "cameras", false, devices::camera);
         Map<String, Instrument> instruments = named(fields, "instruments", false, devices::instrument);
+        fields.optionalFields("table").ifPresent(new OperatingTableReader(issues)::table);
         fields.finish();
         checkPlaces(fields, bounds, walls, places);
         return new Site(id, edition, title, bounds, walls, places, barriers, cameras, instruments, document.text());

@@ -37,7 +37,7 @@ class WholeWayTest {
                 "--unit",
                 "sim-service-replanner",
                 "--sim",
-                "REPLANNER",
+                "SELF_RELIANT",
                 "--scenario",
                 "service/hotel-emergency-stop",
                 "--repetitions",

@@ -22,16 +22,16 @@ public final class Role {
     public static final String TELEOP = "teleop";
 
     /** The roles a maker lists under {@code interfaces}, and the message types each may have: those the driver and the metrics can read. */
-    static final Map<String, List<String>> LISTED = Map.of(
+    static final Map<String, List<String>> LISTED = SurgicalRole.with(Map.of(
             ODOMETRY, List.of("nav_msgs/Odometry"),
             MAP_POSE, List.of("geometry_msgs/PoseWithCovarianceStamped", "geometry_msgs/PoseStamped"),
             SCAN, List.of("sensor_msgs/LaserScan"),
             CMD_VEL, List.of("geometry_msgs/Twist"),
             PLAN, List.of("nav_msgs/Path"),
-            DIAGNOSTICS, List.of("diagnostic_msgs/DiagnosticArray"));
+            DIAGNOSTICS, List.of("diagnostic_msgs/DiagnosticArray")));
 
     /** Every role a unit's topic can have. */
-    public static final Set<String> ALL = Set.of(
+    public static final Set<String> ALL = SurgicalRole.with(Set.of(
             ODOMETRY,
             MAP_POSE,
             SCAN,
@@ -45,7 +45,7 @@ public final class Role {
             HEARD,
             SAID,
             E_STOP,
-            TELEOP);
+            TELEOP));
 
     private Role() {}
 }

@@ -56,6 +56,8 @@ final class UnitProfileReader {
         fields.optionalFields("dialogue").ifPresent(this::dialogue);
         fields.optionalFields("stop").ifPresent(stop -> command(stop, Role.E_STOP, "std_msgs/Bool"));
         fields.optionalFields("teleop").ifPresent(teleop -> command(teleop, Role.TELEOP, "geometry_msgs/Twist"));
+        fields.optionalFields("crtk")
+                .ifPresent(crtk -> new CrtkSectionReader(issues).interfaces(crtk).forEach(interfaces::putIfAbsent));
         Set<UnitVerb> verbs = verbs(fields);
         fields.finish();
         if (!interfaces.containsKey(Role.E_STOP))
@@ -142,7 +144,7 @@ final class UnitProfileReader {
                 issues.error(
                         "unknown-role",
                         entry.keyWhere(),
-                        "\"" + role + "\" is not a role of a service unit's topic",
+                        "\"" + role + "\" is not a role that is listed here",
                         NearestName.hint(role, Role.LISTED.keySet()));
                 continue;
             }
@@ -233,7 +235,7 @@ final class UnitProfileReader {
                 .filter(role -> !interfaces.containsKey(role))
                 .toList();
         if (missing.isEmpty()) return;
-        String section = verb == UnitVerb.NAVIGATE ? "navigate" : "dialogue";
+        String section = verb == UnitVerb.NAVIGATE ? "navigate" : SurgicalRole.sectionOf(missing);
         issues.error(
                 "verb-without-topic",
                 item.where(),

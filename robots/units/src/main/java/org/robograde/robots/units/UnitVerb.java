@@ -10,7 +10,13 @@ public enum UnitVerb {
     ORDER("order", List.of(Role.HEARD)),
     SAY("say", List.of(Role.HEARD)),
     ASK("ask", List.of(Role.HEARD, Role.SAID)),
-    DELIVER("deliver", List.of());
+    DELIVER("deliver", List.of()),
+    TELEOPERATE(
+            "teleoperate", List.of(SurgicalRole.TOOL_POSE, SurgicalRole.MASTER_POSE, SurgicalRole.OPERATOR_PRESENT)),
+    TRANSFER("transfer", List.of(Role.HEARD, Role.SAID, SurgicalRole.TOOL_POSE)),
+    INSERT("insert", List.of(Role.HEARD, Role.SAID, SurgicalRole.TOOL_POSE)),
+    TRACE("trace", List.of(Role.HEARD, Role.SAID, SurgicalRole.TOOL_POSE)),
+    HOLD_CAMERA("hold_camera", List.of(Role.HEARD, Role.SAID, SurgicalRole.TOOL_POSE));
 
     /** As written in profiles and scenarios, in the order above. */
     public static final Map<String, UnitVerb> BY_WORD = byWord();

@@ -20,7 +20,7 @@ import org.robograde.agent.station.trial.SimulatedUnit;
 import org.robograde.agent.station.trial.TrialSeries;
 import org.robograde.grader.grade.Grade;
 import org.robograde.reports.input.LaboratoryIdentity;
-import org.robograde.robots.sim.unit.UnitAbility;
+import org.robograde.robots.sim.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.language.Scenario;
 import org.robograde.scenarios.site.Site;
@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final int STOPS = 1;
 
     /** Which behaviour stands behind which profile; known here and nowhere after the seal. */
-    private static final Map<String, UnitAbility> UNITS = units();
+    private static final Map<String, Ability> UNITS = units();
 
     @Option(
             names = "--out",
@@ -52,10 +52,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
-    private static Map<String, UnitAbility> units() {
-        Map<String, UnitAbility> units = new LinkedHashMap<>();
-        units.put("sim-service-replanner", UnitAbility.REPLANNER);
-        units.put("sim-service-asker", UnitAbility.ASKER);
+    private static Map<String, Ability> units() {
+        Map<String, Ability> units = new LinkedHashMap<>();
+        units.put("sim-service-replanner", Ability.SELF_RELIANT);
+        units.put("sim-service-asker", Ability.COMMANDED);
         return units;
     }
 
@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         List<Result> results = new ArrayList<>();
         try (ProgressBar bar = console.progress("demo", (long) UNITS.size() * (DELIVERIES + STOPS))) {
-            for (Map.Entry<String, UnitAbility> each : UNITS.entrySet()) {
+            for (Map.Entry<String, Ability> each : UNITS.entrySet()) {
                 results.add(unit(each.getKey(), each.getValue(), bar));
             }
         }
@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Result unit(String id, UnitAbility ability, ProgressBar bar) throws Exception {
+    private Result unit(String id, Ability ability, ProgressBar bar) throws Exception {
         Site site = Site.load(Installation.site("hotel-corridor"));
         UnitProfile profile = UnitProfile.load(Installation.profile(id));
         Scenario delivery = Scenario.load(Installation.script("service/hotel-delivery"), site, profile);

@@ -19,7 +19,7 @@ import org.robograde.agent.station.trial.FieldSession;
 import org.robograde.agent.station.trial.SimulatedUnit;
 import org.robograde.agent.station.trial.StopOnExit;
 import org.robograde.agent.station.trial.TrialSeries;
-import org.robograde.robots.sim.unit.UnitAbility;
+import org.robograde.robots.sim.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.language.PlannedTrial;
 import org.robograde.scenarios.language.Scenario;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "On a robot:      ./robograde run --unit my-robot.yaml --scenario service/hotel-delivery --instruments coap://127.0.0.1:5683 --out trials",
-            "Without a robot: ./robograde run --unit sim-service-replanner --sim REPLANNER --scenario service/hotel-delivery --out trials"
+            "Without a robot: ./robograde run --unit sim-service-replanner --sim SELF_RELIANT --scenario service/hotel-delivery --out trials"
         })
 final class RunCommand implements Callable<Integer> {
     @Option(
@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--sim",
             paramLabel = "ABILITY",
             description = "start a simulated unit that behaves like this: ${COMPLETION-CANDIDATES}")
-    private @Nullable UnitAbility sim;
+    private @Nullable Ability sim;
 
     @Option(names = "--no-camera", description = "simulate without the field camera (much faster, nothing to observe)")
     private boolean noCamera;

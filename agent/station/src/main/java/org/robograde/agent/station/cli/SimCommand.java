@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.trial.FreeRunningTime;
 import org.robograde.agent.station.trial.SimulatedUnit;
-import org.robograde.robots.sim.unit.UnitAbility;
+import org.robograde.robots.sim.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.site.Site;
 import picocli.CommandLine.Command;
@@ -22,16 +22,16 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example: ./robograde sim --ability REPLANNER --port 11311",
+            "Example: ./robograde sim --ability SELF_RELIANT --port 11311",
             "         then, elsewhere: ROS_MASTER_URI=http://127.0.0.1:11311 rostopic list"
         })
 final class SimCommand implements Callable<Integer> {
     @Option(
             names = "--ability",
-            defaultValue = "REPLANNER",
+            defaultValue = "SELF_RELIANT",
             paramLabel = "ABILITY",
             description = "how it behaves: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private UnitAbility ability = UnitAbility.REPLANNER;
+    private Ability ability = Ability.SELF_RELIANT;
 
     @Option(
             names = "--site",

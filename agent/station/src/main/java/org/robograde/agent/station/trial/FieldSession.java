@@ -14,6 +14,7 @@ import org.robograde.robots.units.LinkException;
 import org.robograde.robots.units.RobotLink;
 import org.robograde.robots.units.RobotLinks;
 import org.robograde.robots.units.ServiceUnitDriver;
+import org.robograde.robots.units.SurgicalUnitDriver;
 import org.robograde.robots.units.UnitDriver;
 import org.robograde.robots.units.UnitInterface;
 import org.robograde.robots.units.UnitProfile;
@@ -36,7 +37,12 @@ public final class FieldSession implements AutoCloseable {
 
     /** Simulation truth: the field's own knowledge, which a real field does not have; recorded under roles that say so. */
     private static final Map<String, String> TRUTH_ROLES =
-            Map.of("truth.unit_pose", "/field/truth/unit_pose", "truth.people", "/field/truth/people");
+            Map.of(
+                    "truth.unit_pose", "/field/truth/unit_pose",
+                    "truth.people", "/field/truth/people",
+                    "truth.tool_pose", "/field/truth/tool_pose",
+                    "truth.objects", "/field/truth/objects",
+                    "observed.tool_pose", "/field/tracker/tool_pose");
 
     private final UnitProfile unit;
     private final Site site;
@@ -94,7 +100,7 @@ public final class FieldSession implements AutoCloseable {
             refuseMistyped(unit, offered);
             boolean granted = link.services().contains(GRANT_TIME);
             Map<String, String> roles = roles(unit, site, offered.keySet(), granted);
-            UnitDriver driver = ServiceUnitDriver.connect(unit, link, PATIENCE);
+            UnitDriver driver = driver(unit, link);
             Ear ear = new Ear(link, topics(unit, roles, link));
             List<String> silent = ear.awaitPublishers(required(unit), PATIENCE);
             if (!silent.isEmpty()) {
@@ -109,6 +115,13 @@ public final class FieldSession implements AutoCloseable {
             link.close();
             throw e;
         }
+    }
+
+    private static UnitDriver driver(UnitProfile unit, RobotLink link) throws InterruptedException {
+        return switch (unit.unitClass()) {
+            case SURGICAL -> SurgicalUnitDriver.connect(unit, link, PATIENCE);
+            default -> ServiceUnitDriver.connect(unit, link, PATIENCE);
+        };
     }
 
     /** A topic of another type would be recorded and then measured by nobody; better to say so before anything moves. */

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.robograde.robots.ros.RosMaster;
+import org.robograde.robots.sim.Ability;
 import org.robograde.robots.sim.ServiceSimulation;
 import org.robograde.robots.sim.SimulatedField;
 import org.robograde.robots.sim.SimulationOptions;
 import org.robograde.robots.sim.camera.Fiducial;
 import org.robograde.robots.sim.camera.Lens;
 import org.robograde.robots.sim.camera.OverheadCamera;
+import org.robograde.robots.sim.surgical.SurgicalSimulation;
 import org.robograde.robots.sim.unit.UnitAbility;
 import org.robograde.robots.sim.world.Barrier;
 import org.robograde.robots.sim.world.Bounds;
@@ -30,28 +32,33 @@ public final class SimulatedUnit implements AutoCloseable {
     private static final String START_PLACE = "dock";
 
     private final @Nullable RosMaster master;
-    private final ServiceSimulation simulation;
+    private final Simulation simulation;
     private final URI masterUri;
 
-    private SimulatedUnit(@Nullable RosMaster master, ServiceSimulation simulation, URI masterUri) {
+    /** What runs behind the topics, whatever its class. */
+    private interface Simulation {
+        void close();
+    }
+
+    private SimulatedUnit(@Nullable RosMaster master, Simulation simulation, URI masterUri) {
         this.master = master;
         this.simulation = simulation;
         this.masterUri = masterUri;
     }
 
     /** With a master of its own on a free loopback port. */
-    public static SimulatedUnit start(UnitProfile unit, Site site, UnitAbility ability, boolean camera, long seed) {
+    public static SimulatedUnit start(UnitProfile unit, Site site, Ability ability, boolean camera, long seed) {
         return start(unit, site, ability, camera, seed, 0);
     }
 
     /** @param port of the master; 0 takes a free one */
     public static SimulatedUnit start(
-            UnitProfile unit, Site site, UnitAbility ability, boolean camera, long seed, int port) {
+            UnitProfile unit, Site site, Ability ability, boolean camera, long seed, int port) {
         RosMaster master = RosMaster.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         try {
             return new SimulatedUnit(
                     master,
-                    ServiceSimulation.start(options(unit, site, ability, camera, seed, master.uri())),
+                    simulation(unit, site, ability, camera, seed, master.uri()),
                     master.uri());
         } catch (RuntimeException e) {
             master.close();
@@ -61,19 +68,30 @@ public final class SimulatedUnit implements AutoCloseable {
 
     /** Under a master that is there already. */
     public static SimulatedUnit join(
-            UnitProfile unit, Site site, UnitAbility ability, boolean camera, long seed, URI master) {
-        return new SimulatedUnit(
-                null, ServiceSimulation.start(options(unit, site, ability, camera, seed, master)), master);
+            UnitProfile unit, Site site, Ability ability, boolean camera, long seed, URI master) {
+        return new SimulatedUnit(null, simulation(unit, site, ability, camera, seed, master), master);
+    }
+
+    private static Simulation simulation(
+            UnitProfile unit, Site site, Ability ability, boolean camera, long seed, URI master) {
+        return switch (unit.unitClass()) {
+            case SURGICAL -> SurgicalSimulation.start(master, SimulatedTable.of(unit, site), ability, seed)::close;
+            default -> ServiceSimulation.start(options(unit, site, ability, camera, seed, master))::close;
+        };
+    }
+
+    private static UnitAbility service(Ability ability) {
+        return ability.compareTo(Ability.SELF_RELIANT) >= 0 ? UnitAbility.REPLANNER : UnitAbility.ASKER;
     }
 
     private static SimulationOptions options(
-            UnitProfile unit, Site site, UnitAbility ability, boolean camera, long seed, URI master) {
+            UnitProfile unit, Site site, Ability ability, boolean camera, long seed, URI master) {
         Optional<OverheadCamera> overhead = site.cameras().values().stream()
                 .filter(each -> camera)
                 .findFirst()
                 .map(SimulatedUnit::camera);
         return new SimulationOptions(
-                master, new SimulatedField(plan(site), overhead), ability, fiducial(unit), camera, seed, start(site));
+                master, new SimulatedField(plan(site), overhead), service(ability), fiducial(unit), camera, seed, start(site));
     }
 
     private static FloorPlan plan(Site site) {
