@@ -20,7 +20,8 @@ final class ArmEar {
     }
 
     void hear(Heard heard) {
-        if (heard instanceof Heard.Tool at) tool = Optional.of(new TablePoint(at.xMeters(), at.yMeters(), at.zMeters()));
+        if (heard instanceof Heard.Tool at)
+            tool = Optional.of(new TablePoint(at.xMeters(), at.yMeters(), at.zMeters()));
         else if (heard instanceof Heard.Operating state) {
             if (state.busy() != busy) flanks.add(new Flank(state.busy(), tool));
             busy = state.busy();

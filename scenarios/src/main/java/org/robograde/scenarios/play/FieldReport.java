@@ -31,7 +31,8 @@ record FieldReport(List<Seen> events, Map<String, TablePoint> things, boolean ha
             JsonNode json = JSON.readTree(text);
             List<Seen> events = new ArrayList<>();
             for (JsonNode event : json.path("events"))
-                events.add(new Seen(event.path("kind").asText(), event.path("object").asText(), point(event)));
+                events.add(new Seen(
+                        event.path("kind").asText(), event.path("object").asText(), point(event)));
             Map<String, TablePoint> things = new TreeMap<>();
             json.path("things").properties().forEach(one -> things.put(one.getKey(), point(one.getValue())));
             return new FieldReport(events, things, json.path("handBusy").asBoolean());
@@ -42,6 +43,8 @@ record FieldReport(List<Seen> events, Map<String, TablePoint> things, boolean ha
 
     private static TablePoint point(JsonNode node) {
         return new TablePoint(
-                node.path("x").asDouble(), node.path("y").asDouble(), node.path("z").asDouble());
+                node.path("x").asDouble(),
+                node.path("y").asDouble(),
+                node.path("z").asDouble());
     }
 }

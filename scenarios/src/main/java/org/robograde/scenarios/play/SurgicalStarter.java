@@ -14,8 +14,7 @@ final class SurgicalStarter {
     static Running start(Stage stage, OperatorDesk desk, SurgicalStep step) {
         if (step instanceof SurgicalStep.Teleoperate one) return new RunningHandDrawing(stage, one);
         if (step instanceof SurgicalStep.Insert one && one.times() > 1)
-            return repeated(
-                    stage, desk, one.times(), new SurgicalStep.Insert(one.target(), 1, one.timeoutSeconds()));
+            return repeated(stage, desk, one.times(), new SurgicalStep.Insert(one.target(), 1, one.timeoutSeconds()));
         if (step instanceof SurgicalStep.Trace one && one.times() > 1)
             return repeated(stage, desk, one.times(), new SurgicalStep.Trace(one.line(), 1, one.timeoutSeconds()));
         return new RunningOrderedTask(stage, desk, (SurgicalStep.Ordered) step);

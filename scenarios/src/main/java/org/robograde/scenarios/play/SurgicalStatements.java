@@ -47,7 +47,10 @@ final class SurgicalStatements {
                 "standardUncertaintyMeters",
                 table.trackerStandardUncertaintyMeters());
         events.record("instrument_stated", "role", SurgicalRole.WRENCH, "standardUncertaintyNewtons", 0.02);
-        region("inside", new TablePoint(0, 0, table.floorMeters()), Map.of("normalX", 0.0, "normalY", 0.0, "normalZ", -1.0));
+        region(
+                "inside",
+                new TablePoint(0, 0, table.floorMeters()),
+                Map.of("normalX", 0.0, "normalY", 0.0, "normalZ", -1.0));
         table.forbidden()
                 .forEach(ball -> region("forbidden", ball.centre(), Map.of("radiusMeters", ball.radiusMeters())));
     }

@@ -101,8 +101,7 @@ final class OperatingTableReader {
                         "a point of a line must be three numbers [x, y, z] in metres, each between -2 and 2",
                         "");
         }
-        if (items.size() < 2)
-            issues.error("bad-line", node.where(), "a line must be a list of two points or more", "");
+        if (items.size() < 2) issues.error("bad-line", node.where(), "a line must be a list of two points or more", "");
         return points;
     }
 

@@ -61,10 +61,7 @@ public final class SurgicalUnitDriver implements TeleoperationDriver {
                                 link.sender(one.topic(), one.type(), false)));
         // In the order that poll() promises.
         hear(link, SurgicalRole.TOOL_POSE, toolSpeed::heard);
-        hear(
-                link,
-                SurgicalRole.OPERATING_STATE,
-                m -> List.of(new Heard.Operating(m.text("state"), m.flag("is_busy"))));
+        hear(link, SurgicalRole.OPERATING_STATE, m -> List.of(new Heard.Operating(m.text("state"), m.flag("is_busy"))));
         hear(link, Role.SAID, message -> List.of(new Heard.Said(message.text("data"))));
     }
 

@@ -57,7 +57,8 @@ final class UnitProfileReader {
         fields.optionalFields("stop").ifPresent(stop -> command(stop, Role.E_STOP, "std_msgs/Bool"));
         fields.optionalFields("teleop").ifPresent(teleop -> command(teleop, Role.TELEOP, "geometry_msgs/Twist"));
         fields.optionalFields("crtk")
-                .ifPresent(crtk -> new CrtkSectionReader(issues).interfaces(crtk).forEach(interfaces::putIfAbsent));
+                .ifPresent(
+                        crtk -> new CrtkSectionReader(issues).interfaces(crtk).forEach(interfaces::putIfAbsent));
         Set<UnitVerb> verbs = verbs(fields);
         fields.finish();
         if (!interfaces.containsKey(Role.E_STOP))

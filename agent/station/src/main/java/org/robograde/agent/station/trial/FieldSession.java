@@ -36,13 +36,12 @@ public final class FieldSession implements AutoCloseable {
     private static final String NODE_NAME = "/robograde/station";
 
     /** Simulation truth: the field's own knowledge, which a real field does not have; recorded under roles that say so. */
-    private static final Map<String, String> TRUTH_ROLES =
-            Map.of(
-                    "truth.unit_pose", "/field/truth/unit_pose",
-                    "truth.people", "/field/truth/people",
-                    "truth.tool_pose", "/field/truth/tool_pose",
-                    "truth.objects", "/field/truth/objects",
-                    "observed.tool_pose", "/field/tracker/tool_pose");
+    private static final Map<String, String> TRUTH_ROLES = Map.of(
+            "truth.unit_pose", "/field/truth/unit_pose",
+            "truth.people", "/field/truth/people",
+            "truth.tool_pose", "/field/truth/tool_pose",
+            "truth.objects", "/field/truth/objects",
+            "observed.tool_pose", "/field/tracker/tool_pose");
 
     private final UnitProfile unit;
     private final Site site;

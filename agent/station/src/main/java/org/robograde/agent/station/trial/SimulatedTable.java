@@ -55,8 +55,8 @@ final class SimulatedTable {
     private static Map<String, List<SpacePoint>> lines(OperatingTable table) {
         Map<String, List<SpacePoint>> lines = new TreeMap<>();
         table.lines()
-                .forEach((id, line) -> lines.put(
-                        id, line.stream().map(SimulatedTable::point).toList()));
+                .forEach((id, line) ->
+                        lines.put(id, line.stream().map(SimulatedTable::point).toList()));
         return lines;
     }
 }

@@ -56,10 +56,7 @@ public final class SimulatedUnit implements AutoCloseable {
             UnitProfile unit, Site site, Ability ability, boolean camera, long seed, int port) {
         RosMaster master = RosMaster.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         try {
-            return new SimulatedUnit(
-                    master,
-                    simulation(unit, site, ability, camera, seed, master.uri()),
-                    master.uri());
+            return new SimulatedUnit(master, simulation(unit, site, ability, camera, seed, master.uri()), master.uri());
         } catch (RuntimeException e) {
             master.close();
             throw e;
@@ -91,7 +88,13 @@ public final class SimulatedUnit implements AutoCloseable {
                 .findFirst()
                 .map(SimulatedUnit::camera);
         return new SimulationOptions(
-                master, new SimulatedField(plan(site), overhead), service(ability), fiducial(unit), camera, seed, start(site));
+                master,
+                new SimulatedField(plan(site), overhead),
+                service(ability),
+                fiducial(unit),
+                camera,
+                seed,
+                start(site));
     }
 
     private static FloorPlan plan(Site site) {

@@ -117,7 +117,7 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
             force = streams.stream("force");
             masterAsHeard = hand.position();
             gripAsHeard = hand.gripRadians();
-            unit = new SurgicalUnit(table, skills, outlet, senses(false), STEP_SECONDS, nowNanos);
+            unit = new SurgicalUnit(table, skills, outlet, senses(true), STEP_SECONDS, nowNanos);
         }
 
         void step(List<SurgicalCommand> commands) {

@@ -19,7 +19,9 @@ final class SurgicalCommands {
         inbox.listen("/dialogue/heard", "std_msgs/String", m -> new SurgicalCommand.Hear(m.text("data")));
         inbox.listen(ARM + "/move_cp", "geometry_msgs/PoseStamped", m -> new SurgicalCommand.Move(position(m)));
         inbox.listen(
-                ARM + "/jaw/move_jp", "sensor_msgs/JointState", m -> new SurgicalCommand.Jaw(jaw(m.numbers("position"))));
+                ARM + "/jaw/move_jp",
+                "sensor_msgs/JointState",
+                m -> new SurgicalCommand.Jaw(jaw(m.numbers("position"))));
         inbox.listen(ARM + "/servo_cp", "geometry_msgs/PoseStamped", m -> new SurgicalCommand.Servo(position(m)));
     }
 
@@ -29,7 +31,9 @@ final class SurgicalCommands {
             throw new IllegalArgumentException("poses are in the frame 'map', got '" + frame + "'");
         }
         SpacePoint at = new SpacePoint(
-                message.number("pose.position.x"), message.number("pose.position.y"), message.number("pose.position.z"));
+                message.number("pose.position.x"),
+                message.number("pose.position.y"),
+                message.number("pose.position.z"));
         if (!at.isFinite()) {
             throw new IllegalArgumentException("a pose needs finite numbers");
         }

@@ -29,6 +29,9 @@ public record SurgicalTable(
     /** High enough to pass over everything. */
     static final double TRANSIT_METERS = 0.045;
 
+    private static final double SLIDE_METERS = 0.0005;
+    private static final int SLIDES_MAX = 200;
+
     /** A round part of the space. */
     public record Ball(SpacePoint centre, double radiusMeters) {}
 
@@ -57,6 +60,21 @@ public record SurgicalTable(
             }
         }
         return kept;
+    }
+
+    /** As far towards a wish as a point gets that slides along what is forbidden and never jumps over it. */
+    SpacePoint slid(SpacePoint from, SpacePoint wish, double marginMeters) {
+        SpacePoint at = from;
+        for (int i = 0; i < SLIDES_MAX && at.distanceTo(wish) > 1e-7; i++) {
+            SpacePoint way = wish.minus(at);
+            double share = Math.min(1, SLIDE_METERS / way.length());
+            SpacePoint next = outside(at.plus(way.times(share)), marginMeters);
+            if (next.distanceTo(at) < 1e-7) {
+                break;
+            }
+            at = next;
+        }
+        return at;
     }
 
     boolean forbids(SpacePoint point) {

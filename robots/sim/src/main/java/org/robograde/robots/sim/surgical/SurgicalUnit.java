@@ -61,6 +61,7 @@ final class SurgicalUnit {
         recollection = new Recollection(table, skills);
         desk = new TaskDesk(table, skills, outlet, voice, playback, recollection);
         shown = table.home();
+        senses.seen().ifPresent(things -> desk.see(skills.plans() ? things : Map.of()));
         consoleNanos = nowNanos;
         pictureNanos = nowNanos;
     }
@@ -186,7 +187,7 @@ final class SurgicalUnit {
             act(nowNanos);
         }
         voice.step(nowNanos);
-        shown = skills.keepsOut() ? table.outside(playback.setpoint(), MARGIN_METERS) : playback.setpoint();
+        shown = skills.keepsOut() ? table.slid(shown, playback.setpoint(), MARGIN_METERS) : playback.setpoint();
         return table.arm().inverse(shown.minus(offset()), 0, playback.jawRadians());
     }
 

@@ -91,7 +91,8 @@ final class TableStimuli {
     private StimulusAnswer dropout(StimulusArguments given) {
         String role = given.text("role", given.text("sensor", ""));
         if (!role.equals("detected.objects")) {
-            return StimulusAnswer.refused("only the sensor detected.objects can fall silent here, not \"" + role + "\"");
+            return StimulusAnswer.refused(
+                    "only the sensor detected.objects can fall silent here, not \"" + role + "\"");
         }
         blindUntil = until(given);
         return StimulusAnswer.done("silent");
