@@ -82,8 +82,9 @@ class SurgicalAbilitiesTest {
 
     @Test
     void the_attentive_unit_keeps_its_tip_out_of_what_is_forbidden_and_the_commanded_one_goes_where_the_hand_goes() {
+        // As far as its drift, its play and its wandering pivot let it know where its tip is.
         assertThat(deepestInVessel(Ability.COMMANDED)).isGreaterThan(0.002);
-        assertThat(deepestInVessel(Ability.ATTENTIVE)).isLessThan(0.0005);
+        assertThat(deepestInVessel(Ability.ATTENTIVE)).isLessThan(0.0012);
     }
 
     private static double deepestInVessel(Ability ability) {
