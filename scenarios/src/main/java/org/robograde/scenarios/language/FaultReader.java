@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.robograde.robots.units.Role;
+import org.robograde.robots.units.SurgicalRole;
 import org.robograde.robots.units.UnitInterface;
 import org.robograde.robots.units.yaml.NumberRange;
 import org.robograde.robots.units.yaml.YamlFields;
@@ -14,7 +15,7 @@ import org.robograde.robots.units.yaml.YamlFields;
 final class FaultReader {
     private static final NumberRange ERROR_METERS = new NumberRange(-2, 2, "m");
     private static final NumberRange DELAY_SECONDS = new NumberRange(0.02, 10, "s");
-    private static final Set<String> INTRUDED = Set.of(Role.CMD_VEL, Role.GOAL);
+    private static final Set<String> INTRUDED = Set.of(Role.CMD_VEL, Role.GOAL, Role.TELEOP, SurgicalRole.SERVO);
 
     private final ScriptContext context;
 
@@ -52,7 +53,7 @@ final class FaultReader {
                     "bad-role",
                     details.fields().where("role"),
                     "nobody commands a unit on \"" + details.role() + "\"",
-                    "write \"cmd_vel\" or \"goal\"");
+                    "write what commands it: \"cmd_vel\", \"goal\", \"teleop\" or \"servo\"");
     }
 
     Optional<Happening> read(YamlFields fields, boolean optional) {

@@ -74,6 +74,7 @@ final class MeanwhileReader {
     }
 
     private Optional<Happening> stimulus(YamlFields fields, String id) {
+        if (SurgicalHappenings.knowsStimulus(fields, context)) return SurgicalHappenings.stimulus(fields);
         IndustrialStimulusReader cell = new IndustrialStimulusReader(context);
         Map<String, java.util.function.Supplier<Optional<Happening>>> kinds = Map.of(
                 "object_moved", () -> cell.objectMoved(fields),

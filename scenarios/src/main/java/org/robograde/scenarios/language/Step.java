@@ -4,7 +4,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** One step of a script. Each either succeeds or fails when played; times are trial time. */
-public sealed interface Step {
+public sealed interface Step
+        permits Step.Serial,
+                Step.Parallel,
+                Step.Race,
+                Step.Phase,
+                Step.Repeat,
+                Step.Until,
+                Step.Load,
+                Step.Round,
+                Step.Cover,
+                Step.ForArm,
+                Step.Navigate,
+                Step.Say,
+                Step.Order,
+                Step.Ask,
+                Step.Deliver,
+                Step.Wait,
+                SurgicalStep {
     /** One after the other; ends with the first that fails. */
     record Serial(List<Step> steps) implements Step {
         public Serial {

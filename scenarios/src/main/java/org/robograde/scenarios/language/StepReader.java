@@ -39,6 +39,7 @@ final class StepReader {
         withFields.put("round", this::round);
         withFields.put("cover", this::cover);
         withFields.put("load", this::load);
+        new SurgicalStepReader(context).register(withFields);
     }
 
     /** Required list of steps under a key. */

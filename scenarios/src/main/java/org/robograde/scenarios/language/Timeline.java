@@ -56,6 +56,7 @@ public final class Timeline {
             return "ask \"" + one.question() + "\", wait " + seconds(one.timeoutSeconds()) + " for " + one.expected();
         if (step instanceof Step.Deliver one)
             return "confirm the delivery at " + one.place() + " after " + seconds(one.afterSeconds());
+        if (step instanceof SurgicalStep one) return SurgicalTimeline.words(one);
         if (step instanceof Step.ForArm one) return IndustrialWords.of(one.step());
         if (step instanceof Step.Round one)
             return "go to " + String.join(", ", one.places()) + " in the order the unit wants, at most "

@@ -1,6 +1,7 @@
 package org.robograde.scenarios.play;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What can be done to the field around the unit. Called by the player's thread. */
 public interface FieldControl {
@@ -18,6 +19,13 @@ public interface FieldControl {
 
     /** Presses a switch as an operator would. Returns when the press has taken effect as far as the field can tell. */
     Outcome press(String instrument);
+
+    /**
+     * What a person at the field sees now, as JSON, with what happened to things since this was last asked; empty where nobody tells.
+     */
+    default Optional<String> report() {
+        return Optional.empty();
+    }
 
     /** @param reason why not; empty if accepted */
     record Outcome(boolean accepted, String reason) {

@@ -28,6 +28,12 @@ final class OperatorDesk {
         return OptionalLong.of(reactsAtNanos(nowNanos));
     }
 
+    /** When a simulated operator reacts to something seen or heard now; empty where a person does, or has helped often enough. */
+    java.util.OptionalLong reactsToNanos(long nowNanos) {
+        boolean may = operator.simulated() && interventions < operator.interventionsAtMost();
+        return may ? java.util.OptionalLong.of(reactsAtNanos(nowNanos)) : java.util.OptionalLong.empty();
+    }
+
     /** After a person's reaction time, drawn from the trial's seed. */
     long reactsAtNanos(long nowNanos) {
         double span = operator.reactionSecondsTo() - operator.reactionSecondsFrom();

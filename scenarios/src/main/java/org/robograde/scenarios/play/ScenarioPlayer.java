@@ -168,6 +168,7 @@ public final class ScenarioPlayer {
                 trial.seed());
         TrialStatements.record(trial.play(), stage);
         CellStatements.record(stage);
+        SurgicalStatements.record(stage);
         for (String left : trial.play().leftOut()) events.record("recorder_note", "text", "left out: " + left);
     }
 

@@ -43,7 +43,18 @@ public final class SimulatedField implements FieldControl {
     }
 
     @Override
+    public Optional<String> report() {
+        Message answer = ask("report", Map.of());
+        return answer.flag("accepted") ? Optional.of(answer.text("message")) : Optional.empty();
+    }
+
+    @Override
     public Outcome stimulate(String kind, Map<String, Object> arguments) {
+        Message answer = ask(kind, arguments);
+        return new Outcome(answer.flag("accepted"), answer.flag("accepted") ? "" : answer.text("message"));
+    }
+
+    private Message ask(String kind, Map<String, Object> arguments) {
         Message request = MessageRegistry.shipped()
                 .service(STIMULATE_TYPE)
                 .request()
@@ -51,8 +62,7 @@ public final class SimulatedField implements FieldControl {
                 .set("kind", kind)
                 .set("arguments_json", asJson(arguments))
                 .build();
-        Message answer = link.call(STIMULATE, STIMULATE_TYPE, request, PATIENCE);
-        return new Outcome(answer.flag("accepted"), answer.flag("accepted") ? "" : answer.text("message"));
+        return link.call(STIMULATE, STIMULATE_TYPE, request, PATIENCE);
     }
 
     @Override

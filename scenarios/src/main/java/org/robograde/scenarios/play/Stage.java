@@ -60,6 +60,9 @@ final class Stage {
     long movedNanos;
 
     long spokeNanos;
+    /** What an arm let be known of itself. */
+    final ArmEar arm = new ArmEar();
+
     private final Set<String> cancelledGoals = new HashSet<>();
     private final Set<String> endedGoals = new HashSet<>();
 
@@ -89,6 +92,7 @@ final class Stage {
         nowNanos = now;
         List<String> texts = new ArrayList<>();
         List<Heard.Goal> states = new ArrayList<>();
+        arm.nextTick();
         // Messages, not what is decoded from them: an idle unit's empty lists of goals are signs of life too.
         long messages = driver.heardCounts().values().stream()
                 .mapToLong(Long::longValue)
@@ -104,6 +108,7 @@ final class Stage {
                 if (one.state().isFinal()) endedGoals.add(one.goalId());
                 else goalStatusSeen = true;
             } else if (heard instanceof Heard.Said one) texts.add(one.text());
+            else arm.hear(heard);
         }
         said = texts;
         if (speed.isPresent() && !stands(speed.get())) movedNanos = now;

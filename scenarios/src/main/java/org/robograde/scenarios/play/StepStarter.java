@@ -2,6 +2,7 @@ package org.robograde.scenarios.play;
 
 import java.util.function.BooleanSupplier;
 import org.robograde.scenarios.language.Step;
+import org.robograde.scenarios.language.SurgicalStep;
 
 /** Turns each kind of step into its playing form. */
 final class StepStarter {
@@ -29,6 +30,7 @@ final class StepStarter {
         if (step instanceof Step.Order one) return new RunningOrder(stage, one);
         if (step instanceof Step.Ask one) return new RunningQuestion(stage, one);
         if (step instanceof Step.Deliver one) return RunningMoment.deliver(stage, one);
+        if (step instanceof SurgicalStep one) return SurgicalStarter.start(stage, desk, one);
         if (step instanceof Step.Wait one) return RunningMoment.waiting(stage, one);
         if (step instanceof Step.ForArm one) return new IndustrialSteps(stage, desk).start(one.step());
         if (step instanceof Step.Repeat one)

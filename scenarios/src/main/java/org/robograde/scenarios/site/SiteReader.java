@@ -50,6 +50,7 @@ final class SiteReader {
         Map<String, SiteZone> zones = named(fields, "zones", false, this::zone);
         Optional<Separation> separation = fields.optionalFields("separation").map(SiteReader::separation);
         Optional<Cell> cell = fields.optionalFields("cell").map(new CellReader(issues)::read);
+        fields.optionalFields("table").ifPresent(new OperatingTableReader(issues)::table);
         fields.finish();
         checkPlaces(fields, bounds, walls, places);
         return new Site(

@@ -21,6 +21,12 @@ public sealed interface Heard {
     /** A goal's state as the unit's action server tells it; the same state may come many times. */
     record Goal(String goalId, GoalState state, String text) implements Heard {}
 
+    /** Where an arm says its tool is, in the map. */
+    record Tool(double xMeters, double yMeters, double zMeters) implements Heard {}
+
+    /** What an arm says of itself (CRTK's operating_state). */
+    record Operating(String state, boolean busy) implements Heard {}
+
     /** A sentence the unit said. */
     record Said(String text) implements Heard {}
 

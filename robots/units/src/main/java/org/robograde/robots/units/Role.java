@@ -51,16 +51,18 @@ public final class Role {
             DETECTED_PEOPLE);
 
     /** Every role a unit's topic can have. */
-    public static final Set<String> ALL =
-            Stream.of(OWN, ArmRoles.ALL).flatMap(Set::stream).collect(java.util.stream.Collectors.toUnmodifiableSet());
+    public static final Set<String> ALL = Stream.of(OWN, ArmRoles.ALL, SurgicalRole.ALL)
+            .flatMap(Set::stream)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet());
 
     /** The types that a listed topic of the role may have; empty for a role that nobody lists. */
     static List<String> listedTypes(String role) {
-        return LISTED.getOrDefault(role, ArmRoles.LISTED.getOrDefault(role, List.of()));
+        return LISTED.getOrDefault(
+                role, ArmRoles.LISTED.getOrDefault(role, SurgicalRole.LISTED.getOrDefault(role, List.of())));
     }
 
     static Set<String> listed() {
-        return Stream.of(LISTED.keySet(), ArmRoles.LISTED.keySet())
+        return Stream.of(LISTED.keySet(), ArmRoles.LISTED.keySet(), SurgicalRole.LISTED.keySet())
                 .flatMap(Set::stream)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }

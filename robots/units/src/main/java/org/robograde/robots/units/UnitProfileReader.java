@@ -62,6 +62,9 @@ final class UnitProfileReader {
         fields.optionalFields("dialogue").ifPresent(this::dialogue);
         fields.optionalFields("stop").ifPresent(stop -> command(stop, Role.E_STOP, "std_msgs/Bool"));
         fields.optionalFields("teleop").ifPresent(teleop -> command(teleop, Role.TELEOP, "geometry_msgs/Twist"));
+        fields.optionalFields("crtk")
+                .ifPresent(
+                        crtk -> new CrtkSectionReader(issues).interfaces(crtk).forEach(interfaces::putIfAbsent));
         Set<UnitVerb> verbs = verbs(fields);
         UnitSpecification specification =
                 fields.optionalFields("specification").map(this::specification).orElse(UnitSpecification.none());
@@ -151,7 +154,7 @@ final class UnitProfileReader {
                 issues.error(
                         "unknown-role",
                         entry.keyWhere(),
-                        "\"" + role + "\" is not a role of a service unit's topic",
+                        "\"" + role + "\" is not a role that is listed here",
                         NearestName.hint(role, Role.listed()));
                 continue;
             }
@@ -273,9 +276,11 @@ final class UnitProfileReader {
                 .filter(role -> !interfaces.containsKey(role))
                 .toList();
         if (missing.isEmpty()) return;
-        String section = !verb.roles().contains(Role.GOAL)
-                ? "dialogue"
-                : verb.compareTo(UnitVerb.MOVE_TO) >= 0 ? "task" : "navigate";
+        String section = verb.compareTo(UnitVerb.TELEOPERATE) >= 0
+                ? SurgicalRole.sectionOf(missing)
+                : !verb.roles().contains(Role.GOAL)
+                        ? "dialogue"
+                        : verb.compareTo(UnitVerb.MOVE_TO) >= 0 ? "task" : "navigate";
         issues.error(
                 "verb-without-topic",
                 item.where(),

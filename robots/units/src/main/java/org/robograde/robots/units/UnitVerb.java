@@ -18,7 +18,13 @@ public enum UnitVerb {
     FOLLOW_PATH("follow_path", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
     PICK("pick", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
     PLACE("place", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
-    HAND_OVER("hand_over", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT));
+    HAND_OVER("hand_over", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    TELEOPERATE(
+            "teleoperate", List.of(SurgicalRole.TOOL_POSE, SurgicalRole.MASTER_POSE, SurgicalRole.OPERATOR_PRESENT)),
+    TRANSFER("transfer", List.of(Role.HEARD, Role.SAID, SurgicalRole.TOOL_POSE)),
+    INSERT("insert", List.of(Role.HEARD, Role.SAID, SurgicalRole.TOOL_POSE)),
+    TRACE("trace", List.of(Role.HEARD, Role.SAID, SurgicalRole.TOOL_POSE)),
+    HOLD_CAMERA("hold_camera", List.of(Role.HEARD, Role.SAID, SurgicalRole.TOOL_POSE));
 
     /** As written in profiles and scenarios, in the order above. */
     public static final Map<String, UnitVerb> BY_WORD = byWord();

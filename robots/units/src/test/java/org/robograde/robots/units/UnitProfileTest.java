@@ -38,7 +38,9 @@ class UnitProfileTest {
                 "sim-service-asker",
                 "template-service",
                 "sim-industrial",
-                "template-industrial"
+                "template-industrial",
+                "sim-surgical",
+                "template-surgical"
             })
     void shipped_profiles_load_and_their_schema_accepts_them(String name) throws IOException {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -17,6 +17,7 @@ import org.robograde.robots.sim.camera.Fiducial;
 import org.robograde.robots.sim.camera.Lens;
 import org.robograde.robots.sim.camera.OverheadCamera;
 import org.robograde.robots.sim.industrial.IndustrialSimulation;
+import org.robograde.robots.sim.surgical.SurgicalSimulation;
 import org.robograde.robots.sim.world.Barrier;
 import org.robograde.robots.sim.world.Bounds;
 import org.robograde.robots.sim.world.FloorPlan;
@@ -74,6 +75,7 @@ public final class SimulatedUnit implements AutoCloseable {
             UnitProfile unit, Site site, Ability ability, boolean camera, long seed, URI master) {
         return switch (unit.unitClass()) {
             case INDUSTRIAL -> IndustrialSimulation.start(SimulatedCell.options(site, ability, seed, master))::close;
+            case SURGICAL -> SurgicalSimulation.start(master, SimulatedTable.of(unit, site), ability, seed)::close;
             default -> ServiceSimulation.start(options(unit, site, ability, camera, seed, master))::close;
         };
     }

@@ -1,0 +1,86 @@
+package org.robograde.robots.sim.surgical;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a task into acts, from where the tip is and where things are seen: up, over everything, and down. Pure. */
+final class CoursePlanner {
+    static final double OPEN_RADIANS = 1.0;
+    static final double CLOSED_RADIANS = 0.0;
+    private static final double TRANSIT_SPEED = 0.12;
+    private static final double CLOSE_SPEED = 0.04;
+    private static final double TRACE_SPEED = 0.03;
+
+    private final SurgicalTable table;
+
+    CoursePlanner(SurgicalTable table) {
+        this.table = table;
+    }
+
+    /** @param seen must have the ring or target that the task names */
+    List<Act> plan(Task task, SpacePoint here, Map<String, SpacePoint> seen) {
+        List<Act> acts = new ArrayList<>();
+        if (task instanceof Task.Transfer transfer) {
+            transfer(acts, here, place(seen, transfer.ring()), place(table.pegs(), transfer.peg()));
+        } else if (task instanceof Task.Insert insert) {
+            down(acts, here, place(seen, insert.target()));
+            acts.add(new Act.Rest(1.0));
+            up(acts, place(seen, insert.target()));
+        } else if (task instanceof Task.Trace trace) {
+            trace(acts, here, table.lines().getOrDefault(trace.line(), List.of(here)));
+        } else if (task instanceof Task.Hold hold) {
+            acts.add(new Act.Go(List.of(here, place(table.views(), hold.view())), TRANSIT_SPEED));
+            acts.add(new Act.Rest(hold.seconds()));
+        }
+        return acts;
+    }
+
+    private static SpacePoint place(Map<String, SpacePoint> among, String id) {
+        SpacePoint at = among.get(id);
+        if (at == null) {
+            throw new IllegalStateException("planned for \"" + id + "\", which is not known");
+        }
+        return at;
+    }
+
+    private static void transfer(List<Act> acts, SpacePoint here, SpacePoint ring, SpacePoint peg) {
+        acts.add(new Act.Jaw(OPEN_RADIANS));
+        down(acts, here, ring);
+        acts.add(new Act.Jaw(CLOSED_RADIANS));
+        acts.add(new Act.Rest(0.3));
+        down(acts, ring, peg);
+        acts.add(new Act.Jaw(OPEN_RADIANS));
+        acts.add(new Act.Rest(0.2));
+        up(acts, peg);
+    }
+
+    private static void trace(List<Act> acts, SpacePoint here, List<SpacePoint> line) {
+        down(acts, here, line.get(0));
+        acts.add(new Act.Rest(0.5));
+        acts.add(new Act.Go(line, TRACE_SPEED));
+        acts.add(new Act.Rest(0.5));
+        up(acts, line.get(line.size() - 1));
+    }
+
+    private static void down(List<Act> acts, SpacePoint here, SpacePoint to) {
+        SpacePoint above = to.atHeight(SurgicalTable.TRANSIT_METERS);
+        acts.add(new Act.Go(List.of(here, here.atHeight(SurgicalTable.TRANSIT_METERS), above), TRANSIT_SPEED));
+        acts.add(new Act.Go(List.of(above, to), CLOSE_SPEED));
+    }
+
+    private static void up(List<Act> acts, SpacePoint from) {
+        acts.add(new Act.Go(List.of(from, from.atHeight(SurgicalTable.TRANSIT_METERS)), CLOSE_SPEED));
+    }
+
+    /** The course of all of it, to be shown to people. */
+    static List<SpacePoint> course(List<Act> acts) {
+        List<SpacePoint> points = new ArrayList<>();
+        for (Act act : acts) {
+            if (act instanceof Act.Go go) {
+                points.addAll(go.course());
+            }
+        }
+        return points;
+    }
+}

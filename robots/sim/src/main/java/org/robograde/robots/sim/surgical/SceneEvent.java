@@ -1,0 +1,9 @@
+package org.robograde.robots.sim.surgical;
+
+/**
+ * Something that the field saw happen to a thing on the table.
+ *
+ * @param kind {@code grasped}, {@code grasp_failed}, {@code dropped}, {@code placed}
+ * @param at where the thing is now
+ */
+record SceneEvent(String kind, String object, SpacePoint at, long atNanos) {}
