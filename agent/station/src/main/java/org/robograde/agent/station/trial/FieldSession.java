@@ -15,6 +15,7 @@ import org.robograde.robots.units.LinkException;
 import org.robograde.robots.units.RobotLink;
 import org.robograde.robots.units.RobotLinks;
 import org.robograde.robots.units.ServiceUnitDriver;
+import org.robograde.robots.units.SurgicalUnitDriver;
 import org.robograde.robots.units.UnitDriver;
 import org.robograde.robots.units.UnitInterface;
 import org.robograde.robots.units.UnitProfile;
@@ -120,6 +121,7 @@ public final class FieldSession implements AutoCloseable {
     private static UnitDriver driver(UnitProfile unit, RobotLink link) throws InterruptedException {
         return switch (unit.unitClass()) {
             case INDUSTRIAL -> IndustrialUnitDriver.connect(unit, link, PATIENCE);
+            case SURGICAL -> SurgicalUnitDriver.connect(unit, link, PATIENCE);
             default -> ServiceUnitDriver.connect(unit, link, PATIENCE);
         };
     }
