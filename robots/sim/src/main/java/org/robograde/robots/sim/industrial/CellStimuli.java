@@ -11,7 +11,7 @@ import org.robograde.robots.sim.granted.StimulusArguments;
 /** What the field can do to the cell and the unit, and what it can tell of it. A wrong request changes nothing. */
 final class CellStimuli {
     private static final String KINDS =
-            "there is: person_crosses {actor, from, to, speed, staySeconds}, person_takes {actor, from, to, speed},"
+            "there is: person_crosses {actor, from, to, speed, waitSeconds}, person_takes {actor, from, to, speed},"
                     + " block {barrier, seconds}, unblock {barrier}, light {level, seconds}, object_moved {object, to, z},"
                     + " payload {kilograms, seconds}, sensor_dropout {role: detected.objects, seconds},"
                     + " sensor_bias {role: detected.objects, meters, seconds}, link_cut {seconds}, foreign_commands {role: teleop, seconds}, where_objects_are";
@@ -37,7 +37,7 @@ final class CellStimuli {
         try {
             StimulusArguments arguments = StimulusArguments.parse(argumentsJson);
             return switch (kind) {
-                case "person_crosses" -> person(arguments, arguments.number(0, "staySeconds"), false);
+                case "person_crosses" -> person(arguments, arguments.number(0, "waitSeconds", "staySeconds"), false);
                 case "person_takes" -> person(arguments, STAYS_LONG_SECONDS, true);
                 case "block" -> block(arguments, nowNanos);
                 case "unblock" -> unblock(arguments);
