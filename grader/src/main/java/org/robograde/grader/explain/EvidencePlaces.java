@@ -15,6 +15,7 @@ import org.robograde.agent.evidence.mcap.ChunkPlace;
 import org.robograde.agent.evidence.mcap.McapFile;
 import org.robograde.grader.explain.Explanation.ByteSpan;
 import org.robograde.grader.explain.Explanation.EvidenceLink;
+import org.robograde.grader.explain.Explanation.Frame;
 import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.statistics.Decimal;
 
@@ -25,6 +26,7 @@ final class EvidencePlaces {
     private static final int MOST_CHUNKS = 5;
 
     private final Map<Path, Optional<McapFile>> opened = new HashMap<>();
+    private final CameraFrames frames = new CameraFrames(this::open);
 
     /** @param bundle empty where it is not at hand: the reference then stands without its bytes */
     EvidenceLink link(EvidenceReference reference, Optional<Path> bundle) {
@@ -36,14 +38,15 @@ final class EvidencePlaces {
                         .map(c -> c.id())
                         .collect(Collectors.toSet());
                 if (!channels.isEmpty()) {
-                    return link(reference, name, file.get(), channels);
+                    return link(reference, name, file.get(), channels, bundle.orElseThrow());
                 }
             }
         }
-        return link(reference, "", "", List.of());
+        return link(reference, "", "", List.of(), List.of());
     }
 
-    private static EvidenceLink link(EvidenceReference reference, String name, McapFile file, Set<Integer> channels) {
+    private EvidenceLink link(
+            EvidenceReference reference, String name, McapFile file, Set<Integer> channels, Path bundle) {
         List<ChunkPlace> places =
                 new ArrayList<>(file.chunksWith(channels, reference.fromNanos(), reference.toNanos()));
         places.sort(Comparator.<ChunkPlace>comparingLong(p -> away(p, reference.momentNanos()))
@@ -52,10 +55,16 @@ final class EvidencePlaces {
                 .limit(MOST_CHUNKS)
                 .map(p -> new ByteSpan(p.number(), p.offset(), p.length()))
                 .toList();
-        return link(reference, Decimal.seconds(reference.momentNanos() - file.firstLogTime()) + " s", name, spans);
+        return link(
+                reference,
+                Decimal.seconds(reference.momentNanos() - file.firstLogTime()) + " s",
+                name,
+                spans,
+                frames.near(bundle, reference.momentNanos()));
     }
 
-    private static EvidenceLink link(EvidenceReference reference, String moment, String name, List<ByteSpan> spans) {
+    private static EvidenceLink link(
+            EvidenceReference reference, String moment, String name, List<ByteSpan> spans, List<Frame> pictures) {
         return new EvidenceLink(
                 reference.topic(),
                 Long.toString(reference.fromNanos()),
@@ -64,7 +73,8 @@ final class EvidencePlaces {
                 moment,
                 reference.what(),
                 name,
-                spans);
+                spans,
+                pictures);
     }
 
     /** 0 for the chunk that holds the moment. */

@@ -80,6 +80,7 @@ public record Explanation(Top level, List<ElementLink> elements) {
      * @param moment the deciding moment, seconds after the recording's first message where the bundle is at hand
      * @param file in the bundle; empty where the bundle is not at hand
      * @param chunks where the span lies in the file, the moment's own first
+     * @param frames for each camera on record, the picture nearest to the moment; empty where there is none within a second
      */
     public record EvidenceLink(
             String topic,
@@ -89,11 +90,21 @@ public record Explanation(Top level, List<ElementLink> elements) {
             String moment,
             String what,
             String file,
-            List<ByteSpan> chunks) {
+            List<ByteSpan> chunks,
+            List<Frame> frames) {
         public EvidenceLink {
             chunks = List.copyOf(chunks);
+            frames = List.copyOf(frames);
         }
     }
+
+    /**
+     * A picture of a camera.
+     *
+     * @param sequence its number on its channel, from 0 or as the recording counts
+     * @param logNanos when it was received, on the trial's time base
+     */
+    public record Frame(String topic, long sequence, String logNanos) {}
 
     /** A chunk of the file: its number, its record's first byte, and its length. */
     public record ByteSpan(int chunk, long offset, long length) {}

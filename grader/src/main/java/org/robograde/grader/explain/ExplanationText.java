@@ -5,6 +5,7 @@ import java.util.List;
 import org.robograde.grader.explain.Explanation.ByteSpan;
 import org.robograde.grader.explain.Explanation.ClauseLink;
 import org.robograde.grader.explain.Explanation.EvidenceLink;
+import org.robograde.grader.explain.Explanation.Frame;
 import org.robograde.grader.explain.Explanation.MeasurementLink;
 
 /** An explanation as lines, each link of the chain indented under the one it explains. */
@@ -64,6 +65,15 @@ public final class ExplanationText {
                         .append(" + ")
                         .append(span.length());
             }
+        }
+        for (Frame frame : evidence.frames()) {
+            text.append("; frame ")
+                    .append(frame.sequence())
+                    .append(" of ")
+                    .append(frame.topic())
+                    .append(" at ")
+                    .append(frame.logNanos())
+                    .append(" ns");
         }
         return text.toString();
     }

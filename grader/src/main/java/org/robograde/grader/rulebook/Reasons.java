@@ -1,5 +1,7 @@
 package org.robograde.grader.rulebook;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,7 +237,15 @@ final class Reasons {
         String plain = withUnit(combined.value());
         return combined.expandedUncertainty() == 0
                 ? plain
-                : plain + " ± " + withUnit(combined.expandedUncertainty()) + " (k = 2)";
+                : plain + " ± " + withUnit(combined.expandedUncertainty()) + " (k = " + coverageFactor() + ")";
+    }
+
+    /** To two digits after the point: the factor that makes U of the standard uncertainty, which few trials make larger than 2. */
+    private String coverageFactor() {
+        return BigDecimal.valueOf(combined.expandedUncertainty() / combined.standardUncertainty())
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private String withUnit(double value) {

@@ -20,7 +20,8 @@ final class ClausePart {
         this.moments = new MomentPart(page);
     }
 
-    public record LevelRow(String level, String name, String limit, Badge badge) {}
+    /** @param conformity probability that the limit is kept */
+    public record LevelRow(String level, String name, String limit, String conformity, Badge badge) {}
 
     public record Clause(
             String anchor,
@@ -40,6 +41,7 @@ final class ClausePart {
             List<LevelRow> levels,
             String why,
             String settles,
+            String margin,
             List<String> notMeasured,
             Optional<MomentPart.Moment> moment) {}
 
@@ -67,6 +69,7 @@ final class ClausePart {
                 finding.perLevel().stream().map(l -> level(l, finding)).toList(),
                 messages.of(finding.reason()),
                 messages.of(finding.settles()),
+                SurenessText.margin(finding, page),
                 notMeasured(finding),
                 moments.of(finding));
     }
@@ -89,6 +92,7 @@ final class ClausePart {
                 page.levelText(level.level()),
                 name,
                 ClauseText.limit(level, finding.unit(), page),
+                level.conformity().map(SurenessText::probability).orElse("–"),
                 Badge.of(level.verdict(), page.messages()));
     }
 

@@ -44,6 +44,7 @@ final class CoverPart {
             String radar,
             List<Decider> deciders,
             List<Raise> raises,
+            String raising,
             String raiseOtherwise) {}
 
     Cover cover() {
@@ -64,6 +65,7 @@ final class CoverPart {
                 radar(),
                 deciders(),
                 raises(),
+                SurenessText.raising(grade.robustness(), page),
                 page.text(atTheTop() ? "cover.raise.none" : "cover.raise.nothing"));
     }
 
@@ -97,6 +99,7 @@ final class CoverPart {
 
     private List<String> sureness() {
         List<String> lines = new ArrayList<>();
+        grade.confidence().ifPresent(sure -> lines.add(SurenessText.of(sure, page)));
         lines.add(page.text(
                 "sure.clauses",
                 grade.findings().size(),

@@ -12,7 +12,13 @@ final class ElementPart {
     }
 
     public record Row(
-            String title, String level, boolean told, String score, String reason, List<Page.ClauseLink> limiting) {}
+            String title,
+            String level,
+            boolean told,
+            String score,
+            String sure,
+            String reason,
+            List<Page.ClauseLink> limiting) {}
 
     List<Row> rows() {
         return page.grade().elements().stream().map(this::row).toList();
@@ -24,6 +30,7 @@ final class ElementPart {
                 element.level().map(page::levelText).orElse(page.text("not-determined")),
                 element.level().isPresent(),
                 Figures.fixed(element.score(), 1),
+                element.confidence().map(c -> SurenessText.of(c, page)).orElse("–"),
                 page.messages().of(element.reason()),
                 page.links(element.limitingClauses()));
     }

@@ -69,6 +69,10 @@ public final class PageTemplate {
         TrialPart trials = new TrialPart(page);
         model.put("trials", trials.rows());
         model.put("autonomy", new AutonomyPart(page).autonomy());
+        ScalePart scales = new ScalePart(page);
+        model.put("scales", scales.scales());
+        model.put("functions", scales.functions());
+        model.put("phases", scales.phases());
         model.put("pictures", trials.pictures());
         RecordPart record = new RecordPart(page);
         model.put("seals", record.seals());

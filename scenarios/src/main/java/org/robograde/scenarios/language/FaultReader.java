@@ -14,7 +14,7 @@ import org.robograde.robots.units.yaml.YamlFields;
 final class FaultReader {
     private static final NumberRange ERROR_METERS = new NumberRange(-2, 2, "m");
     private static final NumberRange DELAY_SECONDS = new NumberRange(0.02, 10, "s");
-    private static final Set<String> INTRUDED = Set.of(Role.TELEOP, Role.GOAL);
+    private static final Set<String> INTRUDED = Set.of(Role.CMD_VEL, Role.GOAL);
 
     private final ScriptContext context;
 
@@ -52,7 +52,7 @@ final class FaultReader {
                     "bad-role",
                     details.fields().where("role"),
                     "nobody commands a unit on \"" + details.role() + "\"",
-                    "write \"teleop\" or \"goal\"");
+                    "write \"cmd_vel\" or \"goal\"");
     }
 
     Optional<Happening> read(YamlFields fields, boolean optional) {

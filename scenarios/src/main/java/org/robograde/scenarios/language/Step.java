@@ -89,6 +89,17 @@ public sealed interface Step {
     record Clarification(String words, double waitSeconds) {}
 
     /**
+     * A person loads one of several things: the one that the unit names when it is asked, else the first.
+     *
+     * @param timeoutSeconds for the answer
+     */
+    record Load(List<String> objects, double timeoutSeconds) implements Step {
+        public Load {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /**
      * Drives to several places. Before each the unit is asked which of those left it wants next; where it names none, the order of the list holds.
      *
      * @param timeoutSeconds for each place

@@ -38,6 +38,7 @@ final class StepReader {
         withFields.put("until", this::until);
         withFields.put("round", this::round);
         withFields.put("cover", this::cover);
+        withFields.put("load", this::load);
     }
 
     /** Required list of steps under a key. */
@@ -158,6 +159,11 @@ final class StepReader {
             }
         }
         return new Step.Round(places, fields.number("timeoutSeconds", ScriptContext.TIMEOUT_SECONDS));
+    }
+
+    private Step load(YamlFields fields) {
+        return new Step.Load(
+                fields.texts("objects"), fields.number("timeoutSeconds", ScriptContext.TIMEOUT_SECONDS, 4));
     }
 
     private Step cover(YamlFields fields) {

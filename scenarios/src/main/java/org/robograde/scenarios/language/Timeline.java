@@ -60,6 +60,8 @@ public final class Timeline {
         if (step instanceof Step.Round one)
             return "go to " + String.join(", ", one.places()) + " in the order the unit wants, at most "
                     + seconds(one.timeoutSeconds()) + " each";
+        if (step instanceof Step.Load one)
+            return "load what the unit names of " + one.objects() + ", wait " + seconds(one.timeoutSeconds());
         if (step instanceof Step.Cover one)
             return "cover " + area(one.area()) + ", at most " + seconds(one.timeoutSeconds());
         if (step instanceof Step.Wait one) return "wait " + seconds(one.seconds());

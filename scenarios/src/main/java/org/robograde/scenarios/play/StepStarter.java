@@ -36,6 +36,7 @@ final class StepStarter {
         if (step instanceof Step.Until one)
             return new RunningUntil(stage, one.condition(), new RunningSerial(stage, one.steps(), this::start));
         if (step instanceof Step.Round one) return new RunningRound(stage, one, this::navigation);
+        if (step instanceof Step.Load one) return new RunningLoad(stage, one);
         if (step instanceof Step.Cover one) return new RunningCover(stage, one, this::navigation);
         throw new IllegalStateException("unknown step " + step);
     }

@@ -32,6 +32,26 @@ class ShippedScriptsTest {
         assertThat(script("hotel-emergency-stop", unit(unit)).warnings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hotel-delivery",
+                "hotel-emergency-stop",
+                "hotel-round",
+                "hotel-disinfection",
+                "hotel-guide",
+                "hotel-crowd",
+                "hotel-dark-and-lies",
+                "hotel-intrusion"
+            })
+    void every_script_of_the_class_fits_the_simulated_unit_and_nothing_is_left_out(String name) {
+        Scenario scenario = script(name, unit("sim-service"));
+        assertThat(scenario.id()).isEqualTo(name);
+        assertThat(scenario.warnings()).isEmpty();
+        assertThat(scenario.plays().get(0).leftOut()).isEmpty();
+        assertThat(Timeline.of(scenario.trials().get(0))).contains("seed");
+    }
+
     @Test
     void a_delivery_is_five_trials_with_seeds_of_their_own_and_no_parameter_left() {
         Scenario delivery = script("hotel-delivery", unit("sim-service-asker"));

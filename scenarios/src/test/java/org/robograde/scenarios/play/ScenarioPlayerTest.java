@@ -67,6 +67,9 @@ class ScenarioPlayerTest {
         assertThat(kinds(field))
                 .containsExactly(
                         "trial_started",
+                        "separation_stated",
+                        "instrument_stated",
+                        "instrument_stated",
                         "phase_started",
                         "order_given",
                         "phase_ended",
@@ -404,7 +407,14 @@ class ScenarioPlayerTest {
                                   - {id: dark, at: {seconds: 1}, stimulus: {kind: light, level: 0.1, seconds: 1}}
                                 """), field).play();
 
-        assertThat(kinds(field)).containsExactly("trial_started", "stimulus_unavailable", "trial_ended");
+        assertThat(kinds(field))
+                .containsExactly(
+                        "trial_started",
+                        "separation_stated",
+                        "instrument_stated",
+                        "instrument_stated",
+                        "stimulus_unavailable",
+                        "trial_ended");
     }
 
     @Test

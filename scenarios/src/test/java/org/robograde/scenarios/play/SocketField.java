@@ -154,6 +154,7 @@ final class SocketField implements AutoCloseable {
         }
         if (now % (10 * STEP_NANOS) == 0) send(Role.GOAL_STATUS, Map.of());
         if (now % (5 * STEP_NANOS) == 0) send(Role.SCAN, Map.of());
+        if (now % (10 * STEP_NANOS) == 0) send(Role.DETECTED_PEOPLE, Map.of());
         if (now % (50 * STEP_NANOS) == 0) send(Role.DIAGNOSTICS, Map.of());
     }
 

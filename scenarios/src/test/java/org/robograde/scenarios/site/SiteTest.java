@@ -21,7 +21,7 @@ class SiteTest {
         assertThat(hotel.walls()).hasSize(17);
         assertThat(hotel.places()).hasSize(9);
         assertThat(hotel.place("room-203").orElseThrow().title().zh()).isEqualTo("203房");
-        assertThat(hotel.barriers().keySet()).containsExactly("north-corridor");
+        assertThat(hotel.barriers().keySet()).containsExactly("north-corridor", "south-corridor");
         SiteCamera overhead = hotel.cameras().values().iterator().next();
         assertThat(overhead.calibration().fx()).isEqualTo(680);
         assertThat(overhead.pose().quaternionXyzw()).containsExactly(1.0, 0.0, 0.0, 0.0);
@@ -51,7 +51,10 @@ class SiteTest {
                 "stopsTrial: true | stopsTrial: yes | wrong-type",
                 "unit: \"/\", title: {en: Emergency stop | uint: \"/\", title: {en: Emergency stop | missing-field",
                 "zh: 充电位 | zh: \"\" | empty-text",
-                "edition: 1 | edition: 1.5 | wrong-type",
+                "edition: 2 | edition: 2.5 | wrong-type",
+                "kind: keep_out | kind: keepout | unknown-kind",
+                "[5.0, 4.7, 6.2, 4.7, 6.2, 5.6, 5.0, 5.6] | [5.0, 4.7, 6.2, 4.7] | bad-polygon",
+                "maxMetersPerSecond: 0.5 | maxMetersPerSecond: 0 | out-of-range",
             })
     void each_mistake_has_its_code(String right, String wrong, String code) {
         String text = Site.load(HOTEL).text();

@@ -2,8 +2,11 @@ package org.robograde.agent.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,5 +88,48 @@ class RulebookCommandsTest {
         Program.Run run = robograde.run("explain", work);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("grade it first");
+    }
+
+    @Test
+    void who_is_asked_place_by_place_fills_the_places_answered_and_leaves_the_others() throws Exception {
+        Path text = Files.writeString(work.resolve("standard.txt"), "what was read");
+        Path out = work.resolve("filled.yaml");
+        List<String> answers = new ArrayList<>(List.of("2025-a", "A. Reader, Body", "2026-11-26", text.toString()));
+        answers.addAll(List.of("First", "\u4e00\u7ea7", "Second", "\u4e8c\u7ea7", ""));
+        // Everything after the levels is left empty.
+        for (int i = 0; i < 20; i++) answers.add("");
+        Process process = robograde.start("rulebook", "fill", "db31-t-1624-2025", "--out", out);
+        try (var typed = process.getOutputStream()) {
+            typed.write((String.join("\n", answers) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        Program.Run run = Program.await(process, 60);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("NO LEVEL yet: 6 places are still empty");
+        assertThat(Files.readString(out))
+                .contains("# Filled in by A. Reader, Body on 2026-11-26")
+                .contains("en: First")
+                .contains("zh: \u4e8c\u7ea7");
+        assertThat(work.resolve("filled.yaml.answers.yaml")).isRegularFile();
+    }
+
+    @Test
+    void answers_that_end_too_soon_write_nothing() throws Exception {
+        Path out = work.resolve("filled.yaml");
+        Process process = robograde.start("rulebook", "fill", "db31-t-1624-2025", "--out", out);
+        process.getOutputStream().close();
+        Program.Run run = Program.await(process, 60);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("the answers ended at \"edition of the filled rulebook");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void computing_again_without_a_grade_says_what_to_do() throws Exception {
+        Program.Run run = robograde.run("verify", "--regrade", work);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no grade here to compute again; grade it first");
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.robograde.agent.evidence.SealCheck;
+import org.robograde.agent.station.grading.GradeFolder;
+import org.robograde.agent.station.grading.RegradeMatrix;
 
 /** One short trial through every room, by the program's own commands: run, observe, grade, report, verify, and what verify says of a change. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -108,6 +113,29 @@ class WholeWayTest {
                 .contains("computed again from the bundles: the same")
                 .contains("VERIFIED");
         assertThat(robograde.run("verify", gradeFolder).exitCode()).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void another_machine_computes_the_same_bytes_and_a_changed_grade_is_not_what_it_computes() throws Exception {
+        List<RegradeMatrix.Place> elsewhere = List.of(new RegradeMatrix.Place("tr_TR.UTF-8", "America/St_Johns"));
+        Optional<Path> java = Optional.of(Path.of(System.getProperty("java.home"), "bin", "java"));
+        GradeFolder grade = GradeFolder.in(gradeFolder).orElseThrow();
+        AtomicInteger computed = new AtomicInteger();
+
+        assertThat(RegradeMatrix.of(grade, elsewhere, java, computed::addAndGet).findings())
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.message()).contains("12 of 12 are the same bytes"));
+        assertThat(computed).hasValue(24);
+
+        Path json = gradeFolder.resolve("grade.json");
+        byte[] before = Files.readAllBytes(json);
+        Files.writeString(json, Files.readString(json).replace("Keeps its distance", "Kept its distance"));
+        SealCheck changed = RegradeMatrix.of(grade, elsewhere, java, computed::addAndGet);
+        Files.write(json, before);
+        assertThat(changed.intact()).isFalse();
+        assertThat(changed.findings())
+                .anySatisfy(finding -> assertThat(finding.message()).contains("0 of 12 are the same bytes"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Numbers of one track, whole or floating, in order. The first of them are in the heap, the rest in a mapped temporary file that
- * the operating system may drop from memory: however long a recording is, a column costs the heap at most a megabyte.
+ * the operating system may drop from memory: however long a recording is, a column costs the heap at most a quarter of a megabyte.
  */
 final class Column {
     private final long[] head;

@@ -6,14 +6,14 @@ import java.util.List;
 public final class JointTrack {
     private final String topic;
     private final List<String> names;
-    private final long[] receivedNanos;
-    private final double[] positions;
+    private final Column receivedNanos;
+    private final Column positions;
 
     private JointTrack(Builder builder) {
         topic = builder.topic;
         names = List.copyOf(builder.names);
-        receivedNanos = builder.received.toArray();
-        positions = builder.positions.toArray();
+        receivedNanos = builder.received.column();
+        positions = builder.positions.column();
     }
 
     public static JointTrack empty() {
@@ -29,21 +29,21 @@ public final class JointTrack {
     }
 
     public int size() {
-        return receivedNanos.length;
+        return receivedNanos.size();
     }
 
     /** Log time, never falling. */
     public long receivedNanos(int i) {
-        return receivedNanos[i];
+        return receivedNanos.whole(i);
     }
 
     public double position(int i, int joint) {
-        return positions[i * names.size() + joint];
+        return positions.real(i * names.size() + joint);
     }
 
     /** The greatest change of any joint between two successive samples, over the time between: a bound on how still the arm was. */
     public double speed(int i) {
-        double seconds = i == 0 ? 0 : (receivedNanos[i] - receivedNanos[i - 1]) / 1e9;
+        double seconds = i == 0 ? 0 : (receivedNanos.whole(i) - receivedNanos.whole(i - 1)) / 1e9;
         double greatest = 0;
         for (int joint = 0; seconds > 0 && joint < names.size(); joint++) {
             greatest = Math.max(greatest, Math.abs(position(i, joint) - position(i - 1, joint)) / seconds);

@@ -2,13 +2,12 @@ package org.robograde.grader.metrics.trial;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Growing columns of primitive numbers, so that an hour of odometry is no objects; see {@link Column} for where they are kept. */
 final class Numbers {
-    /** One megabyte a column. */
-    static final int KEPT_IN_HEAP = 1 << 17;
+    /** A quarter of a megabyte a column. */
+    static final int KEPT_IN_HEAP = 1 << 15;
 
     private Numbers() {}
 
@@ -22,11 +21,6 @@ final class Numbers {
         /** What there is so far. Only a column that is still all in the heap can grow on. */
         Column column() {
             return values.column();
-        }
-
-        long[] toArray() {
-            Column column = values.column();
-            return IntStream.range(0, column.size()).mapToLong(column::whole).toArray();
         }
     }
 
@@ -44,11 +38,6 @@ final class Numbers {
         /** What there is so far. Only a column that is still all in the heap can grow on. */
         Column column() {
             return values.column();
-        }
-
-        double[] toArray() {
-            Column column = values.column();
-            return IntStream.range(0, column.size()).mapToDouble(column::real).toArray();
         }
     }
 

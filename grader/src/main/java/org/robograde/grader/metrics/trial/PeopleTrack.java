@@ -6,7 +6,8 @@ import java.util.List;
 /** Where people were on the field, in metres in the map frame; an entry may hold nobody. */
 public record PeopleTrack(String topic, List<Scene> scenes) {
     public PeopleTrack {
-        scenes = List.copyOf(scenes);
+        // Those read from evidence are immutable already, and a copy would bring them all into the heap.
+        scenes = scenes instanceof Scenes ? scenes : List.copyOf(scenes);
     }
 
     public static PeopleTrack empty() {

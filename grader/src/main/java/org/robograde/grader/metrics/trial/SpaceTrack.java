@@ -1,6 +1,5 @@
 package org.robograde.grader.metrics.trial;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.robograde.grader.motion.geometry.Orientation;
 import org.robograde.grader.motion.geometry.Vector3;
@@ -13,9 +12,9 @@ public final class SpaceTrack {
     private final String topic;
     private final String frame;
     private final boolean oriented;
-    private final long[] receivedNanos;
-    private final long[] statedNanos;
-    private final double[] numbers;
+    private final Column receivedNanos;
+    private final Column statedNanos;
+    private final Column numbers;
 
     /** x, y, z, then the quaternion's x, y, z, w. */
     private static final int WIDTH = 7;
@@ -24,9 +23,9 @@ public final class SpaceTrack {
         topic = builder.topic;
         frame = builder.frame;
         oriented = builder.oriented;
-        receivedNanos = builder.received.toArray();
-        statedNanos = builder.stated.toArray();
-        numbers = builder.numbers.toArray();
+        receivedNanos = builder.received.column();
+        statedNanos = builder.stated.column();
+        numbers = builder.numbers.column();
     }
 
     public static SpaceTrack empty() {
@@ -48,40 +47,35 @@ public final class SpaceTrack {
     }
 
     public int size() {
-        return receivedNanos.length;
+        return receivedNanos.size();
     }
 
     public boolean isEmpty() {
-        return receivedNanos.length == 0;
+        return receivedNanos.size() == 0;
     }
 
     /** Log time, never falling. */
     public long receivedNanos(int i) {
-        return receivedNanos[i];
+        return receivedNanos.whole(i);
     }
 
     /** The source's own stamp; may step back or repeat. */
     public long statedNanos(int i) {
-        return statedNanos[i];
+        return statedNanos.whole(i);
     }
 
     public Vector3 position(int i) {
-        return new Vector3(numbers[i * WIDTH], numbers[i * WIDTH + 1], numbers[i * WIDTH + 2]);
+        return new Vector3(numbers.real(i * WIDTH), numbers.real(i * WIDTH + 1), numbers.real(i * WIDTH + 2));
     }
 
     public Orientation orientation(int i) {
         int at = i * WIDTH + 3;
-        return new Orientation(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]);
+        return new Orientation(numbers.real(at), numbers.real(at + 1), numbers.real(at + 2), numbers.real(at + 3));
     }
 
     /** Index of the first pose received at or after a time; {@code size()} if there is none. */
     public int firstAtOrAfter(long nanos) {
-        int found = Arrays.binarySearch(receivedNanos, nanos);
-        int i = found >= 0 ? found : -found - 1;
-        while (i > 0 && receivedNanos[i - 1] >= nanos) {
-            i--;
-        }
-        return i;
+        return receivedNanos.firstAtLeast(nanos);
     }
 
     /** Collects poses in the order received. */

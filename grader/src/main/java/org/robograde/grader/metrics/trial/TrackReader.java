@@ -21,12 +21,12 @@ final class TrackReader {
     private final String detectedTopic;
     private final String objectsTopic;
     private final String detectedObjectsTopic;
-    private final List<PeopleTrack.Scene> objects = new ArrayList<>();
-    private final List<PeopleTrack.Scene> detectedObjects = new ArrayList<>();
-    private final List<PeopleTrack.Scene> detected = new ArrayList<>();
-    private final List<PeopleTrack.Scene> scenes = new ArrayList<>();
-    private final List<Command> commands = new ArrayList<>();
-    private final List<Command> teleop = new ArrayList<>();
+    private final Scenes.Builder objects = new Scenes.Builder();
+    private final Scenes.Builder detectedObjects = new Scenes.Builder();
+    private final Scenes.Builder detected = new Scenes.Builder();
+    private final Scenes.Builder scenes = new Scenes.Builder();
+    private final Commands.Builder commands = new Commands.Builder();
+    private final Commands.Builder teleop = new Commands.Builder();
     private final List<Plan> plans = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
     private final List<Diagnosis> diagnoses = new ArrayList<>();
@@ -71,18 +71,18 @@ final class TrackReader {
                 pose(Roles.MAP_POSE).build(),
                 pose(Roles.OBSERVED_POSE).build(),
                 pose(Roles.TRUTH_POSE).build(),
-                new PeopleTrack(peopleTopic, scenes),
+                new PeopleTrack(peopleTopic, scenes.build()),
                 scan.build(),
-                commands,
-                teleop,
+                commands.build(),
+                teleop.build(),
                 plans,
                 said,
                 diagnoses,
                 arm.tracks(),
-                new PeopleTrack(detectedTopic, detected),
+                new PeopleTrack(detectedTopic, detected.build()),
                 new ObjectTracks(
-                        new PeopleTrack(objectsTopic, objects),
-                        new PeopleTrack(detectedObjectsTopic, detectedObjects)));
+                        new PeopleTrack(objectsTopic, objects.build()),
+                        new PeopleTrack(detectedObjectsTopic, detectedObjects.build())));
     }
 
     private PoseTrack.Builder pose(String role) {
@@ -104,10 +104,10 @@ final class TrackReader {
             case Roles.ODOMETRY -> motion(message, in, at);
             case Roles.MAP_POSE, Roles.OBSERVED_POSE, Roles.TRUTH_POSE -> pose(pose(role), message, in);
             case Roles.SCAN -> scan.add(at, nearestReturn(in));
-            case Roles.PEOPLE -> scenes.add(new PeopleTrack.Scene(at, people(in)));
-            case Roles.DETECTED_PEOPLE -> detected.add(new PeopleTrack.Scene(at, people(in)));
-            case Roles.OBJECTS -> objects.add(new PeopleTrack.Scene(at, people(in)));
-            case Roles.DETECTED_OBJECTS -> detectedObjects.add(new PeopleTrack.Scene(at, people(in)));
+            case Roles.PEOPLE -> scenes.add(at, people(in));
+            case Roles.DETECTED_PEOPLE -> detected.add(at, people(in));
+            case Roles.OBJECTS -> objects.add(at, people(in));
+            case Roles.DETECTED_OBJECTS -> detectedObjects.add(at, people(in));
             case Roles.CMD_VEL -> commands.add(command(in, at));
             case Roles.TELEOP -> teleop.add(command(in, at));
             case Roles.PLAN -> plans.add(plan(in, at));

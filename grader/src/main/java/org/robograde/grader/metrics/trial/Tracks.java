@@ -31,11 +31,16 @@ public record Tracks(
         PeopleTrack detectedPeople,
         ObjectTracks objects) {
     public Tracks {
-        commands = List.copyOf(commands);
-        teleop = List.copyOf(teleop);
+        commands = kept(commands);
+        teleop = kept(teleop);
         plans = List.copyOf(plans);
         said = List.copyOf(said);
         diagnoses = List.copyOf(diagnoses);
+    }
+
+    /** Those read from evidence are immutable already, and a copy would bring them all into the heap. */
+    private static List<Command> kept(List<Command> commands) {
+        return commands instanceof Commands ? commands : List.copyOf(commands);
     }
 
     /** Of a unit without an arm that does not say where people are. */

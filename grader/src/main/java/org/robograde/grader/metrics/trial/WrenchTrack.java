@@ -7,13 +7,13 @@ public final class WrenchTrack {
     private static final int WIDTH = 6;
 
     private final String topic;
-    private final long[] receivedNanos;
-    private final double[] numbers;
+    private final Column receivedNanos;
+    private final Column numbers;
 
     private WrenchTrack(Builder builder) {
         topic = builder.topic;
-        receivedNanos = builder.received.toArray();
-        numbers = builder.numbers.toArray();
+        receivedNanos = builder.received.column();
+        numbers = builder.numbers.column();
     }
 
     public static WrenchTrack empty() {
@@ -25,20 +25,20 @@ public final class WrenchTrack {
     }
 
     public int size() {
-        return receivedNanos.length;
+        return receivedNanos.size();
     }
 
     /** Log time, never falling. */
     public long receivedNanos(int i) {
-        return receivedNanos[i];
+        return receivedNanos.whole(i);
     }
 
     public Vector3 force(int i) {
-        return new Vector3(numbers[i * WIDTH], numbers[i * WIDTH + 1], numbers[i * WIDTH + 2]);
+        return new Vector3(numbers.real(i * WIDTH), numbers.real(i * WIDTH + 1), numbers.real(i * WIDTH + 2));
     }
 
     public Vector3 torque(int i) {
-        return new Vector3(numbers[i * WIDTH + 3], numbers[i * WIDTH + 4], numbers[i * WIDTH + 5]);
+        return new Vector3(numbers.real(i * WIDTH + 3), numbers.real(i * WIDTH + 4), numbers.real(i * WIDTH + 5));
     }
 
     /** Collects readings in the order received. */

@@ -32,7 +32,6 @@ class ColumnTest {
         assertThat(column.firstAtLeast(7L * (n - 3) - 6)).isEqualTo(n - 3);
         assertThat(column.firstAtLeast(7L * n)).isEqualTo(n);
         assertThat(column.firstAtLeast(Long.MIN_VALUE)).isZero();
-        assertThat(stamps.toArray()).hasSize(n).endsWith(7L * (n - 1) - 5);
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(left.filter(f -> f.getFileName().toString().startsWith("robograde-track")))
                     .isEmpty();

@@ -14,4 +14,7 @@ sealed interface Command {
     record Hear(String text) implements Command {}
 
     record Steer(BaseSpeed speed) implements Command {}
+
+    /** The same, from a node that is not the one this unit works for. */
+    record Foreign(Command command) implements Command {}
 }

@@ -11,11 +11,17 @@ final class ServiceCommands {
 
     /** A stop comes before all else, an order before its goal. */
     static void listen(CommandInbox<Command> inbox) {
-        inbox.listen("/e_stop", "std_msgs/Bool", m -> new Command.EmergencyStop(m.flag("data")));
-        inbox.listen("/move_base/cancel", "actionlib_msgs/GoalID", ServiceCommands::cancel);
-        inbox.listen("/dialogue/heard", "std_msgs/String", m -> new Command.Hear(m.text("data")));
-        inbox.listen("/move_base/goal", "move_base_msgs/MoveBaseActionGoal", ServiceCommands::goal);
-        inbox.listen("/teleop/cmd_vel", "geometry_msgs/Twist", ServiceCommands::steer);
+        inbox.listen("/e_stop", "std_msgs/Bool", m -> new Command.EmergencyStop(m.flag("data")), Command.Foreign::new);
+        inbox.listen("/move_base/cancel", "actionlib_msgs/GoalID", ServiceCommands::cancel, Command.Foreign::new);
+        inbox.listen("/dialogue/heard", "std_msgs/String", m -> new Command.Hear(m.text("data")), Command.Foreign::new);
+        inbox.listen(
+                "/move_base/goal", "move_base_msgs/MoveBaseActionGoal", ServiceCommands::goal, Command.Foreign::new);
+        inbox.listen("/teleop/cmd_vel", "geometry_msgs/Twist", ServiceCommands::steer, Command.Foreign::new);
+    }
+
+    /** The base takes speeds from whoever sends them; the unit's own controller is such a one. */
+    static void listenAtBase(CommandInbox<Command> inbox) {
+        inbox.listen("/cmd_vel", "geometry_msgs/Twist", ServiceCommands::steer, Command.Foreign::new);
     }
 
     private static Command cancel(Message message) {

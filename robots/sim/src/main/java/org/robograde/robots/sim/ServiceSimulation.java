@@ -17,7 +17,9 @@ public final class ServiceSimulation implements AutoCloseable {
                             unit,
                             options.camera() ? options.field().camera() : Optional.empty());
                     ServiceCommands.listen(inbox);
-                    return new SteppedField(options, outlet);
+                    ServiceCommands.listenAtBase(inbox);
+                    Intruder intruder = new RosIntruder(options.masterUri(), topics, inbox, options.start());
+                    return new SteppedField(options, outlet, intruder);
                 });
     }
 

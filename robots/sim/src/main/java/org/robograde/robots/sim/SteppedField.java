@@ -27,12 +27,14 @@ final class SteppedField implements SteppedMachine<Command> {
     private final SimulationOptions options;
     private final FieldOutlet outlet;
     private final Optional<FieldCamera> camera;
+    private final Intruder intruder;
     private long nowNanos = START_NANOS;
     private Trial trial;
 
-    SteppedField(SimulationOptions options, FieldOutlet outlet) {
+    SteppedField(SimulationOptions options, FieldOutlet outlet, Intruder intruder) {
         this.options = options;
         this.outlet = outlet;
+        this.intruder = intruder;
         RandomStreams streams = new RandomStreams(options.seed());
         camera = options.camera()
                 ? options.field()
@@ -84,11 +86,18 @@ final class SteppedField implements SteppedMachine<Command> {
 
     @Override
     public void close() {
+        intruder.close();
         camera.ifPresent(FieldCamera::close);
     }
 
     private void obey(Command command) {
-        if (command instanceof Command.EmergencyStop stop) {
+        if (command instanceof Command.Foreign foreign) {
+            boolean aGoal = !(foreign.command() instanceof Command.Steer);
+            // A stop is a stop, whoever presses it.
+            if (foreign.command() instanceof Command.EmergencyStop || trial.unit.obeysStranger(aGoal, nowNanos)) {
+                obey(foreign.command());
+            }
+        } else if (command instanceof Command.EmergencyStop stop) {
             trial.unit.emergencyStop(stop.pressed(), nowNanos);
         } else if (command instanceof Command.CancelGoals cancel) {
             trial.unit.cancelGoals(cancel.id(), cancel.stampNanos(), nowNanos);
@@ -123,7 +132,7 @@ final class SteppedField implements SteppedMachine<Command> {
                     outlet.unit(),
                     STEP_NANOS,
                     nowNanos);
-            stimuli = new Stimuli(world, unit, radio, options.field().plan());
+            stimuli = new Stimuli(world, unit, radio, intruder, options.field().plan());
             tracker = new FieldTracker(streams.stream("tracker"));
         }
 

@@ -25,22 +25,29 @@ final class Stimuli {
                     + " unblock {barrier}, light {factor, seconds}, sensor_dropout {sensor: scan, seconds},"
                     + " sensor_bias {sensor: scan, meters, seconds}, sensor_bias {sensor: map_pose, x, y, seconds},"
                     + " topic_delay {sensor: scan, delaySeconds, seconds}, link_cut {seconds}, slow_link {delaySeconds, seconds},"
+                    + " foreign_commands {role: cmd_vel or goal, seconds},"
                     + " zone {zone, kind, polygon, maxMetersPerSecond}, lift_zone {zone}, set_down {x, y, headingRadians}";
 
     private static final int CORNERS_MAX = 64;
+    private static final long INTRUDES_EVERY_NANOS = 100_000_000L;
 
     private final FieldWorld world;
     private final ServiceUnit unit;
     private final Radio radio;
+    private final Intruder intruder;
     private final FloorPlan plan;
     private final Map<String, FloorZone> zones = new LinkedHashMap<>();
     private final List<Ending> endings = new ArrayList<>();
     private double light = 1;
+    private String intrudedRole = "cmd_vel";
+    private long intrudesUntilNanos = Long.MIN_VALUE;
+    private long intrudesNextNanos;
 
-    Stimuli(FieldWorld world, ServiceUnit unit, Radio radio, FloorPlan plan) {
+    Stimuli(FieldWorld world, ServiceUnit unit, Radio radio, Intruder intruder, FloorPlan plan) {
         this.world = world;
         this.unit = unit;
         this.radio = radio;
+        this.intruder = intruder;
         this.plan = plan;
     }
 
@@ -61,6 +68,7 @@ final class Stimuli {
                 case "topic_delay" -> topicDelay(arguments, nowNanos);
                 case "link_cut" -> linkCut(arguments, nowNanos);
                 case "slow_link" -> slowLink(arguments, nowNanos);
+                case "foreign_commands" -> foreignCommands(arguments, nowNanos);
                 case "zone" -> zone(arguments);
                 case "lift_zone" -> liftZone(arguments);
                 case "set_down" -> setDown(arguments, nowNanos);
@@ -78,6 +86,21 @@ final class Stimuli {
                 endings.stream().filter(ending -> ending.atNanos <= nowNanos).toList();
         endings.removeAll(over);
         over.forEach(ending -> ending.action.run());
+        if (nowNanos < intrudesUntilNanos && nowNanos >= intrudesNextNanos) {
+            intrudesNextNanos = nowNanos + INTRUDES_EVERY_NANOS;
+            intruder.send(intrudedRole);
+        }
+    }
+
+    private StimulusAnswer foreignCommands(StimulusArguments arguments, long nowNanos) {
+        String role = arguments.text("role", "cmd_vel");
+        if (!role.equals("cmd_vel") && !role.equals("goal")) {
+            throw new IllegalArgumentException("nobody commands the unit on '" + role + "'; there is [cmd_vel, goal]");
+        }
+        intrudesUntilNanos = nowNanos + nanos(arguments.positiveSeconds());
+        intrudesNextNanos = nowNanos;
+        intrudedRole = role;
+        return StimulusAnswer.done("a stranger sends on " + role);
     }
 
     private StimulusAnswer personCrosses(StimulusArguments arguments) {
@@ -222,8 +245,12 @@ final class Stimuli {
             throw new IllegalArgumentException("factor must be 0 to 2, got " + factor);
         }
         light = factor;
+        unit.light(factor);
         endings.removeIf(ending -> ending.subject.equals("light"));
-        endLater(arguments, nowNanos, "light", () -> light = 1);
+        endLater(arguments, nowNanos, "light", () -> {
+            light = 1;
+            unit.light(1);
+        });
         return new StimulusAnswer(true, "the light is at " + factor);
     }
 

@@ -163,4 +163,58 @@ class AbilityTest {
             return Math.hypot(real.x() - counted.x(), real.y() - counted.y());
         }
     }
+
+    @Test
+    void a_stranger_moves_the_base_of_the_commanded_unit_and_no_abler_one() {
+        assertThat(moves(Ability.COMMANDED, "cmd_vel")).isTrue();
+        assertThat(moves(Ability.ATTENTIVE, "cmd_vel")).isFalse();
+    }
+
+    @Test
+    void a_strangers_goal_moves_the_attentive_unit_and_no_abler_one() {
+        assertThat(moves(Ability.ATTENTIVE, "goal")).isTrue();
+        assertThat(moves(Ability.SELF_RELIANT, "goal")).isFalse();
+    }
+
+    private static boolean moves(Ability ability, String role) {
+        try (FieldRun run = new FieldRun(ability, 7)) {
+            run.pass(1);
+            run.stimulate("foreign_commands", "{\"role\": \"" + role + "\", \"seconds\": 3}");
+            run.pass(4);
+            return run.field.unitPose().distanceTo(HotelCorridor.DOCK.x(), HotelCorridor.DOCK.y()) > 0.1;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Ability.class, mode = EnumSource.Mode.EXCLUDE, names = "STEERED")
+    void a_unit_that_drives_itself_stops_when_its_link_is_cut(Ability ability) {
+        try (FieldRun run = new FieldRun(ability, 8)) {
+            run.goTo(HotelCorridor.ROOM_203);
+            run.pass(5);
+            run.stimulate("link_cut", "{\"seconds\": 6}");
+            run.pass(4);
+            assertThat(run.speedNow()).isZero();
+        }
+    }
+
+    @Test
+    void an_attentive_unit_keeps_a_speed_limit_and_stays_out_of_a_closed_zone() {
+        try (FieldRun run = new FieldRun(Ability.ATTENTIVE, 9)) {
+            run.stimulate(
+                    "zone",
+                    "{\"zone\": \"slow\", \"kind\": \"speed_limit\", \"maxMetersPerSecond\": 0.4,"
+                            + " \"polygon\": [2.6, 4.7, 4.8, 4.7, 4.8, 6.4, 2.6, 6.4]}");
+            run.stimulate(
+                    "zone",
+                    "{\"zone\": \"wet\", \"kind\": \"keep_out\","
+                            + " \"polygon\": [5.0, 4.7, 6.2, 4.7, 6.2, 5.6, 5.0, 5.6]}");
+            run.goTo(HotelCorridor.ROOM_203);
+            assertThat(run.passUntilGoalEnds(80)).isTrue();
+            assertThat(run.diary.truth)
+                    .noneMatch(at -> at.pose().x() > 5.0
+                            && at.pose().x() < 6.2
+                            && at.pose().y() > 4.7
+                            && at.pose().y() < 5.6);
+        }
+    }
 }

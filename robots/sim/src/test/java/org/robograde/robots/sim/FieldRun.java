@@ -11,6 +11,7 @@ import org.robograde.robots.sim.world.PlanePose;
 final class FieldRun implements AutoCloseable {
     final FieldDiary diary = new FieldDiary();
     final SteppedField field;
+    private final Stranger stranger = new Stranger();
     private int goals;
 
     FieldRun(Ability ability, long seed) {
@@ -18,7 +19,7 @@ final class FieldRun implements AutoCloseable {
     }
 
     FieldRun(Ability ability, boolean camera, long seed) {
-        field = new SteppedField(HotelCorridor.options(ability, camera, seed), diary);
+        field = new SteppedField(HotelCorridor.options(ability, camera, seed), diary, stranger);
     }
 
     double seconds() {
@@ -52,7 +53,7 @@ final class FieldRun implements AutoCloseable {
             if (condition.getAsBoolean()) {
                 return true;
             }
-            field.step(List.of());
+            field.step(stranger.take());
         }
         return condition.getAsBoolean();
     }

@@ -13,6 +13,7 @@ public enum UnitVerb {
     DELIVER("deliver", List.of()),
     ROUND("round", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
     COVER("cover", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
+    LOAD("load", List.of(Role.HEARD, Role.SAID)),
     MOVE_TO("move_to", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
     FOLLOW_PATH("follow_path", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),
     PICK("pick", List.of(Role.GOAL, Role.GOAL_CANCEL, Role.GOAL_RESULT)),

@@ -33,6 +33,7 @@ class UnitProfileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "sim-service",
                 "sim-service-replanner",
                 "sim-service-asker",
                 "template-service",
@@ -127,7 +128,8 @@ class UnitProfileTest {
                 .containsExactly(
                         "\"order\" needs the topics heard",
                         "\"say\" needs the topics heard",
-                        "\"ask\" needs the topics heard, said");
+                        "\"ask\" needs the topics heard, said",
+                        "\"load\" needs the topics heard, said");
     }
 
     @Test

@@ -143,7 +143,15 @@ public final class McapFile {
 
     /** @param channelIds the channels wanted, empty for all */
     public MessageCursor messages(Optional<Set<Integer>> channelIds) throws IOException {
-        return new MessageCursor(path, index, channelIds);
+        return new MessageCursor(path, index, channelIds, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #messages}, reading only the chunks that hold something between two log times. Messages of those chunks that lie outside of the span
+     * come too.
+     */
+    public MessageCursor messagesAbout(Set<Integer> channelIds, long fromNanos, long toNanos) throws IOException {
+        return new MessageCursor(path, index, Optional.of(channelIds), fromNanos, toNanos);
     }
 
     private static Optional<Gap> check(FileBytes file, ChunkRef ref, SortedMap<Integer, Long> found)

@@ -27,11 +27,14 @@ public final class MessageCursor implements Closeable {
     private final PriorityQueue<OpenChunk> open = new PriorityQueue<>();
     private long loadedBytes;
 
-    MessageCursor(Path path, FileIndex index, Optional<Set<Integer>> wanted) throws IOException {
+    /** Only of chunks that hold something between two log times; their messages outside of it come too. */
+    MessageCursor(Path path, FileIndex index, Optional<Set<Integer>> wanted, long fromNanos, long toNanos)
+            throws IOException {
         this.index = index;
         this.wanted = wanted;
         List<ChunkRef> chunks = new ArrayList<>(index.chunks);
-        chunks.removeIf(chunk -> !chunk.mayHold(wanted));
+        chunks.removeIf(
+                chunk -> !chunk.mayHold(wanted) || chunk.lastLogTime() < fromNanos || chunk.firstLogTime() > toNanos);
         chunks.sort(Comparator.comparingLong(ChunkRef::firstLogTime).thenComparingInt(ChunkRef::number));
         pending.addAll(chunks);
         file = new FileBytes(path);

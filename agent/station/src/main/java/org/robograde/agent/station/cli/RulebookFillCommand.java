@@ -1,6 +1,8 @@
 package org.robograde.agent.station.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "Fills the empty places of a rulebook that is structure only, for a licensed holder of the standard, in two steps:",
             "  1. fill RULEBOOK --form FILE          writes a form that asks for every empty place, with what is known of it",
             "  2. fill RULEBOOK --answers FILE --out NEW   reads it back, checks it whole and writes the filled rulebook",
+            "Or in one step, asked place by place:    fill RULEBOOK --out NEW",
             "Every value carries who read it, when, and the SHA-256 of the text that was read."
         })
 final class RulebookFillCommand implements Callable<Integer> {
@@ -54,11 +57,15 @@ final class RulebookFillCommand implements Callable<Integer> {
             if (form != null) {
                 return writeForm(console, rulebook, form);
             }
+            if (answers == null && out != null) {
+                return askAndWrite(console, file, rulebook, out);
+            }
             if (answers == null || out == null) {
                 throw new CommandException(
-                        ExitCode.BAD_INPUT, "give --form FILE to get the form, then --answers FILE --out NEW");
+                        ExitCode.BAD_INPUT,
+                        "give --out NEW to be asked place by place, or --form FILE to get a form, then --answers FILE --out NEW");
             }
-            return writeFilled(console, file, answers, out);
+            return writeFilled(console, file, Files.readString(answers), out);
         } catch (IOException e) {
             throw new UncheckedIOException("the rulebook could not be filled: " + e.getMessage(), e);
         }
@@ -76,8 +83,21 @@ final class RulebookFillCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static int writeFilled(Console console, Path file, Path answers, Path out) throws IOException {
-        String filled = FilledRulebook.of(Files.readString(file), Files.readString(answers));
+    private static int askAndWrite(Console console, Path file, Rulebook rulebook, Path out) throws IOException {
+        if (Files.exists(out)) {
+            throw new CommandException(ExitCode.BAD_INPUT, out + " is there already; nothing is overwritten");
+        }
+        BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String answers = new FillConversation(console, typed, rulebook).hold();
+        Path kept = out.resolveSibling(out.getFileName() + ".answers.yaml");
+        // Kept whatever comes of it: an hour of typing must not be lost to one mistake.
+        Files.writeString(kept, answers);
+        console.remark("your answers are kept in " + kept);
+        return writeFilled(console, file, answers, out);
+    }
+
+    private static int writeFilled(Console console, Path file, String answers, Path out) throws IOException {
+        String filled = FilledRulebook.of(Files.readString(file), answers);
         // Read like a stranger's before anything is written: its mistakes come with their lines.
         Rulebook rulebook = RulebookReader.read(
                 String.valueOf(out.getFileName()), filled.getBytes(StandardCharsets.UTF_8), Grader.metrics());

@@ -1,16 +1,20 @@
 package org.robograde.agent.station.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.SealCheck;
 import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.GradeVerification;
+import org.robograde.agent.station.grading.RegradeMatrix;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +40,17 @@ final class VerifyCommand implements Callable<Integer> {
             defaultValue = "2",
             description = "bundles measured at once (default: ${DEFAULT-VALUE})")
     private int threads = 2;
+
+    @Option(
+            names = "--regrade",
+            description = {
+                "also compute each grade again " + RegradeMatrix.GRADES + " times as other machines would:",
+                "3 locales, 3 time zones, 1, 2 and 8 threads, bundles shuffled, and under another Java if one is installed"
+            })
+    private boolean regrade;
+
+    @Option(names = "--other-java", paramLabel = "BIN", description = "the bin/java of another Java for --regrade")
+    private @Nullable Path otherJava;
 
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
@@ -63,7 +78,35 @@ final class VerifyCommand implements Callable<Integer> {
                             ExitCode.BAD_INPUT, other + ": there is no grade.json in this folder"));
             checks.put("grade " + other, GradeVerification.of(named, threads));
         }
+        if (regrade) {
+            regrade(console, folder, checks);
+        }
         return report(console, folder, checks);
+    }
+
+    private void regrade(Console console, Path folder, Map<String, SealCheck> checks) {
+        List<GradeFolder> grades =
+                new ArrayList<>(GradeFolder.in(folder).map(List::of).orElseGet(() -> GradeFolder.concerning(folder)));
+        if (grade != null) {
+            GradeFolder.in(grade).ifPresent(grades::add);
+        }
+        if (grades.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, folder + ": there is no grade here to compute again; grade it first");
+        }
+        // The second Java doubles it; whether there is one is known when the first is done.
+        try (ProgressBar bar = console.progress("grades computed again", 2L * RegradeMatrix.GRADES * grades.size())) {
+            for (GradeFolder each : grades) {
+                checks.put(
+                        "grade " + each.folder() + ", as other machines would compute it",
+                        RegradeMatrix.of(each, RegradeMatrix.PLACES, Optional.ofNullable(otherJava), bar::stepBy));
+            }
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.COULD_NOT, "the grade cannot be computed again: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.COULD_NOT, "interrupted while computing the grade again", e);
+        }
     }
 
     private void bundle(Path folder, Map<String, SealCheck> checks) {

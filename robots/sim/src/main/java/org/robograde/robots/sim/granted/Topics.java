@@ -1,5 +1,6 @@
 package org.robograde.robots.sim.granted;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.robograde.robots.messages.Message;
@@ -46,15 +47,18 @@ public final class Topics {
         return now;
     }
 
-    /** In the order they were advertised, always the same. */
+    /** In the order they were advertised, always the same; a topic on which two nodes publish stands once. */
     List<String> names() {
-        return topics.stream().map(topic -> topic.name).toList();
+        return topics.stream().map(topic -> topic.name).distinct().toList();
     }
 
     /** Messages published so far, in the order of {@link #names()}. */
     long[] counts() {
-        return topics.stream()
-                .mapToLong(topic -> topic.publisher.publishedCount())
+        return names().stream()
+                .mapToLong(name -> topics.stream()
+                        .filter(topic -> topic.name.equals(name))
+                        .mapToLong(topic -> topic.publisher.publishedCount())
+                        .sum())
                 .toArray();
     }
 
@@ -94,6 +98,11 @@ public final class Topics {
                     .set("header.seq", sequence++)
                     .set("header.stamp", now)
                     .set("header.frame_id", frame);
+        }
+
+        /** Waits until somebody listens. */
+        public boolean awaitSubscribers(int count, Duration atMost) throws InterruptedException {
+            return publisher.awaitSubscribers(count, atMost);
         }
 
         public void publish(Message.Builder message) {

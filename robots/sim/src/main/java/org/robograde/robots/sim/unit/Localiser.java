@@ -20,6 +20,9 @@ final class Localiser {
 
     private static final double JUMP_PER_BLIND_METER = 0.05;
 
+    /** A match that rests on a camera alone is so many times as far off in the dark, beside what it is in the light. */
+    private static final double DARK_ERRORS = 3;
+
     private final Random chance;
     private final Skill skill;
     private PlanePose mapToOdom;
@@ -27,6 +30,7 @@ final class Localiser {
     private double errorY;
     private double errorHeading;
     private double blindMeters;
+    private double worse = 1;
     private int scans;
     private boolean doubting;
 
@@ -69,8 +73,13 @@ final class Localiser {
         doubting = false;
     }
 
+    /** Brightness of the lamps; 1 is normal. What of the match rests on a camera is worse in the dark. */
+    void light(double factor) {
+        worse = 1 + DARK_ERRORS * skill.cameraShare() * Math.max(0, 1 - factor);
+    }
+
     private void wander() {
-        double fresh = Math.sqrt(1 - MEMORY * MEMORY);
+        double fresh = worse * Math.sqrt(1 - MEMORY * MEMORY);
         errorX = MEMORY * errorX + fresh * skill.localisationMeters() * chance.nextGaussian();
         errorY = MEMORY * errorY + fresh * skill.localisationMeters() * chance.nextGaussian();
         errorHeading = MEMORY * errorHeading + fresh * skill.localisationRadians() * chance.nextGaussian();

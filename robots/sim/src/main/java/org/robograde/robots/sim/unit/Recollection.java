@@ -131,6 +131,9 @@ final class Recollection {
     }
 
     private String answer(String words, PlanePose pose) {
+        if (words.contains("what do you take")) {
+            return load.map(thing -> "I take the " + thing + ".").orElse("I do not know that.");
+        }
         if (depth == Depth.WORDS && !words.contains("room") && !words.contains("where") && !words.contains("free")) {
             return "I do not know that.";
         }

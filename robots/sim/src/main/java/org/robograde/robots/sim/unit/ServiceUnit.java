@@ -25,6 +25,7 @@ public final class ServiceUnit {
     /** A unit that was steered this near to its goal, and stands, is there. */
     private static final double BROUGHT_METERS = 0.15;
 
+    private static final long REFUSAL_EVERY_NANOS = 10_000 * MILLISECOND;
     private static final double BROUGHT_RADIANS = 0.30;
 
     private final FieldWorld world;
@@ -51,6 +52,7 @@ public final class ServiceUnit {
     private Optional<LastScan> lastScan = Optional.empty();
     private List<Diagnosis> lastDiagnosis = List.of();
     private List<MapPoint> people = List.of();
+    private long refusalSaidNanos = -REFUSAL_EVERY_NANOS;
     private boolean stopped;
     private boolean steered;
 
@@ -178,6 +180,25 @@ public final class ServiceUnit {
         helm.planAgain();
         steered = false;
         laserWatch.scanCame(nowNanos);
+    }
+
+    /** The lamps over the field; 1 is normal. */
+    public void light(double factor) {
+        localiser.light(factor);
+    }
+
+    /**
+     * Whether it does what a node says that it does not work for; one that does not says so, once in a while.
+     *
+     * @param aGoal a goal, an order or a word; else a speed for its base
+     */
+    public boolean obeysStranger(boolean aGoal, long nowNanos) {
+        boolean obeys = aGoal ? skill.obeysStrangersGoals() : skill.obeysStrangersSpeeds();
+        if (!obeys && nowNanos >= refusalSaidNanos + REFUSAL_EVERY_NANOS) {
+            refusalSaidNanos = nowNanos;
+            voice.say("I take no commands from strangers.", nowNanos);
+        }
+        return obeys;
     }
 
     /** The site tells which zones are in force now. */
