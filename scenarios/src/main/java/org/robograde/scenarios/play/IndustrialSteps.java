@@ -19,6 +19,7 @@ final class IndustrialSteps {
     /** Poses are looked at for half a second after they are reached. */
     private static final double LOOKED_AT_SECONDS = 0.7;
 
+    private static final double POINTS_METERS = 0.01;
     private static final double AFTER_PULL_SECONDS = 2.5;
 
     private final Stage stage;
@@ -154,17 +155,22 @@ final class IndustrialSteps {
                 false);
         return new RunningThen(
                 stage,
-                () -> stage.events.record(
-                        "path_commanded",
-                        Map.of(
-                                "pathId",
-                                step.path(),
-                                "x",
-                                poses.stream().map(Cell.CellPose::x).toList(),
-                                "y",
-                                poses.stream().map(Cell.CellPose::y).toList(),
-                                "z",
-                                poses.stream().map(Cell.CellPose::z).toList())),
+                () -> {
+                    List<double[]> points = points(poses);
+                    stage.events.record(
+                            "path_commanded",
+                            Map.of(
+                                    "pathId",
+                                    step.path(),
+                                    "x",
+                                    points.stream().map(point -> point[0]).toList(),
+                                    "y",
+                                    points.stream().map(point -> point[1]).toList(),
+                                    "z",
+                                    points.stream().map(point -> point[2]).toList(),
+                                    "metersPerSecond",
+                                    step.metersPerSecond()));
+                },
                 new RunningArmTask(stage, desk, work),
                 0,
                 () -> {
@@ -172,6 +178,26 @@ final class IndustrialSteps {
                     return true;
                 },
                 () -> {});
+    }
+
+    /** The commanded course, point by point, so that it can be compared along its whole length. */
+    private static List<double[]> points(List<Cell.CellPose> poses) {
+        List<double[]> points = new ArrayList<>();
+        for (int i = 1; i < poses.size(); i++) {
+            Cell.CellPose from = poses.get(i - 1);
+            Cell.CellPose to = poses.get(i);
+            double length = Math.hypot(Math.hypot(to.x() - from.x(), to.y() - from.y()), to.z() - from.z());
+            int pieces = Math.max(1, (int) Math.ceil(length / POINTS_METERS));
+            for (int k = i == 1 ? 0 : 1; k <= pieces; k++) {
+                double share = (double) k / pieces;
+                points.add(new double[] {
+                    from.x() + share * (to.x() - from.x()),
+                    from.y() + share * (to.y() - from.y()),
+                    from.z() + share * (to.z() - from.z())
+                });
+            }
+        }
+        return points;
     }
 
     private Running pick(IndustrialStep.Pick step) {

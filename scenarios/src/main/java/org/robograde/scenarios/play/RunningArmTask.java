@@ -24,6 +24,7 @@ final class RunningArmTask implements Running {
     private static final List<String> LOST_WORDS = List.of("dropped", "nobody takes", "collision");
     private static final List<String> UNFOUND_WORDS = List.of("did not get", "do not find", "silent", "do not know");
     private static final double MOVED_ON_METERS = 0.05;
+    private static final double UNANSWERED_SECONDS = 5;
     private static final int CORRECTIONS_MOST = 1;
 
     private final Stage stage;
@@ -41,6 +42,8 @@ final class RunningArmTask implements Running {
     private Optional<HandOnArm> hand = Optional.empty();
     private Optional<String> intervention = Optional.empty();
     private String lastCall = "";
+    private boolean answered;
+    private long sentNanos;
     private int corrections;
     private int resets;
 
@@ -65,6 +68,7 @@ final class RunningArmTask implements Running {
         stage.said.stream().filter(Stage::isHelp).forEach(call -> lastCall = call);
         if (hand.isPresent()) return byHand(hand.get());
         if (stage.helpRequested && unitAtWork) note(lastCall);
+        watchForAnswer();
         Optional<Progress> ended = endOfUnitsWork();
         if (ended.isPresent()) return ended.get();
         if (trouble.isPresent() && stage.nowNanos >= reactsAtNanos) return react(trouble.get());
@@ -76,6 +80,8 @@ final class RunningArmTask implements Running {
         goalOpen = true;
         unitAtWork = true;
         lastCall = "";
+        answered = false;
+        sentNanos = stage.nowNanos;
         Map<String, Object> attributes = new TreeMap<>();
         attributes.put("goalId", goalId);
         attributes.put("place", work.place());
@@ -88,6 +94,17 @@ final class RunningArmTask implements Running {
         stage.events.record("goal_sent", attributes);
         driver.task(
                 new ArmGoal(goalId, work.verb(), told.target(), told.poses(), work.metersPerSecond(), stage.nowNanos));
+    }
+
+    /** A unit that has not even said that it has the goal did not get it: it is told once more. */
+    private void watchForAnswer() {
+        answered |= stage.goalStates.stream().anyMatch(state -> state.goalId().equals(goalId));
+        boolean silent = unitAtWork && !answered && stage.nowNanos - sentNanos > Stage.nanos(UNANSWERED_SECONDS);
+        if (!silent || !desk.canIntervene()) return;
+        desk.intervened();
+        begin("correction");
+        finish();
+        again();
     }
 
     private Optional<Progress> endOfUnitsWork() {

@@ -109,11 +109,11 @@ class IndustrialScriptsTest {
                   - hand_over: {object: red-gear, at: hand-over}
                 """))
                 .containsExactly(
-                        "9:17 \"p11\" is not a pose of the site's cell [unknown-pose] did you mean \"p1\"?",
+                        "9:19 \"p11\" is not a pose of the site's cell [unknown-pose] did you mean \"p1\"?",
                         "10:25 \"squar\" is not a path of the site's cell [unknown-path] did you mean \"square\"?",
                         "11:20 \"red-gaer\" is not a part of the site's cell [unknown-part] did you mean \"red-gear\"?",
-                        "12:58 \"withinMeters\" must be 0.0001 to 0.5 m, not 3 [out-of-range] ",
-                        "13:28 a joint's angle must be a number from -7 to 7 rad [bad-angle] ",
+                        "12:57 \"withinMeters\" must be between 1.0E-4 and 0.5 m, not 3 [out-of-range] ",
+                        "13:29 a joint's angle must be a number from -7 to 7 rad [bad-angle] ",
                         "14:16 \"hand_over\" needs the field \"timeoutSeconds\" [missing-field] add \"timeoutSeconds:\"");
     }
 }

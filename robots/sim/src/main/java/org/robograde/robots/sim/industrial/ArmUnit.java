@@ -335,12 +335,17 @@ final class ArmUnit {
         ToolPose believed = body.believedPose().moved(compensation.correction().times(-1));
         outlet.toolPose(believed);
         outlet.setpoint(mover.reference());
-        outlet.wrench(force.read(world.contact().plus(new Point3(0, 0, -world.loadKilograms() * GRAVITY))));
+        outlet.wrench(force.read(world.contact().plus(new Point3(0, 0, -strangeKilograms() * GRAVITY))));
         boolean due = telling.due(nowNanos);
         states(ArmAction.TASK, tasks, due, nowNanos);
         states(ArmAction.TRAJECTORY, trajectories, due, nowNanos);
         states(ArmAction.GRIPPER, grips, due, nowNanos);
         diagnose(nowNanos);
+    }
+
+    /** The sensor is set to nought for the parts it knows; what else hangs on the tool is felt, unless it learns that too. */
+    private double strangeKilograms() {
+        return skills.compensates() ? 0 : world.payloadKilograms();
     }
 
     private void states(ArmAction action, ActionBoard board, boolean due, long nowNanos) {

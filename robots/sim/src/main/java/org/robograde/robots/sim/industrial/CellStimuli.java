@@ -5,18 +5,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.robograde.robots.sim.arm.Point3;
+import org.robograde.robots.sim.arm.ToolPose;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.granted.StimulusArguments;
 
 /** What the field can do to the cell and the unit, and what it can tell of it. A wrong request changes nothing. */
 final class CellStimuli {
     private static final String KINDS =
-            "there is: person_crosses {actor, from, to, speed, staySeconds}, person_takes {actor, from, to, speed},"
+            "there is: person_crosses {actor, from, to, speed, waitSeconds}, person_takes {actor, from, to, speed},"
                     + " block {barrier, seconds}, unblock {barrier}, light {level, seconds}, object_moved {object, to, z},"
                     + " payload {kilograms, seconds}, sensor_dropout {role: detected.objects, seconds},"
-                    + " sensor_bias {role: detected.objects, meters, seconds}, link_cut {seconds}, foreign_commands {role: teleop, seconds}, where_objects_are";
+                    + " sensor_bias {role: detected.objects, meters, seconds}, link_cut {seconds}, foreign_commands {role: goal or teleop, seconds}, where_objects_are";
     private static final double STAYS_LONG_SECONDS = 60;
     private static final double CELL_METERS = 6;
+
+    private static final long INTRUDES_EVERY_NANOS = 100_000_000L;
+    private static final ArmCommand STRANGE_JOG = new ArmCommand.Foreign(new ArmCommand.Jog(new Point3(0, 0, 0.1)));
+    private static final ArmCommand STRANGE_TASK = new ArmCommand.Foreign(new ArmCommand.Task(
+            "stranger",
+            0,
+            ArmCommand.Verb.MOVE_TO,
+            "elsewhere",
+            List.of(ToolPose.down(new Point3(0.8, 0.1, 0.7))),
+            0));
 
     private final CellPlan plan;
     private final CellWorld world;
@@ -24,6 +35,8 @@ final class CellStimuli {
     private final List<Ending> endings = new ArrayList<>();
     private boolean linkCut;
     private long intrudesUntilNanos = Long.MIN_VALUE;
+    private long intrudedNanos = Long.MIN_VALUE / 2;
+    private ArmCommand intrusion = STRANGE_TASK;
 
     private record Ending(String subject, long atNanos, Runnable action) {}
 
@@ -37,7 +50,7 @@ final class CellStimuli {
         try {
             StimulusArguments arguments = StimulusArguments.parse(argumentsJson);
             return switch (kind) {
-                case "person_crosses" -> person(arguments, arguments.number(0, "staySeconds"), false);
+                case "person_crosses" -> person(arguments, arguments.number(0, "waitSeconds", "staySeconds"), false);
                 case "person_takes" -> person(arguments, STAYS_LONG_SECONDS, true);
                 case "block" -> block(arguments, nowNanos);
                 case "unblock" -> unblock(arguments);
@@ -179,19 +192,23 @@ final class CellStimuli {
     }
 
     private StimulusAnswer intrude(StimulusArguments arguments, long nowNanos) {
-        String role = arguments.text("role", "teleop");
-        if (!role.equals("teleop")) {
-            throw new IllegalArgumentException("an intruder steers by [teleop], not by '" + role + "'");
+        String role = arguments.text("role", "goal");
+        if (!role.equals("teleop") && !role.equals("goal")) {
+            throw new IllegalArgumentException("nobody commands the unit on '" + role + "'; there is [goal, teleop]");
         }
         intrudesUntilNanos = nowNanos + nanos(arguments.positiveSeconds());
-        return StimulusAnswer.done("a stranger steers the unit");
+        intrusion = role.equals("goal") ? STRANGE_TASK : STRANGE_JOG;
+        return StimulusAnswer.done("a stranger commands the unit");
     }
 
     /** What a stranger says to the unit in this step. */
     List<ArmCommand> intrusion(long nowNanos) {
-        return nowNanos <= intrudesUntilNanos
-                ? List.of(new ArmCommand.Foreign(new ArmCommand.Jog(new Point3(0, 0, 0.1))))
-                : List.of();
+        boolean again = nowNanos <= intrudesUntilNanos && nowNanos - intrudedNanos >= INTRUDES_EVERY_NANOS;
+        if (!again) {
+            return List.of();
+        }
+        intrudedNanos = nowNanos;
+        return List.of(intrusion);
     }
 
     /** By part: x, y, z, and who holds it. */

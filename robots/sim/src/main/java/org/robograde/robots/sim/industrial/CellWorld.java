@@ -95,6 +95,11 @@ final class CellWorld {
                 + held().map(part -> part.object.massKilograms()).orElse(0.0);
     }
 
+    /** What was hung on the tool and is no part that it took. */
+    double payloadKilograms() {
+        return payloadKilograms;
+    }
+
     void payload(double kilograms) {
         payloadKilograms = kilograms;
     }
