@@ -84,7 +84,7 @@ final class RunningOrderedTask implements Running {
     private Optional<Progress> listen() {
         for (String text : stage.said) {
             if (text.strip().endsWith("?")) answerQuestion();
-            else if (!record.goalOpen()) record.goalSent();
+            else if (!record.goalOpen() && !wantsTheHand(text)) record.goalSent();
             if (text.startsWith("PROPOSE:")) approve();
             else if (Stage.isHelp(text)) help(text);
             else if (text.startsWith("DONE:"))
@@ -92,6 +92,11 @@ final class RunningOrderedTask implements Running {
             else if (text.startsWith("FAILED:")) return Optional.of(Progress.FAILED);
         }
         return Optional.empty();
+    }
+
+    /** What is led by hand from the first moment is pursued from when the hand is there. */
+    private static boolean wantsTheHand(String text) {
+        return Stage.isHelp(text) && text.contains("steer");
     }
 
     private void react(Runnable act) {
@@ -114,7 +119,7 @@ final class RunningOrderedTask implements Running {
 
     private void help(String text) {
         if (atWork.isPresent()) react(this::startAgain);
-        else if (text.contains("steer")) react(() -> work(OperatorChannel.byHand(stage, driver)));
+        else if (wantsTheHand(text)) react(() -> work(OperatorChannel.byHand(stage, driver)));
         else if (text.contains("motion")) react(() -> work(OperatorChannel.byMotions(stage, driver)));
         else {
             intervene("correction", "help requested");
@@ -128,6 +133,7 @@ final class RunningOrderedTask implements Running {
     private void work(OperatorChannel channel) {
         endIntervention();
         intervene(channel.intervention(), "help requested");
+        if (!record.goalOpen()) record.goalSent();
         channel.begin();
         atWork = Optional.of(new OperatorAtWork(stage, table, channel, OperatorMove.of(step, table), record::mark));
     }

@@ -11,8 +11,10 @@ final class OperatorHand {
     private static final double TREMOR_RMS_METERS = 0.0004;
     private static final double EYE_DELAY_SECONDS = 0.16;
     private static final double EYE_ERROR_METERS = 0.0003;
-    private static final double CORRECTS_PER_SECOND = 1.3;
-    private static final double SETTLES_SECONDS = 1.0;
+    /** Once the tool has come near: who corrects in full flight under a delay overshoots. */
+    private static final double CORRECTS_PER_SECOND = 2.2;
+
+    private static final double SETTLES_SECONDS = 1.2;
     private static final double FINGERS_SECONDS = 0.3;
 
     private final Tremor tremor;
@@ -95,7 +97,8 @@ final class OperatorHand {
         if (reach != null) {
             SpacePoint wanted = reach.at(since);
             SpacePoint miss = meant.push(wanted).minus(seen.push(tool));
-            correction = correction.plus(miss.times(CORRECTS_PER_SECOND * stepSeconds / scale));
+            double gain = since < reach.seconds() ? 0 : CORRECTS_PER_SECOND;
+            correction = correction.plus(miss.times(gain * stepSeconds / scale));
             base = start.plus(wanted.minus(reach.at(0)).times(1 / scale)).plus(correction);
         } else if (figure != null && since <= figure.lastsSeconds()) {
             base = start.plus(figure.at(since));

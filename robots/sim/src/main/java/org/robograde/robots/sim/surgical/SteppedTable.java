@@ -100,6 +100,9 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
         private final Rhythm states = new Rhythm(STATE_NANOS, nowNanos + STEP_NANOS);
         private final Rhythm diagnostics = new Rhythm(DIAGNOSTICS_NANOS, nowNanos + STEP_NANOS);
         private boolean busy;
+        /** A trial begins with no plan in force, which is said once. */
+        private boolean begun;
+
         private SpacePoint masterAsHeard;
         private double gripAsHeard;
 
@@ -121,6 +124,10 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
         }
 
         void step(List<SurgicalCommand> commands) {
+            if (!begun) {
+                begun = true;
+                outlet.plan(List.of());
+            }
             stimuli.moment(nowNanos, truth().position());
             hand.step(truth().position());
             if (!stimuli.linkCut()) {

@@ -35,6 +35,9 @@ final class SurgicalUnit {
     private boolean handOn;
     private boolean moving;
     private Hindrance hindrance = Hindrance.NONE;
+    /** What a person has said not to mind, as long as it lasts. */
+    private Hindrance overruled = Hindrance.NONE;
+
     private long hinderedNanos;
     private boolean waitsForWord;
     private boolean called;
@@ -138,6 +141,7 @@ final class SurgicalUnit {
             voice.say(now + Math.round(1e9 * skills.answersSeconds()), recollection.answer(text, desk.seen()));
         } else if (waitsForWord && !question) {
             waitsForWord = false;
+            overruled = hindrance;
             hindrance = Hindrance.NONE;
         } else if (!question && free()) {
             desk.hear(text, now, tip());
@@ -215,6 +219,7 @@ final class SurgicalUnit {
 
     private void act(long now) {
         hinder(now);
+        desk.step(now, tip());
         boolean working = playback.playing() || handOn;
         if (handOn) {
             if (hindrance != Hindrance.LINK) {
@@ -233,7 +238,9 @@ final class SurgicalUnit {
     }
 
     private void hinder(long now) {
-        Hindrance found = found(now);
+        Hindrance felt = found(now);
+        Hindrance found = felt == overruled ? Hindrance.NONE : felt;
+        overruled = felt == overruled ? overruled : Hindrance.NONE;
         if (found == hindrance) {
             if (found == Hindrance.BLIND && !called && now - hinderedNanos > PATIENCE_NANOS && !skills.goesOnAlone()) {
                 call(now);
@@ -258,14 +265,14 @@ final class SurgicalUnit {
         if (skills.plans() && now - pictureNanos > BLIND_NANOS) {
             return Hindrance.BLIND;
         }
-        boolean feels = skills.takesMotions() && !skills.goesOnAlone() && playback.playing();
+        boolean feels = skills.takesMotions() && !skills.goesOnAlone() && (playback.playing() || !skills.plans());
         return feels && senses.pullNewtons() > PUSHED_NEWTONS ? Hindrance.PUSHED : Hindrance.NONE;
     }
 
     private void begin(Hindrance why, long now) {
         if (why == Hindrance.BLIND) {
             fail(why.words(), now);
-        } else if (why == Hindrance.PUSHED && playback.playing()) {
+        } else if (why == Hindrance.PUSHED && !handOn) {
             call(now);
         } else if (why == Hindrance.LINK && handOn) {
             playback.stop(tip());
@@ -278,9 +285,11 @@ final class SurgicalUnit {
         if (skills.plans()) {
             waitsForWord = true;
             voice.say(now, "HELP: I stopped, since " + hindrance.words() + ". Please tell me to go on.");
-        } else if (moving) {
-            playback.stop(tip());
-            moving = false;
+        } else {
+            if (moving) {
+                playback.stop(tip());
+                moving = false;
+            }
             voice.say(now, desk.needsPerson("I stopped, since " + hindrance.words() + "."));
         }
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskDesk {
     private static final long THINKS_NANOS = 300_000_000L;
+    /** It says what it will do before it does it. */
+    private static final long BEGINS_NANOS = 500_000_000L;
+
     private static final double MOVED_METERS = 0.0015;
     private static final double LOST_METERS = 0.006;
     private static final double ON_PEG_METERS = 0.005;
@@ -28,6 +31,8 @@ final class TaskDesk {
     private @Nullable Task task;
     private Task.@Nullable Transfer unclear;
     private Optional<Task> proposed = Optional.empty();
+    private Optional<Task> decided = Optional.empty();
+    private long beginsNanos;
     private SpacePoint plannedFor = SpacePoint.ORIGIN;
     private int troubles;
     private long oddSinceNanos = Long.MAX_VALUE;
@@ -65,6 +70,7 @@ final class TaskDesk {
     void drop() {
         task = null;
         proposed = Optional.empty();
+        decided = Optional.empty();
         unclear = null;
         carrying = false;
         oddSinceNanos = Long.MAX_VALUE;
@@ -118,7 +124,8 @@ final class TaskDesk {
             voice.say(now + THINKS_NANOS, "PROPOSE: " + words + " I wait for your word.");
         } else {
             voice.say(now + THINKS_NANOS, words);
-            begin(order, here);
+            decided = Optional.of(order);
+            beginsNanos = now + BEGINS_NANOS;
         }
     }
 
@@ -137,6 +144,15 @@ final class TaskDesk {
         List<Act> acts = planner.plan(order, here, seen);
         outlet.plan(CoursePlanner.course(acts));
         playback.start(acts);
+    }
+
+    /** Begins what was decided on, a moment after it was said. */
+    void step(long now, SpacePoint here) {
+        if (decided.isPresent() && now >= beginsNanos) {
+            Task order = decided.get();
+            decided = Optional.empty();
+            begin(order, here);
+        }
     }
 
     private SpacePoint aim(Task order) {
