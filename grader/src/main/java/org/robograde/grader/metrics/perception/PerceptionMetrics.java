@@ -16,6 +16,7 @@ public final class PerceptionMetrics {
                 new PersonReaction(),
                 new RelativeLocalisationError(),
                 new SensorLossReaction(),
+                new ToolLocalisationError(),
                 LocalisationUnder.light(),
                 LocalisationUnder.dropout()));
         all.addAll(Detected.all());

@@ -11,11 +11,10 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /**
  * A time in which the unit could not work by its own fault: it reported an error, its link was lost, or a person set it right
- * by hand. What the field did to it (a sensor it silenced, a link it cut) is no fault of the unit.
+ * by hand. What the field did to it (a sensor it silenced or bent, a link it cut, a stop it pressed) is no fault of the unit.
  */
 record Downtime(long fromNanos, long toNanos, String what) {
     private static final List<String> BY_HAND = List.of("teleoperated_recovery", "physical_reset");
-    private static final List<String> FIELD_FAULTS = List.of(Disturbance.SENSOR_DROPOUT, Disturbance.LINK_CUT);
     /** How long the unit may go on reporting an error after the field has mended it. */
     private static final long AFTERMATH_NANOS = 5_000_000_000L;
 
@@ -55,9 +54,11 @@ record Downtime(long fromNanos, long toNanos, String what) {
     }
 
     private static boolean byTheField(TrialEvidence evidence, long at) {
-        return evidence.events().disturbances().stream()
-                .filter(d -> FIELD_FAULTS.contains(d.kind()))
-                .anyMatch(d -> d.fromNanos() <= at && at <= d.toNanos() + AFTERMATH_NANOS);
+        boolean stopped = evidence.events().of("emergency_stop").stream().anyMatch(e -> e.atNanos() <= at);
+        return stopped
+                || evidence.events().disturbances().stream()
+                        .filter(Disturbance::breaksTheUnit)
+                        .anyMatch(d -> d.fromNanos() <= at && at <= d.toNanos() + AFTERMATH_NANOS);
     }
 
     private static List<Downtime> joined(List<Downtime> all, long from, long to) {
