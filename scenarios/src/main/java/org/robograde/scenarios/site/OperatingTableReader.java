@@ -12,7 +12,7 @@ import org.robograde.robots.units.yaml.YamlNode;
 /** Reads a site's section {@code table}, reporting every mistake. */
 final class OperatingTableReader {
     private static final NumberRange METERS = new NumberRange(-2, 2, "m");
-    private static final NumberRange RADIUS = new NumberRange(0.0005, 1, "m");
+    private static final NumberRange RADIUS = new NumberRange(0.001, 1, "m");
     private static final NumberRange UNCERTAINTY = new NumberRange(0, 0.1, "m");
 
     private final Issues issues;

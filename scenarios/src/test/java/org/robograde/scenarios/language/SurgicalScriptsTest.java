@@ -130,7 +130,7 @@ class SurgicalScriptsTest {
                         "9: \"z\" must be between -2 and 2 m, not 9",
                         "11: a line must be a list of two points or more",
                         "11: a point of a line must be three numbers [x, y, z] in metres, each between -2 and 2",
-                        "12: \"radiusMeters\" must be between 0.0005 and 1 m, not 0",
+                        "12: \"radiusMeters\" must be between 0.001 and 1 m, not 0",
                         "13: \"table\" has no field \"knives\"");
     }
 }

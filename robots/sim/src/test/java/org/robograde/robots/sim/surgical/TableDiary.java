@@ -53,7 +53,10 @@ final class TableDiary implements SurgicalOutlet {
 
     @Override
     public void plan(List<SpacePoint> course) {
-        plans.add(course);
+        // That there is none in force is no plan.
+        if (!course.isEmpty()) {
+            plans.add(course);
+        }
         note("plan " + course);
     }
 
