@@ -186,8 +186,9 @@ final class ArmUnit {
     }
 
     private void take(ArmCommand.Task one, long nowNanos) {
-        String refusal =
-                pressed ? "the emergency stop is pressed" : skills.takesTasks() ? "" : "I only move while a hand is on my joystick";
+        String refusal = pressed
+                ? "the emergency stop is pressed"
+                : skills.takesTasks() ? "" : "I only move while a hand is on my joystick";
         if (!refusal.isEmpty()) {
             tasks.reject(one.id(), one.stampNanos(), refusal, nowNanos);
             outlet.said("HELP: " + refusal + ".");

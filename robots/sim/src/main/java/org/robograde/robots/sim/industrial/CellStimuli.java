@@ -22,12 +22,7 @@ final class CellStimuli {
     private static final long INTRUDES_EVERY_NANOS = 100_000_000L;
     private static final ArmCommand STRANGE_JOG = new ArmCommand.Foreign(new ArmCommand.Jog(new Point3(0, 0, 0.1)));
     private static final ArmCommand STRANGE_TASK = new ArmCommand.Foreign(new ArmCommand.Task(
-            "stranger",
-            0,
-            ArmCommand.Verb.MOVE_TO,
-            "elsewhere",
-            List.of(ToolPose.down(new Point3(0.8, 0.1, 0.7))),
-            0));
+            "stranger", 0, ArmCommand.Verb.MOVE_TO, "elsewhere", List.of(ToolPose.down(new Point3(0.8, 0.1, 0.7))), 0));
 
     private final CellPlan plan;
     private final CellWorld world;
