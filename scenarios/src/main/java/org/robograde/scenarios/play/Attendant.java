@@ -43,6 +43,7 @@ final class Attendant {
     private final Deque<String> detour = new ArrayDeque<>();
     private OptionalLong reactsAt = OptionalLong.empty();
     private String cause = "";
+    private boolean asksWhether;
     private Optional<Heard.Pose> poseAtRequest = Optional.empty();
     private Optional<Heard.Pose> poseAtHelp = Optional.empty();
     private Optional<String> intervention = Optional.empty();
@@ -106,6 +107,7 @@ final class Attendant {
 
     private void plan(String why) {
         poseAtRequest = stage.pose;
+        asksWhether = stage.said.stream().anyMatch(RunningOrder::isQuestion);
         cause = why;
         reactsAt = desk.reactsAt(stage.nowNanos, intervention.isPresent());
     }
@@ -136,6 +138,9 @@ final class Attendant {
         if (calls && foreseen.isPresent()) {
             tried++;
             asForeseen(foreseen.get());
+        } else if (calls && tried == 0 && !asksWhether && stage.wayIsClosed(target.point())) {
+            tried++;
+            sendAnotherWay();
         } else byHand(neverMoved ? Math.max(2, tried) : tried);
     }
 
@@ -153,6 +158,14 @@ final class Attendant {
         begin("approval");
         if (stage.hears()) stage.driver.say(GO_ON);
         if (!goals.underWay()) goals.send(target);
+        endIntervention();
+    }
+
+    /** Where the script foresees nothing better: the goal again, after words that tell why. */
+    private void sendAnotherWay() {
+        begin("correction");
+        if (stage.hears()) stage.driver.say("That way is closed, please take another.");
+        goals.send(target);
         endIntervention();
     }
 

@@ -12,6 +12,7 @@ final class AttentiveMind implements Mind {
     private static final double DETOUR_SHARE = 1.25;
 
     private static final double DETOUR_METERS = 0.6;
+    private static final double PATIENCE_SECONDS = 4;
     private static final double ANSWER_PAUSE_SECONDS = 1.0;
     private static final long LASER_HELP_NANOS = 6_000_000_000L;
 
@@ -26,7 +27,7 @@ final class AttentiveMind implements Mind {
     AttentiveMind(Helm helm, Recollection recollection) {
         this.helm = helm;
         this.recollection = recollection;
-        this.ways = new ClosedWays(helm);
+        this.ways = new ClosedWays(helm, PATIENCE_SECONDS);
         this.courtesy = new Courtesy(helm);
         this.rules = new RuleBook(helm.driver().map());
     }
@@ -45,8 +46,12 @@ final class AttentiveMind implements Mind {
 
     private void goRoundOrAsk(double left, long nowNanos) {
         recollection.wayWasBlocked();
-        wayKnown = helm.planAgain();
-        if (wayKnown && helm.driver().remainingMeters() <= DETOUR_SHARE * left + DETOUR_METERS) {
+        double other = helm.goals()
+                .active()
+                .map(goal -> helm.driver().lengthOfWay(helm.pose(), goal.target()))
+                .orElse(Double.POSITIVE_INFINITY);
+        wayKnown = Double.isFinite(other);
+        if (other <= DETOUR_SHARE * left + DETOUR_METERS && helm.planAgain()) {
             helm.say("Something stands here, I go round it.", nowNanos, 0.3);
             return;
         }
@@ -109,7 +114,7 @@ final class AttentiveMind implements Mind {
 
     private void goOn(long nowNanos) {
         boolean was = asked;
-        asked = was && !(wayKnown || helm.planAgain());
+        asked = was && !helm.planAgain();
         if (was && !asked) {
             helm.say("I go on.", nowNanos, 0.3);
         }

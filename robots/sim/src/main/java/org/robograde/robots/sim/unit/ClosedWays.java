@@ -12,11 +12,13 @@ final class ClosedWays {
     private static final double LOOK_AHEAD_METERS = 3.5;
 
     private final Helm helm;
-    private final Surroundings surroundings = new Surroundings();
+    private final Surroundings surroundings;
     private final MarkReview marks;
 
-    ClosedWays(Helm helm) {
+    /** @param patienceSeconds with people who stand in the way, before they count as closing it */
+    ClosedWays(Helm helm, double patienceSeconds) {
         this.helm = helm;
+        this.surroundings = new Surroundings(patienceSeconds);
         this.marks = new MarkReview(helm.driver().map());
     }
 

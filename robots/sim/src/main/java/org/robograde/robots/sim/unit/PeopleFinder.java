@@ -27,11 +27,14 @@ final class PeopleFinder {
             return found;
         }
         for (Surroundings.Track one : candidates) {
+            // A finder that follows things takes for people what has walked; one that looks at shapes takes what is as
+            // wide.
+            boolean candidate = one.walked() || !skill.followsPeople();
             boolean missed = chance.nextDouble() < skill.peopleMissed();
             double width = one.sighting().widthMeters();
             MapPoint centre = one.centre();
             double away = from.distanceTo(centre.x(), centre.y());
-            if (!missed && width > NARROW_METERS && width < BROAD_METERS && away < NEAR_METERS) {
+            if (candidate && !missed && width > NARROW_METERS && width < BROAD_METERS && away < NEAR_METERS) {
                 double further = 1 + BEHIND_ARC_METERS / Math.max(BEHIND_ARC_METERS, away);
                 found.add(about(
                         from.x() + further * (centre.x() - from.x()), from.y() + further * (centre.y() - from.y())));

@@ -104,7 +104,7 @@ final class Recollection {
         if (named.isEmpty() && ANY_ROOM.matcher(words).find()) {
             return Optional.of("Which room do you mean?");
         }
-        if (depth == Depth.MEANING && named.size() > 1) {
+        if (depth == Depth.MEANING && named.size() > 1 && words.contains(" or ")) {
             return Optional.of("Which one: room " + String.join(" or room ", named) + "?");
         }
         boolean unknown = named.stream().anyMatch(room -> !rooms.isEmpty() && !rooms.contains(room));

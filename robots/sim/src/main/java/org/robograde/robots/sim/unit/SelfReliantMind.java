@@ -7,6 +7,7 @@ import java.util.List;
  * laser is waited for and then left behind slowly, by odometry. With {@code remembers} it also keeps what it found closed for its next goals.
  */
 final class SelfReliantMind implements Mind {
+    private static final double PATIENCE_SECONDS = 10;
     private static final long RETRY_NANOS = 3_000_000_000L;
 
     /** How a mind of this kind copes with a laser that stays dead. */
@@ -29,7 +30,7 @@ final class SelfReliantMind implements Mind {
     SelfReliantMind(Helm helm, Recollection recollection, PlaceNames places, boolean remembers) {
         this.helm = helm;
         this.recollection = recollection;
-        this.ways = new ClosedWays(helm);
+        this.ways = new ClosedWays(helm, PATIENCE_SECONDS);
         this.courtesy = new Courtesy(helm);
         this.rules = new RuleBook(helm.driver().map());
         this.places = places;

@@ -9,6 +9,7 @@ import org.robograde.robots.sim.Ability;
  * @param localisationRadians the same of the heading
  * @param matchEveryScans a scan is matched to the map only every so often; odometry carries on between
  * @param cameraShare how much of a match rests on what a camera sees at the ceiling, and not on the laser
+ * @param followsPeople whether it takes for people what has walked, and not what has a person's width
  * @param peopleMissed share of the people in a scan that are not taken for people; 1 where none are looked for
  * @param peopleInvented how often a scan makes up a person, per scan
  * @param peopleMeters standard deviation of where a person is said to be, each axis
@@ -22,6 +23,7 @@ record Skill(
         double localisationRadians,
         int matchEveryScans,
         double cameraShare,
+        boolean followsPeople,
         double peopleMissed,
         double peopleInvented,
         double peopleMeters,
@@ -31,11 +33,12 @@ record Skill(
         boolean adapts) {
     static Skill of(Ability ability) {
         return switch (ability) {
-            case STEERED -> new Skill(0.040, 0.020, 20, 0.9, 1, 0, 0, Double.POSITIVE_INFINITY, true, true, false);
-            case COMMANDED -> new Skill(0.020, 0.010, 10, 0.7, 1, 0, 0, 2.5, true, true, false);
-            case ATTENTIVE -> new Skill(0.015, 0.008, 2, 0.5, 0.25, 0.02, 0.10, 1.2, false, true, false);
-            case SELF_RELIANT -> new Skill(0.010, 0.006, 1, 0.25, 0.08, 0.006, 0.06, 0.6, false, false, false);
-            case ADAPTIVE -> new Skill(0.006, 0.004, 1, 0.1, 0.03, 0.002, 0.04, 0.3, false, false, true);
+            case STEERED ->
+                new Skill(0.040, 0.020, 20, 0.9, false, 1, 0, 0, Double.POSITIVE_INFINITY, true, true, false);
+            case COMMANDED -> new Skill(0.020, 0.010, 10, 0.7, false, 1, 0, 0, 2.5, true, true, false);
+            case ATTENTIVE -> new Skill(0.015, 0.008, 2, 0.5, false, 0.25, 0.006, 0.10, 1.2, false, true, false);
+            case SELF_RELIANT -> new Skill(0.010, 0.006, 1, 0.25, true, 0.08, 0.001, 0.06, 0.6, false, false, false);
+            case ADAPTIVE -> new Skill(0.006, 0.004, 1, 0.1, true, 0.03, 0.0003, 0.04, 0.3, false, false, true);
         };
     }
 }

@@ -10,11 +10,18 @@ final class Surroundings {
     private static final double BROAD_METERS = 0.75;
     private static final double SAME_METERS = 0.5;
     private static final double MOVING_METERS_PER_SECOND = 0.25;
-    private static final long STANDS_FOR_GOOD_NANOS = 3_000_000_000L;
     private static final double FRESH = 0.4;
     private static final double KNOWN_MARK_METERS = 0.3;
 
+    private static final long THING_NANOS = 3_000_000_000L;
+
+    private final long patienceNanos;
     private List<Track> tracks = List.of();
+
+    /** @param patienceSeconds how long what has walked may stand before it counts as standing for good */
+    Surroundings(double patienceSeconds) {
+        patienceNanos = Math.max(THING_NANOS, Math.round(patienceSeconds * 1e9));
+    }
 
     void update(ScanReading reading, FloorMap map, long nowNanos) {
         List<Track> before = new ArrayList<>(tracks);
@@ -27,18 +34,25 @@ final class Surroundings {
             old.ifPresent(before::remove);
             boolean known = map.toMark(centre.x(), centre.y()) < KNOWN_MARK_METERS;
             now.add(old.map(track -> track.followedBy(sighting, known, nowNanos))
-                    .orElse(new Track(sighting, 0, 0, known, nowNanos, nowNanos)));
+                    .orElse(new Track(sighting, 0, 0, known, false, nowNanos, nowNanos)));
         }
         tracks = now;
     }
 
-    /** Broad things, and things that have stood still for three seconds. */
+    /** Broad things, and things that have stood still for a while. */
     List<Sighting> standing() {
-        return tracks.stream().filter(Track::standsForGood).map(Track::sighting).toList();
+        return tracks.stream().filter(this::standsForGood).map(Track::sighting).toList();
     }
 
     List<Track> maybePeople() {
-        return tracks.stream().filter(track -> !track.standsForGood()).toList();
+        return tracks.stream().filter(track -> !standsForGood(track)).toList();
+    }
+
+    private boolean standsForGood(Track track) {
+        long stands = track.seenNanos() - track.stillSinceNanos();
+        return track.known()
+                || track.sighting().widthMeters() >= BROAD_METERS
+                || stands >= (track.walked() ? patienceNanos : THING_NANOS);
     }
 
     /**
@@ -46,17 +60,19 @@ final class Surroundings {
      *
      * @param vx metres per second in the map, smoothed
      * @param known it lies where the map has been marked closed
+     * @param walked it was seen to move before
      * @param stillSinceNanos when it was last seen to move, or first seen
      */
-    record Track(Sighting sighting, double vx, double vy, boolean known, long stillSinceNanos, long seenNanos) {
+    record Track(
+            Sighting sighting,
+            double vx,
+            double vy,
+            boolean known,
+            boolean walked,
+            long stillSinceNanos,
+            long seenNanos) {
         MapPoint centre() {
             return sighting.centre();
-        }
-
-        boolean standsForGood() {
-            return known
-                    || sighting.widthMeters() >= BROAD_METERS
-                    || seenNanos - stillSinceNanos >= STANDS_FOR_GOOD_NANOS;
         }
 
         boolean moves() {
@@ -70,7 +86,8 @@ final class Surroundings {
             double nextVx = (1 - FRESH) * vx + FRESH * freshX;
             double nextVy = (1 - FRESH) * vy + FRESH * freshY;
             boolean moving = Math.hypot(nextVx, nextVy) > MOVING_METERS_PER_SECOND;
-            return new Track(next, nextVx, nextVy, nowKnown, moving ? nowNanos : stillSinceNanos, nowNanos);
+            return new Track(
+                    next, nextVx, nextVy, nowKnown, walked || moving, moving ? nowNanos : stillSinceNanos, nowNanos);
         }
     }
 }
