@@ -39,16 +39,26 @@ public record CommandedPath(List<MeasuredPose> poses) {
 
     /**
      * Where an attained path crosses the normal planes, each crossing nearest to the commanded point, between samples on straight
-     * lines. At its two ends a path need not cross: there the nearest sample counts, put into the plane's place unchanged.
+     * lines. At its two ends a path need not cross, or only far away: there the nearest sample counts where it is nearer, put into the plane's place unchanged.
      */
     List<Optional<MeasuredPose>> crossings(List<MeasuredPose> attained) {
         List<Optional<MeasuredPose>> found = new ArrayList<>(size());
         for (int i = 0; i < size(); i++) {
             Optional<MeasuredPose> crossing = crossing(i, attained);
             boolean end = i == 0 || i == size() - 1;
-            found.add(crossing.isEmpty() && end ? nearest(i, attained) : crossing);
+            found.add(end ? nearer(i, crossing, nearest(i, attained)) : crossing);
         }
         return found;
+    }
+
+    /** A plane at an end may be crossed far away only, by another part of a path that turns back: then the nearest sample is the end. */
+    private Optional<MeasuredPose> nearer(int i, Optional<MeasuredPose> crossing, Optional<MeasuredPose> sample) {
+        Vector3 point = poses.get(i).position();
+        boolean far = crossing.isEmpty()
+                || (sample.isPresent()
+                        && sample.get().position().distanceTo(point)
+                                < crossing.get().position().distanceTo(point));
+        return far ? sample : crossing;
     }
 
     private Optional<MeasuredPose> crossing(int i, List<MeasuredPose> attained) {

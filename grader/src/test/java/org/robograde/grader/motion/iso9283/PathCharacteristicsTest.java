@@ -50,6 +50,26 @@ class PathCharacteristicsTest {
     }
 
     @Test
+    void a_square_that_is_begun_a_little_late_is_not_measured_at_its_far_side() {
+        CommandedPath command = new CommandedPath(square(0));
+        PathCharacteristics path =
+                PathCharacteristics.of(command, List.of(square(0.004))).orElseThrow();
+
+        // The plane at the start is crossed by the opposite side only, 1 m away.
+        assertThat(path.accuracy()).isCloseTo(0.004, within(1e-9));
+    }
+
+    /** One metre a side, in steps of 10 mm; the first sample lies a little along the first side. */
+    private static List<MeasuredPose> square(double late) {
+        List<MeasuredPose> square = new ArrayList<>();
+        square.add(MeasuredPose.at(late, 0, 0));
+        for (int i = 1; i <= 100; i++) square.add(MeasuredPose.at(i / 100.0, 0, 0));
+        for (int i = 1; i <= 100; i++) square.add(MeasuredPose.at(1, i / 100.0, 0));
+        for (int i = 1; i <= 100; i++) square.add(MeasuredPose.at(1 - i / 100.0, 1, 0));
+        return square;
+    }
+
+    @Test
     void a_path_that_never_comes_near_still_counts_only_where_it_crosses() {
         CommandedPath command = new CommandedPath(line(11, 0, 10, 0));
         PathCharacteristics half =
