@@ -21,8 +21,9 @@ import org.robograde.grader.grade.GradeCheck;
 import org.robograde.grader.rulebook.Provenance;
 
 class GraderTest {
-    private static final Path RULEBOOK =
-            Path.of(System.getProperty("robograde.root", ".."), "grader/rulebooks/house-service.yaml");
+    private static final Path RULEBOOK = Path.of(
+            System.getProperty("robograde.root", ".."),
+            "grader/src/test/resources/org/robograde/grader/rulebook/corridor.yaml");
 
     @TempDir
     static Path folder;

@@ -23,8 +23,9 @@ import org.robograde.grader.explain.Explanation.MeasurementLink;
 import org.robograde.grader.grade.Grade;
 
 class ExplainerTest {
-    private static final Path HOUSE =
-            Path.of(System.getProperty("robograde.root", ".."), "grader/rulebooks/house-service.yaml");
+    private static final Path HOUSE = Path.of(
+            System.getProperty("robograde.root", ".."),
+            "grader/src/test/resources/org/robograde/grader/rulebook/corridor.yaml");
     /** MCAP's record type of a chunk. */
     private static final int CHUNK = 0x06;
 

@@ -22,8 +22,9 @@ import org.robograde.grader.rulebook.RulebookDiff;
 import org.robograde.grader.rulebook.reading.RulebookReader;
 
 class WhatIfTest {
-    private static final Path HOUSE =
-            Path.of(System.getProperty("robograde.root", ".."), "grader/rulebooks/house-service.yaml");
+    private static final Path HOUSE = Path.of(
+            System.getProperty("robograde.root", ".."),
+            "grader/src/test/resources/org/robograde/grader/rulebook/corridor.yaml");
 
     @TempDir
     static Path archive;
