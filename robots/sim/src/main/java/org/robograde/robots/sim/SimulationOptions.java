@@ -1,6 +1,7 @@
 package org.robograde.robots.sim;
 
 import java.net.URI;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.camera.Fiducial;
 import org.robograde.robots.sim.world.PlanePose;
 

@@ -2,6 +2,7 @@ package org.robograde.robots.sim;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.unit.Goal;
 import org.robograde.robots.sim.unit.GoalState;

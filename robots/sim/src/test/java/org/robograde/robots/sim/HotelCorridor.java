@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.camera.Fiducial;
 import org.robograde.robots.sim.camera.Lens;
 import org.robograde.robots.sim.camera.OverheadCamera;

@@ -23,6 +23,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.objdetect.ArucoDetector;
 import org.opencv.objdetect.DetectorParameters;
 import org.opencv.objdetect.Objdetect;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.world.PlanePose;
 
 /** What OpenCV's own detector, calibrated like the camera, reads from the rendered pictures of a whole drive. */

@@ -3,6 +3,7 @@ package org.robograde.robots.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.unit.Diagnosis;
 import org.robograde.robots.sim.unit.GoalState;
 import org.robograde.robots.sim.world.PlanePose;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.ros.RosException;
 import org.robograde.robots.ros.RosMaster;
+import org.robograde.robots.sim.ability.Ability;
 
 /** The simulation over real sockets, driven by a station of its own. */
 class ServiceSimulationTest {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.robograde.robots.ros.RosMaster;
+import org.robograde.robots.sim.ability.Ability;
 
 /** Prints how fast the simulation runs, alone and over ROS; no test, and run only by name: {@code -Dtest=SpeedFigures}. */
 class SpeedFigures {

@@ -22,7 +22,7 @@ import org.robograde.agent.station.trial.SimulatedUnit;
 import org.robograde.agent.station.trial.TrialSeries;
 import org.robograde.grader.Grader;
 import org.robograde.grader.grade.MeasuredTrial;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitClass;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.language.PlannedTrial;

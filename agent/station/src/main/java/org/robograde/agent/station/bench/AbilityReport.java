@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.MetricDefinition;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitClass;
 
 /** What the campaigns of known ability came to: built against found, and each metric by ability. */

@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.bench.AbilityBench;
 import org.robograde.agent.station.bench.AbilityReport;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitClass;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

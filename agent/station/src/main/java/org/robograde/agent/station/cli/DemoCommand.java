@@ -16,7 +16,7 @@ import org.robograde.agent.station.grading.Grading;
 import org.robograde.agent.station.grading.ReportFolder;
 import org.robograde.grader.grade.Grade;
 import org.robograde.reports.input.LaboratoryIdentity;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.site.Site;
 import picocli.CommandLine.Command;

@@ -9,7 +9,7 @@ import org.robograde.agent.station.trial.FieldInstruments;
 import org.robograde.agent.station.trial.FieldSession;
 import org.robograde.agent.station.trial.SimulatedUnit;
 import org.robograde.agent.station.trial.TrialSeries;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.language.Scenario;
 import org.robograde.scenarios.site.Site;

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.trial.FreeRunningTime;
 import org.robograde.agent.station.trial.SimulatedUnit;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.site.Site;
 import picocli.CommandLine.Command;

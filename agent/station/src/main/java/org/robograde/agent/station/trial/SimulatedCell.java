@@ -2,7 +2,7 @@ package org.robograde.agent.station.trial;
 
 import java.net.URI;
 import java.util.List;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.industrial.CellBarrier;
 import org.robograde.robots.sim.industrial.CellObject;

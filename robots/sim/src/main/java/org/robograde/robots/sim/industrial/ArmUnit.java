@@ -3,7 +3,7 @@ package org.robograde.robots.sim.industrial;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.arm.SixAxisArm;
 import org.robograde.robots.sim.arm.ToolPose;

@@ -1,7 +1,7 @@
 package org.robograde.robots.sim.industrial;
 
 import java.net.URI;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 
 /**
  * What to start.

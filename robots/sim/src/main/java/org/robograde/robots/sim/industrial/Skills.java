@@ -1,6 +1,6 @@
 package org.robograde.robots.sim.industrial;
 
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 
 /**
  * What an ability means for this unit, as behaviour. Nothing of it is published.

@@ -1,6 +1,6 @@
 package org.robograde.robots.sim.surgical;
 
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 
 /**
  * What a unit of an ability can do: the whole difference between the five. Nothing else in this package asks for the ability.

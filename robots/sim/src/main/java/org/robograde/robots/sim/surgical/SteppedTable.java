@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.granted.Rhythm;
 import org.robograde.robots.sim.granted.SteppedMachine;
 import org.robograde.robots.sim.granted.StimulusAnswer;

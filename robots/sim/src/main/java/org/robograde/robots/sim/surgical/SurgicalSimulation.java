@@ -1,7 +1,7 @@
 package org.robograde.robots.sim.surgical;
 
 import java.net.URI;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.granted.GrantedSimulation;
 
 /** A simulated surgical unit on its table, as real ROS nodes under granted time. */

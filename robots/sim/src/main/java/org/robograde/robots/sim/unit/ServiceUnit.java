@@ -3,7 +3,7 @@ package org.robograde.robots.sim.unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.granted.Rhythm;
 import org.robograde.robots.sim.world.FieldWorld;
 import org.robograde.robots.sim.world.FloorPlan;

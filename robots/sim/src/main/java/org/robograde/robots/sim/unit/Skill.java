@@ -1,6 +1,6 @@
 package org.robograde.robots.sim.unit;
 
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 
 /**
  * What an ability means for a unit's sensing, in figures; how it decides is its mind's affair.

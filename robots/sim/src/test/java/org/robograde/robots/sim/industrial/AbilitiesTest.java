@@ -3,7 +3,7 @@ package org.robograde.robots.sim.industrial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.arm.ToolPose;
 

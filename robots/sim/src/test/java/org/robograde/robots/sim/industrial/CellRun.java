@@ -3,7 +3,7 @@ package org.robograde.robots.sim.industrial;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.arm.ToolPose;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 
 class SameSeedTest {
     private static String story(Ability ability, long seed) {

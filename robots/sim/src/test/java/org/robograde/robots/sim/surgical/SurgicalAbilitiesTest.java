@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.robograde.robots.sim.Ability;
+import org.robograde.robots.sim.ability.Ability;
 
 /** What tells each ability from the one below it. */
 class SurgicalAbilitiesTest {

@@ -1,4 +1,4 @@
-package org.robograde.robots.sim;
+package org.robograde.robots.sim.ability;
 
 /** How able a simulated unit of any class is: five ways to behave, least able first. Chosen when a simulation starts; nothing publishes it. */
 public enum Ability {
