@@ -1,4 +1,6 @@
-"""Prints for each .msg and .srv named on standard input what Debian's genmsg computes: kind, type, MD5, SHA-256 of the complete text."""
+"""Prints for each .msg and .srv named on standard input what Debian's genmsg computes: kind, type, MD5, SHA-256 of the complete text.
+
+Definitions are read from Debian's packages; a package that Debian has not is read from the folder given as argument."""
 import hashlib
 import os
 import sys
@@ -8,6 +10,9 @@ from genmsg import gentools, msg_loader
 
 SHARE = "/usr/share"
 paths = {p: [os.path.join(SHARE, p, "msg")] for p in os.listdir(SHARE) if os.path.isdir(os.path.join(SHARE, p, "msg"))}
+for p in os.listdir(sys.argv[1]):
+    if os.path.isdir(os.path.join(sys.argv[1], p)):
+        paths.setdefault(p, [os.path.join(sys.argv[1], p)])
 for line in sys.stdin:
     name = line.strip()
     context = genmsg.MsgContext.create_default()
