@@ -1,9 +1,9 @@
 package org.robograde.agent.station.trial;
 
-import org.robograde.robots.sim.arm.Point3;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.surgical.JointLimits;
 import org.robograde.robots.sim.surgical.RemoteCentreArm;
 import org.robograde.robots.sim.surgical.SurgicalTable;
