@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 
 /** Numbers as people read them. Not {@code String.format}: its digits depend on the Java version and the locale. */
 public final class Decimal {
-    private static final int MOST_PLACES = 9;
+    private static final int MOST_PLACES = 8;
 
     private Decimal() {}
 
@@ -16,7 +16,7 @@ public final class Decimal {
         return stripped.scale() < 0 ? stripped.setScale(0).toPlainString() : stripped.toPlainString();
     }
 
-    /** At most three places; below 0.01 three significant digits, so that a small uncertainty or limit is not printed as nothing, nine places at most. */
+    /** At most three places; below 0.01 three significant digits, so that a small uncertainty or limit is not printed as nothing, eight places at most. */
     public static String text(double value) {
         return text(value, places(Math.abs(value)));
     }
