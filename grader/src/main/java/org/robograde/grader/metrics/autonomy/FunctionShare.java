@@ -2,6 +2,7 @@ package org.robograde.grader.metrics.autonomy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.robograde.grader.metrics.Definitions;
@@ -11,6 +12,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
 import org.robograde.grader.metrics.course.BlockEncounter;
+import org.robograde.grader.metrics.course.HelpGiven;
 import org.robograde.grader.metrics.course.WorkingTime;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.Goal;
@@ -26,10 +28,12 @@ public final class FunctionShare implements Metric {
 
     private final MetricDefinition definition;
     private final Share share;
+    private final boolean watchesSteering;
 
-    private FunctionShare(MetricDefinition definition, Share share) {
+    private FunctionShare(MetricDefinition definition, Share share, boolean watchesSteering) {
         this.definition = definition;
         this.share = share;
+        this.watchesSteering = watchesSteering;
     }
 
     /** What the unit did and what persons did, in counts or in seconds. */
@@ -62,14 +66,14 @@ public final class FunctionShare implements Metric {
 
     private static List<FunctionShare> shares() {
         return List.of(
-                metric("monitor", FunctionShare::monitor),
-                metric("generate", FunctionShare::generate),
-                metric("select", FunctionShare::select),
-                metric("execute", FunctionShare::execute));
+                metric("monitor", FunctionShare::monitor, true),
+                metric("generate", FunctionShare::generate, false),
+                metric("select", FunctionShare::select, false),
+                metric("execute", FunctionShare::execute, true));
     }
 
-    private static FunctionShare metric(String function, Share share) {
-        return new FunctionShare(Definitions.of("autonomy.share-" + function), share);
+    private static FunctionShare metric(String function, Share share, boolean watchesSteering) {
+        return new FunctionShare(Definitions.of("autonomy.share-" + function), share, watchesSteering);
     }
 
     @Override
@@ -81,6 +85,10 @@ public final class FunctionShare implements Metric {
     public MetricOutcome measure(TrialEvidence evidence) {
         if (evidence.events().goals().isEmpty()) {
             return definition.notMeasurable(evidence, "the trial had no goal");
+        }
+        Optional<String> loss = watchesSteering ? evidence.loss(Roles.TELEOP) : Optional.empty();
+        if (loss.isPresent()) {
+            return definition.notMeasurable(evidence, loss.get());
         }
         Parts parts = share.of(evidence);
         double all = parts.unit() + parts.person();
@@ -114,22 +122,36 @@ public final class FunctionShare implements Metric {
         return new Parts(unit, person);
     }
 
+    /**
+     * By the unit itself: its own word counts also while a person steers, as long as that person did not intervene before; a new
+     * plan or a goal that was reached shows nothing of the unit once a person steers.
+     */
     private static boolean noticed(TrialEvidence evidence, Disturbance disturbance, List<Goal> goals) {
         long from = disturbance.fromNanos();
-        OptionalLong helped = evidence.events().interventions().stream()
+        OptionalLong intervened = evidence.events().interventions().stream()
                 .mapToLong(Intervention::fromNanos)
                 .filter(t -> t >= from && t <= disturbance.toNanos())
                 .min();
-        long until = Math.min(helped.orElse(Long.MAX_VALUE), from + NOTICED_NANOS);
+        long until = Math.min(intervened.orElse(Long.MAX_VALUE), from + NOTICED_NANOS);
         boolean spoke = evidence.tracks().said().stream()
                 .anyMatch(s -> s.receivedNanos() >= from && s.receivedNanos() <= until && s.tellsOfBlockedWay());
         boolean reported = evidence.tracks().diagnoses().stream()
                 .anyMatch(d -> d.error() && d.receivedNanos() >= from && d.receivedNanos() <= until);
-        boolean planned = goals.stream()
-                .anyMatch(g -> BlockEncounter.newPlan(evidence, g, from, Math.min(until, g.endNanos()))
-                        .isPresent());
-        boolean gotThrough = helped.isEmpty() && goals.stream().allMatch(Goal::succeeded);
+        boolean planned = goals.stream().anyMatch(g -> planned(evidence, g, from, Math.min(until, g.endNanos())));
+        boolean gotThrough = intervened.isEmpty()
+                && goals.stream().allMatch(g -> g.succeeded() && reachedAlone(evidence, disturbance, g));
         return spoke || reported || planned || gotThrough;
+    }
+
+    private static boolean planned(TrialEvidence evidence, Goal goal, long from, long until) {
+        OptionalLong plan = BlockEncounter.newPlan(evidence, goal, from, until);
+        return plan.isPresent() && WorkingTime.steered(evidence, from, plan.getAsLong()) == 0;
+    }
+
+    private static boolean reachedAlone(TrialEvidence evidence, Disturbance disturbance, Goal goal) {
+        long from = Math.max(disturbance.fromNanos(), goal.sentNanos());
+        return WorkingTime.steered(evidence, from, goal.endNanos()) == 0
+                && HelpGiven.because(evidence, disturbance, goal.endNanos()).isEmpty();
     }
 
     private static Parts generate(TrialEvidence evidence) {

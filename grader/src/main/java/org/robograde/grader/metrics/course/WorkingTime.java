@@ -60,6 +60,11 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
         return covered(spans, from, to);
     }
 
+    /** When each spell began in which a person steered the unit; spells that touch are one. Interventions are not among them. */
+    public static List<Long> steeringBegun(TrialEvidence evidence) {
+        return merged(steering(evidence)).stream().map(Span::from).toList();
+    }
+
     private record Span(long from, long to) {}
 
     private static List<Span> steering(TrialEvidence evidence) {
@@ -98,19 +103,21 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
     private static List<Span> merged(TrialEvidence evidence, WorkingTime time) {
         List<Span> spans = new ArrayList<>(steering(evidence));
         evidence.events().interventions().forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
-        spans.sort(Comparator.comparingLong(Span::from));
+        return merged(spans.stream()
+                .map(s -> new Span(Math.max(s.from(), time.fromNanos()), Math.min(s.to(), time.toNanos())))
+                .filter(s -> s.to() > s.from())
+                .toList());
+    }
+
+    private static List<Span> merged(List<Span> spans) {
         List<Span> merged = new ArrayList<>();
-        for (Span span : spans) {
-            long from = Math.max(span.from(), time.fromNanos());
-            long to = Math.min(span.to(), time.toNanos());
+        for (Span span :
+                spans.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
             Span last = merged.isEmpty() ? new Span(0, Long.MIN_VALUE) : merged.get(merged.size() - 1);
-            if (to <= from) {
-                continue;
-            }
-            if (from <= last.to()) {
-                merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), to)));
+            if (span.from() <= last.to()) {
+                merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), span.to())));
             } else {
-                merged.add(new Span(from, to));
+                merged.add(span);
             }
         }
         return merged;
