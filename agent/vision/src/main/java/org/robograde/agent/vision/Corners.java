@@ -5,9 +5,11 @@ import org.opencv.core.Point;
 /** A marker's four corners in the picture: top left, top right, bottom right, bottom left of the marker as printed; pixels. Immutable. */
 final class Corners {
     private final double[] xy;
+    private final double noisePixels;
 
-    private Corners(double[] xy) {
+    private Corners(double[] xy, double noisePixels) {
         this.xy = xy;
+        this.noisePixels = noisePixels;
     }
 
     static Corners of(Point... points) {
@@ -16,7 +18,17 @@ final class Corners {
             xy[2 * i] = points[i].x;
             xy[2 * i + 1] = points[i].y;
         }
-        return new Corners(xy);
+        return new Corners(xy, 0);
+    }
+
+    /** @param noise standard deviation of a corner, one axis, as this picture shows it */
+    Corners withNoise(double noise) {
+        return new Corners(xy, noise);
+    }
+
+    /** Standard deviation of a corner, one axis, as the picture itself shows it; 0 where it does not. */
+    double noisePixels() {
+        return noisePixels;
     }
 
     double x(int corner) {

@@ -89,10 +89,12 @@ final class EdgeCorners {
             lines[i] = line.get();
         }
         Point[] points = new Point[4];
+        double variance = 0;
         for (int i = 0; i < 4; i++) {
             points[i] = lines[(i + 3) % 4].crossing(lines[i]);
+            variance += lines[i].endDeviation * lines[i].endDeviation / 4;
         }
-        return Optional.of(Corners.of(points));
+        return Optional.of(Corners.of(points).withNoise(Math.sqrt(VisionParameters.EDGE_PLACES_CORRELATED * variance)));
     }
 
     /** The edge from one corner to the next: clockwise in the picture, so that outside is to the left of its direction. */
@@ -122,7 +124,8 @@ final class EdgeCorners {
                 corners.x(from) + intercept * alongY,
                 corners.y(from) - intercept * alongX,
                 alongX + slope * alongY,
-                alongY - slope * alongX));
+                alongY - slope * alongX,
+                Math.max(fit.standardErrorAt(0), fit.standardErrorAt(length))));
     }
 
     /** How far outwards of (x, y) the edge lies; NaN where there is too little contrast or the brightness falls outwards. */
@@ -153,8 +156,12 @@ final class EdgeCorners {
         return (1 - down) * upper + down * lower;
     }
 
-    /** A straight line through a point. */
-    private record Line(double x, double y, double directionX, double directionY) {
+    /**
+     * A straight line through a point.
+     *
+     * @param endDeviation how well its place is known at the marker's corner, pixels, one standard deviation if neighbouring places were independent
+     */
+    private record Line(double x, double y, double directionX, double directionY, double endDeviation) {
         /** Not finite for parallel lines. */
         Point crossing(Line other) {
             double cross = directionX * other.directionY - directionY * other.directionX;

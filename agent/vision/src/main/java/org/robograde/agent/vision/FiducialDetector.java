@@ -2,6 +2,7 @@ package org.robograde.agent.vision;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint2f;
 import org.opencv.core.Point;
@@ -27,6 +28,7 @@ final class FiducialDetector {
     private final double modulesPerSide;
     private final boolean halfSizeFirst;
     private final Mat half = new Mat();
+    private final Mat brightened = new Mat();
 
     /**
      * @param sidePixels how wide a marker is expected to be: where it would be too small at half size, that search is left out
@@ -46,19 +48,30 @@ final class FiducialDetector {
 
     /** All markers of one number, in the detector's order (fixed for one picture). */
     List<Corners> detect(Mat grey, int id) {
-        List<Corners> found = halfSizeFirst ? atHalfSize(grey, id) : List.of();
+        Mat searched = searchable(grey);
+        List<Corners> found = halfSizeFirst ? atHalfSize(grey, searched, id) : List.of();
         boolean large = found.stream().allMatch(c -> c.meanSide() >= VisionParameters.HALF_SIZE_MARKER_PIXELS_MIN);
         if (!found.isEmpty() && large) {
             return found;
         }
-        List<Corners> thorough = refined(grey, candidates(grey, id), 1);
+        List<Corners> thorough = refined(grey, candidates(searched, id), 1);
         return thorough.isEmpty() ? found : thorough;
     }
 
-    private List<Corners> atHalfSize(Mat grey, int id) {
+    private Mat searchable(Mat grey) {
+        double mean = Core.mean(grey).val[0];
+        if (mean >= VisionParameters.DIM_MEAN_GREY) {
+            return grey;
+        }
+        double gain = VisionParameters.BRIGHTENED_MEAN_GREY / Math.max(1, mean);
+        grey.convertTo(brightened, -1, Math.min(VisionParameters.BRIGHTENING_MAX, gain), 0);
+        return brightened;
+    }
+
+    private List<Corners> atHalfSize(Mat grey, Mat searched, int id) {
         int width = grey.cols() / 2;
         int height = grey.rows() / 2;
-        Imgproc.resize(grey, half, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
+        Imgproc.resize(searched, half, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
         return refined(grey, candidates(half, id), 2);
     }
 

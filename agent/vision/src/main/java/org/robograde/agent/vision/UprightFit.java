@@ -14,7 +14,8 @@ import org.robograde.agent.vision.Deviation.Source;
  *
  * <p>Covariance: {@code s^2 (J'J)^-1} from the corners, plus what the stated standard uncertainty of every {@link Deviation} does to
  * the solution, {@code dpose = -(J'J)^-1 J' (dcorners/ddeviation) ddeviation} (implicit function theorem; law of propagation,
- * JCGM 102). {@code s^2} is the prior corner noise corrected by this frame's own residuals.
+ * JCGM 102). {@code s^2} is the prior corner noise - or what the
+ * scatter along the marker's edges says, where that is more, as in dim light - corrected by this frame's own residuals.
  */
 final class UprightFit {
     private static final int ITERATIONS_MAX = 20;
@@ -85,7 +86,7 @@ final class UprightFit {
         double[] inverse = Symmetric3.inverse(normal(jacobian)).orElseThrow();
         double freedom = 8 - 3;
         double prior = VisionParameters.CORNER_NOISE_WEIGHT;
-        double noise = cornerNoise(seen.meanSide());
+        double noise = Math.max(cornerNoise(seen.meanSide()), seen.noisePixels());
         double variance = (prior * noise * noise + solution.squaredErrorPixels()) / (prior + freedom);
         double[] covariance = Symmetric3.scaled(inverse, variance);
         for (Source source : Source.values()) {

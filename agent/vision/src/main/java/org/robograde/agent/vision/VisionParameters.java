@@ -7,11 +7,17 @@ import java.util.TreeMap;
 final class VisionParameters {
     static final String ALGORITHM = "robograde-vision unit pose by fiducial";
     /** Raised whenever the same frames would give other observations. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     static final int THRESHOLD_WINDOW_PIXELS = 7;
     /** Narrower markers are looked for at full size: at half size their modules have two pixels. */
     static final double HALF_SIZE_MARKER_PIXELS_MIN = 28;
+
+    /** A picture whose mean is darker is brightened for the search, not for the corners: the detector's threshold wants more contrast than dim light leaves. */
+    static final double DIM_MEAN_GREY = 40;
+
+    static final double BRIGHTENED_MEAN_GREY = 100;
+    static final double BRIGHTENING_MAX = 12;
 
     static final double CORNER_WINDOW_MODULES = 0.7;
     static final int CORNER_WINDOW_PIXELS_MAX = 10;
@@ -28,6 +34,8 @@ final class VisionParameters {
 
     static final double CORNER_NOISE_SIDE_PIXELS = 42;
     static final double CORNER_NOISE_PIXELS_MIN = 0.03;
+    /** Places along an edge share pixels by interpolation and blocks by JPEG: so many tell as much as one. Measured on rendered frames in light of a tenth. */
+    static final double EDGE_PLACES_CORRELATED = 2.6;
     /** How many residuals the figure above weighs as much as. A frame has five to spare: too few to believe alone. */
     static final double CORNER_NOISE_WEIGHT = 10;
 
@@ -44,6 +52,10 @@ final class VisionParameters {
         stated.put("detector", "aruco, half size first, cornerSubPix at full size");
         stated.put("thresholdWindowPixels", String.valueOf(THRESHOLD_WINDOW_PIXELS));
         stated.put("halfSizeMarkerPixelsMin", String.valueOf(HALF_SIZE_MARKER_PIXELS_MIN));
+        stated.put("dimMeanGrey", String.valueOf(DIM_MEAN_GREY));
+        stated.put("brightenedMeanGrey", String.valueOf(BRIGHTENED_MEAN_GREY));
+        stated.put("brighteningMax", String.valueOf(BRIGHTENING_MAX));
+        stated.put("edgePlacesCorrelated", String.valueOf(EDGE_PLACES_CORRELATED));
         stated.put("cornerWindowModules", String.valueOf(CORNER_WINDOW_MODULES));
         stated.put("cornerWindowPixelsMax", String.valueOf(CORNER_WINDOW_PIXELS_MAX));
         stated.put("cornerIterationsMax", String.valueOf(CORNER_ITERATIONS_MAX));

@@ -42,6 +42,19 @@ class CoverageTest {
         assertThat(tally.positionsCovered / (double) tally.seen).isGreaterThan(0.93);
     }
 
+    @Test
+    void in_dim_light_the_marker_is_still_found_and_the_region_says_how_much_worse() {
+        Tally tally = tally(Scenes.camera(), Scenes.mount(), 0.1, 2);
+        assertThat(tally.seen).as(tally.toString()).isGreaterThanOrEqualTo(9 * FRAMES / 10);
+        assertThat(tally.errorMillimetres / tally.seen).isLessThanOrEqualTo(15);
+        assertThat(tally.positionsCovered / (double) tally.seen)
+                .as(tally.toString())
+                .isBetween(0.93, 0.995);
+        assertThat(tally.headingsCovered / (double) tally.seen)
+                .as(tally.toString())
+                .isBetween(0.93, 0.995);
+    }
+
     private static void assertHonest(Tally tally) {
         assertThat(tally.seen).isEqualTo(FRAMES);
         assertThat(tally.errorMillimetres / tally.seen).isLessThanOrEqualTo(10);
@@ -54,6 +67,10 @@ class CoverageTest {
     }
 
     private static Tally tally(CameraModel camera, FiducialMount mount) {
+        return tally(camera, mount, 1, SENSOR_NOISE);
+    }
+
+    private static Tally tally(CameraModel camera, FiducialMount mount, double light, double noise) {
         RenderedFrames frames = new RenderedFrames(camera, mount, SEED);
         UnitPoseObserver observer = new UnitPoseObserver(camera, mount);
         FrameDecoder decoder = new FrameDecoder(false);
@@ -65,7 +82,7 @@ class CoverageTest {
             };
             double[] shift = drawn(random, camera.positionStandardUncertaintyMeters());
             double[] turn = drawn(random, camera.angleStandardUncertaintyRadians());
-            Mat rendered = frames.render(pose, shift, turn, SENSOR_NOISE, random);
+            Mat rendered = frames.render(pose, shift, turn, light, noise, random);
             byte[] jpeg = RenderedFrames.jpeg(rendered, 90);
             rendered.release();
             if (decoder.ofPicture(jpeg, 0, camera) instanceof Picture picture) {

@@ -81,8 +81,14 @@ final class RenderedFrames {
      * @return grey picture; the caller releases it
      */
     Mat render(double[] pose, double[] cameraShift, double[] cameraTurn, double noise, Random random) {
+        return render(pose, cameraShift, cameraTurn, 1, noise, random);
+    }
+
+    /** @param light 1 is normal; the sensor's noise stays what it is */
+    Mat render(double[] pose, double[] cameraShift, double[] cameraTurn, double light, double noise, Random random) {
         Mat picture = blurredFloor.clone();
         drawMarker(picture, pose, cameraShift, cameraTurn);
+        Core.multiply(picture, new Scalar(light), picture);
         int right = random.nextInt(grain.cols() - picture.cols());
         int down = random.nextInt(grain.rows() - picture.rows());
         Mat part = grain.submat(new Rect(right, down, picture.cols(), picture.rows()));
