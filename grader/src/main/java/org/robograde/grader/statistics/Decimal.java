@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 
 /** Numbers as people read them. Not {@code String.format}: its digits depend on the Java version and the locale. */
 public final class Decimal {
+    private static final int MOST_PLACES = 8;
+
     private Decimal() {}
 
     /** At most {@code decimals} places, trailing zeros dropped, rounded half to even from the exact binary value. */
@@ -14,9 +16,17 @@ public final class Decimal {
         return stripped.scale() < 0 ? stripped.setScale(0).toPlainString() : stripped.toPlainString();
     }
 
-    /** At most three places; four for values below 0.01. */
+    /** At most three places; below 0.01 three significant digits, so that a small uncertainty or limit is not printed as nothing, eight places at most. */
     public static String text(double value) {
-        return text(value, Math.abs(value) < 0.01 ? 4 : 3);
+        return text(value, places(Math.abs(value)));
+    }
+
+    private static int places(double size) {
+        int places = 3;
+        for (double first = 0.01; places < MOST_PLACES && size < first; first /= 10) {
+            places = places == 3 ? 5 : places + 1;
+        }
+        return places;
     }
 
     /** A fraction as a percentage with at most one place, e.g. {@code 58.5 %}. */

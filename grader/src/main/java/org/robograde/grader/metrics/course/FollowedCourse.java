@@ -88,13 +88,24 @@ public final class FollowedCourse {
         return slave;
     }
 
-    /** From the speeds of both, which need neither a common frame nor a common scale. */
+    /**
+     * From the speeds of both, which need neither a common frame nor a common scale, without tremor: a unit that takes the tremor out
+     * follows the hand no less.
+     */
     public Optional<Delay> delay() {
-        int n = samples();
-        return Delay.between(
-                ToolCourse.speeds(master.subList(0, n), rateHz),
-                ToolCourse.speeds(slave.subList(0, n), rateHz),
-                rateHz,
-                LONGEST_LAG_SECONDS);
+        return Delay.ofVoluntaryMotion(
+                master.subList(0, samples()), slave.subList(0, samples()), rateHz, LONGEST_LAG_SECONDS);
+    }
+
+    /** Where the hand was so long before a sample, between samples by a straight line; nothing outside the record. */
+    public Optional<Vector3> masterBefore(int sample, double seconds) {
+        double at = sample - seconds * rateHz;
+        int before = (int) Math.floor(at);
+        if (before < 0 || before + 1 >= samples()) {
+            return Optional.empty();
+        }
+        double share = at - before;
+        return Optional.of(
+                master.get(before).times(1 - share).plus(master.get(before + 1).times(share)));
     }
 }

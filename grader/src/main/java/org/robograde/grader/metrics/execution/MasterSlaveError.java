@@ -41,13 +41,15 @@ final class MasterSlaveError implements Metric {
         if (delay.isEmpty()) {
             return DEFINITION.notMeasurable(evidence, "hand and tool do not move alike: there is nothing to compare");
         }
-        int lag = (int) Math.rint(delay.get().seconds() * course.rateHz());
         double scale = ToolTremor.scale(evidence);
         List<Vector3> wanted = new ArrayList<>();
         List<Vector3> attained = new ArrayList<>();
-        for (int i = Math.max(0, lag); i < course.samples() && i - lag < course.samples(); i++) {
-            wanted.add(course.master().get(i - lag).times(scale));
-            attained.add(course.slave().get(i));
+        for (int i = 0; i < course.samples(); i++) {
+            Optional<Vector3> hand = course.masterBefore(i, delay.get().seconds());
+            if (hand.isPresent()) {
+                wanted.add(hand.get().times(scale));
+                attained.add(course.slave().get(i));
+            }
         }
         // Only motion is handed on, not place: the two are laid over each other by their middles.
         Vector3 offset = Vector3.mean(attained).minus(Vector3.mean(wanted));

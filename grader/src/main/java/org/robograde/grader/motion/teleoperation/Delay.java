@@ -1,7 +1,9 @@
 package org.robograde.grader.motion.teleoperation;
 
+import java.util.List;
 import java.util.Optional;
 import org.robograde.grader.motion.geometry.Spread;
+import org.robograde.grader.motion.geometry.Vector3;
 
 /**
  * How long a slave's signal lags behind its master's: the lag at which their correlation is greatest, between samples by a
@@ -25,6 +27,36 @@ public record Delay(double seconds, double standardUncertainty, double correlati
      * @return nothing if the signals do not resemble each other enough, or are most alike at the longest lag tried
      */
     public static Optional<Delay> between(double[] master, double[] slave, double sampleRateHz, double longestSeconds) {
+        return between(master, slave, sampleRateHz, longestSeconds, 1);
+    }
+
+    /**
+     * The delay of what a hand means, from the places of both; neither a common frame nor a common scale is needed.
+     *
+     * @param master positions, evenly sampled, in metres
+     * @param slave of the same times
+     */
+    public static Optional<Delay> ofVoluntaryMotion(
+            List<Vector3> master, List<Vector3> slave, double sampleRateHz, double longestSeconds) {
+        return between(
+                speeds(VoluntaryMotion.of(master, sampleRateHz)),
+                speeds(VoluntaryMotion.of(slave, sampleRateHz)),
+                sampleRateHz,
+                longestSeconds,
+                VoluntaryMotion.correlatedSamples(sampleRateHz));
+    }
+
+    /** Metres per sample: the scale does not matter to a correlation. */
+    private static double[] speeds(List<Vector3> even) {
+        double[] speeds = new double[Math.max(0, even.size() - 1)];
+        for (int i = 0; i < speeds.length; i++) {
+            speeds[i] = even.get(i + 1).distanceTo(even.get(i));
+        }
+        return speeds;
+    }
+
+    private static Optional<Delay> between(
+            double[] master, double[] slave, double sampleRateHz, double longestSeconds, double correlatedSamples) {
         int longest = (int) Math.min(longestSeconds * sampleRateHz, master.length / 2.0);
         if (master.length != slave.length || master.length < 16 || longest < 1) {
             throw new IllegalArgumentException(
@@ -44,7 +76,7 @@ public record Delay(double seconds, double standardUncertainty, double correlati
         double after = correlations[best + 1];
         double curve = before - 2 * correlations[best] + after;
         double shift = curve < 0 ? 0.5 * (before - after) / curve : 0;
-        double u = uncertaintySamples(master, slave, best - longest);
+        double u = uncertaintySamples(master, slave, best - longest, correlatedSamples);
         return Optional.of(new Delay((best - longest + shift) / sampleRateHz, u / sampleRateHz, correlations[best]));
     }
 
@@ -73,7 +105,7 @@ public record Delay(double seconds, double standardUncertainty, double correlati
         return mm > 0 && ss > 0 ? ms / Math.sqrt(mm * ss) : 0;
     }
 
-    private static double uncertaintySamples(double[] master, double[] slave, int lag) {
+    private static double uncertaintySamples(double[] master, double[] slave, int lag, double correlatedSamples) {
         int from = Math.max(1, lag + 1);
         int to = Math.min(slave.length, slave.length + lag) - 1;
         double[] m = new double[to - from];
@@ -92,7 +124,7 @@ public record Delay(double seconds, double standardUncertainty, double correlati
         Line line = Line.through(m, s);
         // Noise makes slopes look steeper and the delay surer than it is: the gentler of the two counts.
         double slopes = Math.min(line.gain * line.gain * masterSlopes, slaveSlopes);
-        double cramerRao = slopes > 0 ? line.residual / Math.sqrt(slopes) : 0;
+        double cramerRao = slopes > 0 ? line.residual * Math.sqrt(correlatedSamples / slopes) : 0;
         double parabola = PARABOLA_SAMPLES / Math.sqrt(3);
         return Math.sqrt(cramerRao * cramerRao + parabola * parabola);
     }

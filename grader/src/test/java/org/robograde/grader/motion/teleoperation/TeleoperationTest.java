@@ -48,6 +48,59 @@ class TeleoperationTest {
         assertThat(covered).isGreaterThanOrEqualTo(36);
     }
 
+    /** A hand on a figure of eight that trembles at 8 to 12 Hz; the tool has the motion to scale, late, without the tremor. */
+    private static Optional<Delay> trembling(double lag, double tremorMeters, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double rate = 50;
+        List<Vector3> hand = new ArrayList<>();
+        List<Vector3> tool = new ArrayList<>();
+        double[] phases = random.doubles(15, 0, 2 * Math.PI).toArray();
+        for (int i = 0; i < 1500; i++) {
+            double t = i / rate;
+            double[] shake = new double[3];
+            for (int k = 0; k < phases.length; k++) {
+                shake[k % 3] +=
+                        tremorMeters / Math.sqrt(2.5) * StrictMath.sin(2 * Math.PI * (8 + 0.3 * k) * t + phases[k]);
+            }
+            hand.add(eight(t).plus(new Vector3(shake[0], shake[1], shake[2])));
+            tool.add(eight(t - lag).times(0.4).plus(new Vector3(noise(random), noise(random), noise(random))));
+        }
+        return Delay.ofVoluntaryMotion(hand, tool, rate, 1);
+    }
+
+    private static Vector3 eight(double t) {
+        return new Vector3(0.05 * StrictMath.sin(2 * Math.PI * t / 6), 0.025 * StrictMath.sin(4 * Math.PI * t / 6), 0);
+    }
+
+    private static double noise(SplittableRandom random) {
+        return 0.00004 * (random.nextDouble() + random.nextDouble() - 1);
+    }
+
+    @Test
+    void the_delay_of_a_trembling_hand_is_found_within_its_stated_uncertainty() {
+        int covered = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Delay delay = trembling(0.1234, 0.0004, seed).orElseThrow();
+            assertThat(delay.correlation()).isGreaterThan(0.9);
+            assertThat(delay.seconds()).isCloseTo(0.1234, within(0.02));
+            covered += Math.abs(delay.seconds() - 0.1234) <= 2 * delay.standardUncertainty() ? 1 : 0;
+        }
+        assertThat(covered).isGreaterThanOrEqualTo(92);
+    }
+
+    @Test
+    void freeing_a_motion_of_tremor_moves_nothing_in_time_and_keeps_what_is_slow() {
+        List<Vector3> slow = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            slow.add(eight(i / 50.0));
+        }
+        List<Vector3> meant = VoluntaryMotion.of(slow, 50);
+        for (int i = 10; i < 490; i++) {
+            assertThat(meant.get(i).distanceTo(slow.get(i))).isLessThan(0.0001);
+        }
+        assertThat(VoluntaryMotion.of(List.of(), 50)).isEmpty();
+    }
+
     @Test
     void signals_with_nothing_in_common_have_no_delay() {
         double[] steady = new double[100];

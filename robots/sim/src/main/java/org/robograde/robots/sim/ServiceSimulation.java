@@ -2,6 +2,8 @@ package org.robograde.robots.sim;
 
 import java.util.Optional;
 import org.robograde.robots.sim.granted.GrantedSimulation;
+import org.robograde.robots.sim.granted.Intruder;
+import org.robograde.robots.sim.granted.IntruderNode;
 
 /** A simulated service unit on its field, as real ROS nodes under granted time. */
 public final class ServiceSimulation implements AutoCloseable {
@@ -18,7 +20,8 @@ public final class ServiceSimulation implements AutoCloseable {
                             options.camera() ? options.field().camera() : Optional.empty());
                     ServiceCommands.listen(inbox);
                     ServiceCommands.listenAtBase(inbox);
-                    Intruder intruder = new RosIntruder(options.masterUri(), topics, inbox, options.start());
+                    Intruder intruder = new IntruderNode(
+                            options.masterUri(), topics, inbox, ServiceIntrusion.orders(topics, options.start()));
                     return new SteppedField(options, outlet, intruder);
                 });
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.robograde.robots.sim.camera.FieldCamera;
 import org.robograde.robots.sim.camera.Scene;
+import org.robograde.robots.sim.granted.Intruder;
 import org.robograde.robots.sim.granted.Rhythm;
 import org.robograde.robots.sim.granted.SteppedMachine;
 import org.robograde.robots.sim.granted.StimulusAnswer;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.robograde.robots.sim.granted.Intruder;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.granted.StimulusArguments;
 import org.robograde.robots.sim.unit.FloorZone;

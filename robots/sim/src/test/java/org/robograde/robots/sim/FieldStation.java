@@ -1,5 +1,6 @@
 package org.robograde.robots.sim;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.messages.RawMessage;
@@ -26,18 +28,28 @@ final class FieldStation implements AutoCloseable {
     private final Map<String, List<byte[]>> received = new TreeMap<>();
     private final Map<String, String> types = new TreeMap<>();
     private final Map<String, RosNode.Publisher> commands = new LinkedHashMap<>();
+    private final List<String> strangers = new CopyOnWriteArrayList<>();
     private final RosNode.ServiceClient grant;
     private final RosNode.ServiceClient stimulate;
     private final RosNode.ServiceClient reset;
     private long nowNanos = SteppedField.START_NANOS;
 
-    FieldStation(java.net.URI master) throws InterruptedException {
+    /** The station of a service unit. */
+    FieldStation(URI master) throws InterruptedException {
+        this(
+                master,
+                Map.of(
+                        "/e_stop", "std_msgs/Bool",
+                        "/move_base/goal", "move_base_msgs/MoveBaseActionGoal",
+                        "/move_base/cancel", "actionlib_msgs/GoalID",
+                        "/dialogue/heard", "std_msgs/String",
+                        "/teleop/cmd_vel", "geometry_msgs/Twist"));
+    }
+
+    /** @param commandTopics on which it commands the unit, with their types */
+    FieldStation(URI master, Map<String, String> commandTopics) throws InterruptedException {
         node = RosNode.start(RosNodeOptions.of("/station", master));
-        open("/e_stop", "std_msgs/Bool");
-        open("/move_base/goal", "move_base_msgs/MoveBaseActionGoal");
-        open("/move_base/cancel", "actionlib_msgs/GoalID");
-        open("/dialogue/heard", "std_msgs/String");
-        open("/teleop/cmd_vel", "geometry_msgs/Twist");
+        new TreeMap<>(commandTopics).forEach(this::open);
         node.publishedTopics().forEach((topic, type) -> {
             if (!commands.containsKey(topic) && !topic.startsWith("/rosout")) {
                 types.put(topic, type);
@@ -58,6 +70,23 @@ final class FieldStation implements AutoCloseable {
         grant = node.client("/field/grant_time", registry.service("robograde_msgs/GrantTime"));
         stimulate = node.client("/field/stimulate", registry.service("robograde_msgs/Stimulate"));
         reset = node.client("/field/reset", registry.service("robograde_msgs/ResetTrial"));
+    }
+
+    /** From now on keeps what other nodes say on a topic on which only the station should speak. */
+    void listenForStrangers(String topic, String type) {
+        types.put(topic, type);
+        received.put(topic, new ArrayList<>());
+        node.subscribeRaw(topic, message -> {
+            if (!message.callerId().equals(node.name())) {
+                strangers.add(message.callerId());
+                keep(message);
+            }
+        });
+    }
+
+    /** Who they were, one entry per message. */
+    List<String> strangers() {
+        return List.copyOf(strangers);
     }
 
     void send(String topic, Message message) {

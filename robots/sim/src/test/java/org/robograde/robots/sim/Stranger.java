@@ -2,6 +2,7 @@ package org.robograde.robots.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.robograde.robots.sim.granted.Intruder;
 
 /** An intruder without a network: what it sends is given to the field with the next step. */
 final class Stranger implements Intruder {

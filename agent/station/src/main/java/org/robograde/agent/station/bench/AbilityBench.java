@@ -49,7 +49,7 @@ public final class AbilityBench {
      * @param scripts ids; empty takes all of the class
      * @param repetitions of each script in a campaign
      * @param camera whether the field camera is simulated and its pictures looked at; much slower
-     * @param keep whether bundles stay in {@code folder}
+     * @param bundles whether they are thrown away, kept in {@code folder}, or taken from there as an earlier bench left them
      * @param workers campaigns at a time
      */
     public record Settings(
@@ -61,13 +61,20 @@ public final class AbilityBench {
             int repetitions,
             boolean camera,
             Path folder,
-            boolean keep,
+            Bundles bundles,
             int workers) {
         public Settings {
             classes = List.copyOf(classes);
             abilities = List.copyOf(abilities);
             scripts = List.copyOf(scripts);
         }
+    }
+
+    /** What becomes of a campaign's bundles. */
+    public enum Bundles {
+        THROWN_AWAY,
+        KEPT,
+        FOUND
     }
 
     /** Hears how it gets on; may be called from several threads. */
@@ -170,7 +177,7 @@ public final class AbilityBench {
                 .resolve("seed-" + cell.seed());
         Campaign campaign;
         try {
-            List<Evidence> bundles = play(cell, folder);
+            List<Evidence> bundles = settings.bundles() == Bundles.FOUND ? found(folder) : play(cell, folder);
             campaign = graded(cell, Grader.measure(bundles, 1), begun);
         } catch (RuntimeException e) {
             campaign = new Campaign(
@@ -183,11 +190,19 @@ public final class AbilityBench {
                     String.valueOf(e),
                     seconds(begun));
         }
-        if (!settings.keep()) {
+        if (settings.bundles() == Bundles.THROWN_AWAY) {
             remove(folder);
         }
         listener.done(campaign);
         return campaign;
+    }
+
+    private static List<Evidence> found(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isDirectory).sorted().map(Evidence::open).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no campaign was kept in " + folder, e);
+        }
     }
 
     private Campaign graded(Cell cell, List<MeasuredTrial> trials, long begun) {

@@ -114,6 +114,16 @@ public record AbilityReport(List<Ability> abilities, List<AbilityBench.Campaign>
         return inversions;
     }
 
+    /** Campaigns whose level is not the one built, in words: seed, level found, the clauses that decided. */
+    public List<String> misses(UnitClass unitClass) {
+        return campaigns.stream()
+                .filter(one -> one.unitClass() == unitClass && one.level().orElse(0) != rank(one.ability()))
+                .map(one -> one.ability() + " seed " + one.seed() + ": "
+                        + one.level().map(level -> "level " + level).orElse("no level") + ", decided by "
+                        + one.reason())
+                .toList();
+    }
+
     public double simulatedSeconds() {
         return campaigns.stream()
                 .mapToDouble(AbilityBench.Campaign::simulatedSeconds)
@@ -168,6 +178,7 @@ public record AbilityReport(List<Ability> abilities, List<AbilityBench.Campaign>
             one.put("confusion", confusion);
             one.put("exactShare", exact(unitClass));
             one.put("rankInversions", inversions(unitClass));
+            one.put("misses", misses(unitClass));
             if (withTable) {
                 one.put("metrics", metrics(unitClass));
             }

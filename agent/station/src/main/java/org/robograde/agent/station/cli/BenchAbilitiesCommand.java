@@ -75,6 +75,12 @@ final class BenchAbilitiesCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--kept",
+            paramLabel = "DIR",
+            description = "play nothing: measure and grade the bundles an earlier --out kept here")
+    private @Nullable Path kept;
+
+    @Option(
             names = "--workers",
             defaultValue = "2",
             paramLabel = "N",
@@ -88,6 +94,10 @@ final class BenchAbilitiesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (seeds < 1 || repetitions < 1 || workers < 1) {
             throw new CommandException(ExitCode.BAD_INPUT, "--seeds, --repetitions and --workers must be 1 or more");
+        }
+        if (kept != null && (out != null || !Files.isDirectory(kept))) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, "--kept takes the folder of an earlier --out, and no --out beside it");
         }
         Console console = new Console(json);
         long begun = System.nanoTime();
@@ -111,8 +121,15 @@ final class BenchAbilitiesCommand implements Callable<Integer> {
                 repetitions,
                 camera,
                 folder(),
-                out != null,
+                bundles(),
                 workers);
+    }
+
+    private AbilityBench.Bundles bundles() {
+        if (kept != null) {
+            return AbilityBench.Bundles.FOUND;
+        }
+        return out != null ? AbilityBench.Bundles.KEPT : AbilityBench.Bundles.THROWN_AWAY;
     }
 
     private List<UnitClass> classes() {
@@ -129,6 +146,9 @@ final class BenchAbilitiesCommand implements Callable<Integer> {
     }
 
     private Path folder() {
+        if (kept != null) {
+            return kept;
+        }
         try {
             return out != null ? Files.createDirectories(out) : Files.createTempDirectory("robograde-abilities");
         } catch (IOException e) {
@@ -197,6 +217,7 @@ final class BenchAbilitiesCommand implements Callable<Integer> {
             rows.add(row);
         }
         console.table(header, rows);
+        report.misses(one).forEach(miss -> console.line("not as built: " + miss));
         console.line(String.format(
                 Locale.ROOT, "exact: %.0f %%, rank inversions: %d", 100 * report.exact(one), report.inversions(one)));
     }

@@ -3,9 +3,9 @@ package org.robograde.agent.station.trial;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.surgical.JointLimits;
 import org.robograde.robots.sim.surgical.RemoteCentreArm;
-import org.robograde.robots.sim.surgical.SpacePoint;
 import org.robograde.robots.sim.surgical.SurgicalTable;
 import org.robograde.robots.units.SurgicalArm;
 import org.robograde.robots.units.UnitProfile;
@@ -26,7 +26,7 @@ final class SimulatedTable {
                 .filter(SurgicalArm::centreKnown)
                 .orElseThrow(() -> new IllegalArgumentException("the profile of " + unit.id()
                         + " has no \"crtk\" section with a \"remoteCentre\", which a simulated arm needs"));
-        SpacePoint centre = new SpacePoint(arm.centreX(), arm.centreY(), arm.centreZ());
+        Point3 centre = new Point3(arm.centreX(), arm.centreY(), arm.centreZ());
         return new SurgicalTable(
                 new RemoteCentreArm(centre, JointLimits.INSTRUMENT),
                 arm.motionScale(),
@@ -42,18 +42,18 @@ final class SimulatedTable {
                 table.floorMeters());
     }
 
-    private static SpacePoint point(TablePoint at) {
-        return new SpacePoint(at.x(), at.y(), at.z());
+    private static Point3 point(TablePoint at) {
+        return new Point3(at.x(), at.y(), at.z());
     }
 
-    private static Map<String, SpacePoint> points(Map<String, TablePoint> from) {
-        Map<String, SpacePoint> points = new TreeMap<>();
+    private static Map<String, Point3> points(Map<String, TablePoint> from) {
+        Map<String, Point3> points = new TreeMap<>();
         from.forEach((id, at) -> points.put(id, point(at)));
         return points;
     }
 
-    private static Map<String, List<SpacePoint>> lines(OperatingTable table) {
-        Map<String, List<SpacePoint>> lines = new TreeMap<>();
+    private static Map<String, List<Point3>> lines(OperatingTable table) {
+        Map<String, List<Point3>> lines = new TreeMap<>();
         table.lines()
                 .forEach((id, line) ->
                         lines.put(id, line.stream().map(SimulatedTable::point).toList()));

@@ -1,6 +1,6 @@
 package org.robograde.robots.sim.arm;
 
-/** Where a tool is and how it is turned, in the arm's base frame. The tool points along its own z axis. */
+/** Where a tool is and how it is turned, in the map, whose origin is an arm's base where it has one. The tool points along its own z axis. */
 public record ToolPose(Point3 position, Turn orientation) {
     /** Pointing straight down. */
     public static ToolPose down(Point3 position) {

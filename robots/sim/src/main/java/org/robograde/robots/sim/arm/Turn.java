@@ -16,6 +16,10 @@ public record Turn(double x, double y, double z, double w) {
         return new Turn(x / length, y / length, z / length, w / length);
     }
 
+    public static Turn aboutX(double radians) {
+        return new Turn(Math.sin(radians / 2), 0, 0, Math.cos(radians / 2));
+    }
+
     public static Turn aboutY(double radians) {
         return new Turn(0, Math.sin(radians / 2), 0, Math.cos(radians / 2));
     }

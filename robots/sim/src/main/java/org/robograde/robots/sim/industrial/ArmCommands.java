@@ -15,7 +15,7 @@ final class ArmCommands {
 
     private ArmCommands() {}
 
-    /** A stop comes before all else, an order before its task. */
+    /** A stop comes before all else, an order before its task. A stop is a stop, whoever presses it. */
     static void listen(CommandInbox<ArmCommand> inbox) {
         inbox.listen("/e_stop", "std_msgs/Bool", m -> new ArmCommand.EmergencyStop(m.flag("data")));
         for (ArmAction action : ArmAction.values()) {
@@ -23,16 +23,30 @@ final class ArmCommands {
                     base(action) + "/cancel",
                     "actionlib_msgs/GoalID",
                     m -> new ArmCommand.Cancel(
-                            action, m.text("id"), m.time("stamp").toNanos()));
+                            action, m.text("id"), m.time("stamp").toNanos()),
+                    ArmCommand.Foreign::new);
         }
-        inbox.listen("/dialogue/heard", "std_msgs/String", m -> new ArmCommand.Hear(m.text("data")));
-        inbox.listen(base(ArmAction.TASK) + "/goal", "robograde_msgs/ArmTaskActionGoal", ArmCommands::task);
+        inbox.listen(
+                "/dialogue/heard",
+                "std_msgs/String",
+                m -> new ArmCommand.Hear(m.text("data")),
+                ArmCommand.Foreign::new);
+        inbox.listen(
+                base(ArmAction.TASK) + "/goal",
+                "robograde_msgs/ArmTaskActionGoal",
+                ArmCommands::task,
+                ArmCommand.Foreign::new);
         inbox.listen(
                 base(ArmAction.TRAJECTORY) + "/goal",
                 "control_msgs/FollowJointTrajectoryActionGoal",
-                ArmCommands::trajectory);
-        inbox.listen(base(ArmAction.GRIPPER) + "/goal", "control_msgs/GripperCommandActionGoal", ArmCommands::grip);
-        inbox.listen("/arm/jog", "geometry_msgs/Twist", ArmCommands::jog);
+                ArmCommands::trajectory,
+                ArmCommand.Foreign::new);
+        inbox.listen(
+                base(ArmAction.GRIPPER) + "/goal",
+                "control_msgs/GripperCommandActionGoal",
+                ArmCommands::grip,
+                ArmCommand.Foreign::new);
+        inbox.listen("/arm/jog", "geometry_msgs/Twist", ArmCommands::jog, ArmCommand.Foreign::new);
     }
 
     private static String base(ArmAction action) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.robograde.robots.sim.arm.Point3;
-import org.robograde.robots.sim.arm.ToolPose;
+import org.robograde.robots.sim.granted.Intruder;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.granted.StimulusArguments;
 
@@ -20,25 +20,24 @@ final class CellStimuli {
     private static final double CELL_METERS = 6;
 
     private static final long INTRUDES_EVERY_NANOS = 100_000_000L;
-    private static final ArmCommand STRANGE_JOG = new ArmCommand.Foreign(new ArmCommand.Jog(new Point3(0, 0, 0.1)));
-    private static final ArmCommand STRANGE_TASK = new ArmCommand.Foreign(new ArmCommand.Task(
-            "stranger", 0, ArmCommand.Verb.MOVE_TO, "elsewhere", List.of(ToolPose.down(new Point3(0.8, 0.1, 0.7))), 0));
 
     private final CellPlan plan;
     private final CellWorld world;
     private final ArmUnit unit;
+    private final Intruder intruder;
     private final List<Ending> endings = new ArrayList<>();
     private boolean linkCut;
     private long intrudesUntilNanos = Long.MIN_VALUE;
-    private long intrudedNanos = Long.MIN_VALUE / 2;
-    private ArmCommand intrusion = STRANGE_TASK;
+    private long intrudesNextNanos;
+    private String intrudedRole = "goal";
 
     private record Ending(String subject, long atNanos, Runnable action) {}
 
-    CellStimuli(CellPlan plan, CellWorld world, ArmUnit unit) {
+    CellStimuli(CellPlan plan, CellWorld world, ArmUnit unit, Intruder intruder) {
         this.plan = plan;
         this.world = world;
         this.unit = unit;
+        this.intruder = intruder;
     }
 
     StimulusAnswer apply(String kind, String argumentsJson, long nowNanos) {
@@ -70,6 +69,10 @@ final class CellStimuli {
                 endings.stream().filter(ending -> ending.atNanos <= nowNanos).toList();
         endings.removeAll(over);
         over.forEach(ending -> ending.action.run());
+        if (nowNanos < intrudesUntilNanos && nowNanos >= intrudesNextNanos) {
+            intrudesNextNanos = nowNanos + INTRUDES_EVERY_NANOS;
+            intruder.send(intrudedRole);
+        }
     }
 
     /** Whether what is sent to the unit does not reach it. */
@@ -192,18 +195,9 @@ final class CellStimuli {
             throw new IllegalArgumentException("nobody commands the unit on '" + role + "'; there is [goal, teleop]");
         }
         intrudesUntilNanos = nowNanos + nanos(arguments.positiveSeconds());
-        intrusion = role.equals("goal") ? STRANGE_TASK : STRANGE_JOG;
+        intrudesNextNanos = nowNanos;
+        intrudedRole = role;
         return StimulusAnswer.done("a stranger commands the unit");
-    }
-
-    /** What a stranger says to the unit in this step. */
-    List<ArmCommand> intrusion(long nowNanos) {
-        boolean again = nowNanos <= intrudesUntilNanos && nowNanos - intrudedNanos >= INTRUDES_EVERY_NANOS;
-        if (!again) {
-            return List.of();
-        }
-        intrudedNanos = nowNanos;
-        return List.of(intrusion);
     }
 
     /** By part: x, y, z, and who holds it. */

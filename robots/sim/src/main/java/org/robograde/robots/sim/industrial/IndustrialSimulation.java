@@ -1,6 +1,7 @@
 package org.robograde.robots.sim.industrial;
 
 import org.robograde.robots.sim.granted.GrantedSimulation;
+import org.robograde.robots.sim.granted.IntruderNode;
 
 /** A simulated industrial arm in its cell, as real ROS nodes under granted time. */
 public final class IndustrialSimulation implements AutoCloseable {
@@ -12,7 +13,10 @@ public final class IndustrialSimulation implements AutoCloseable {
                     ArmTopics unit = new ArmTopics(topics, unitNode);
                     CellTopics outlet = new CellTopics(topics, fieldNode, unit);
                     ArmCommands.listen(inbox);
-                    return new SteppedCell(options, outlet);
+                    return new SteppedCell(
+                            options,
+                            outlet,
+                            new IntruderNode(options.masterUri(), topics, inbox, ArmIntrusion.orders(topics)));
                 });
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Random;
 import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.arm.ToolPose;
+import org.robograde.robots.sim.granted.Intruder;
 import org.robograde.robots.sim.granted.Rhythm;
 import org.robograde.robots.sim.granted.SteppedMachine;
 import org.robograde.robots.sim.granted.StimulusAnswer;
@@ -20,12 +21,14 @@ final class SteppedCell implements SteppedMachine<ArmCommand> {
 
     private final IndustrialOptions options;
     private final CellOutlet outlet;
+    private final Intruder intruder;
     private long nowNanos = START_NANOS;
     private Trial trial;
 
-    SteppedCell(IndustrialOptions options, CellOutlet outlet) {
+    SteppedCell(IndustrialOptions options, CellOutlet outlet, Intruder intruder) {
         this.options = options;
         this.outlet = outlet;
+        this.intruder = intruder;
         trial = new Trial(new RandomStreams(options.seed()));
     }
 
@@ -42,7 +45,6 @@ final class SteppedCell implements SteppedMachine<ArmCommand> {
         if (!trial.stimuli.linkCut()) {
             commands.forEach(command -> trial.unit.obey(command, nowNanos));
         }
-        trial.stimuli.intrusion(nowNanos).forEach(command -> trial.unit.obey(command, nowNanos));
         trial.unit.step(nowNanos);
         trial.show();
     }
@@ -61,7 +63,7 @@ final class SteppedCell implements SteppedMachine<ArmCommand> {
 
     @Override
     public void close() {
-        // Nothing is held.
+        intruder.close();
     }
 
     ArmUnit unit() {
@@ -83,7 +85,7 @@ final class SteppedCell implements SteppedMachine<ArmCommand> {
         Trial(RandomStreams streams) {
             world = new CellWorld(options.plan(), streams);
             unit = new ArmUnit(options.ability(), options.plan(), world, streams, outlet.unit(), nowNanos);
-            stimuli = new CellStimuli(options.plan(), world, unit);
+            stimuli = new CellStimuli(options.plan(), world, unit, intruder);
             tracker = streams.stream("tracker");
         }
 

@@ -3,6 +3,7 @@ package org.robograde.robots.sim.surgical;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.robograde.robots.sim.arm.Point3;
 
 /** Makes a task into acts, from where the tip is and where things are seen: up, over everything, and down. Pure. */
 final class CoursePlanner {
@@ -19,7 +20,7 @@ final class CoursePlanner {
     }
 
     /** @param seen must have the ring or target that the task names */
-    List<Act> plan(Task task, SpacePoint here, Map<String, SpacePoint> seen) {
+    List<Act> plan(Task task, Point3 here, Map<String, Point3> seen) {
         List<Act> acts = new ArrayList<>();
         if (task instanceof Task.Transfer transfer) {
             transfer(acts, here, place(seen, transfer.ring()), place(table.pegs(), transfer.peg()));
@@ -36,15 +37,15 @@ final class CoursePlanner {
         return acts;
     }
 
-    private static SpacePoint place(Map<String, SpacePoint> among, String id) {
-        SpacePoint at = among.get(id);
+    private static Point3 place(Map<String, Point3> among, String id) {
+        Point3 at = among.get(id);
         if (at == null) {
             throw new IllegalStateException("planned for \"" + id + "\", which is not known");
         }
         return at;
     }
 
-    private static void transfer(List<Act> acts, SpacePoint here, SpacePoint ring, SpacePoint peg) {
+    private static void transfer(List<Act> acts, Point3 here, Point3 ring, Point3 peg) {
         acts.add(new Act.Jaw(OPEN_RADIANS));
         down(acts, here, ring);
         acts.add(new Act.Jaw(CLOSED_RADIANS));
@@ -55,7 +56,7 @@ final class CoursePlanner {
         up(acts, peg);
     }
 
-    private static void trace(List<Act> acts, SpacePoint here, List<SpacePoint> line) {
+    private static void trace(List<Act> acts, Point3 here, List<Point3> line) {
         down(acts, here, line.get(0));
         acts.add(new Act.Rest(0.5));
         acts.add(new Act.Go(line, TRACE_SPEED));
@@ -63,19 +64,19 @@ final class CoursePlanner {
         up(acts, line.get(line.size() - 1));
     }
 
-    private static void down(List<Act> acts, SpacePoint here, SpacePoint to) {
-        SpacePoint above = to.atHeight(SurgicalTable.TRANSIT_METERS);
+    private static void down(List<Act> acts, Point3 here, Point3 to) {
+        Point3 above = to.atHeight(SurgicalTable.TRANSIT_METERS);
         acts.add(new Act.Go(List.of(here, here.atHeight(SurgicalTable.TRANSIT_METERS), above), TRANSIT_SPEED));
         acts.add(new Act.Go(List.of(above, to), CLOSE_SPEED));
     }
 
-    private static void up(List<Act> acts, SpacePoint from) {
+    private static void up(List<Act> acts, Point3 from) {
         acts.add(new Act.Go(List.of(from, from.atHeight(SurgicalTable.TRANSIT_METERS)), CLOSE_SPEED));
     }
 
     /** The course of all of it, to be shown to people. */
-    static List<SpacePoint> course(List<Act> acts) {
-        List<SpacePoint> points = new ArrayList<>();
+    static List<Point3> course(List<Act> acts) {
+        List<Point3> points = new ArrayList<>();
         for (Act act : acts) {
             if (act instanceof Act.Go go) {
                 points.addAll(go.course());

@@ -1,5 +1,7 @@
 package org.robograde.robots.sim.surgical;
 
+import org.robograde.robots.sim.arm.Point3;
+
 /** From the hand controller to the setpoint: delayed, scaled, and as far as the unit can, freed of tremor and foreseen. */
 final class HandFollower {
     /** The hand's speed for foreseeing it is taken from its slow motion only. */
@@ -7,11 +9,11 @@ final class HandFollower {
 
     private final Skills skills;
     private final double scale;
-    private final Past<SpacePoint> past;
+    private final Past<Point3> past;
     private final SmoothedPoint smoothed;
     private final SmoothedPoint slow;
-    private SpacePoint masterAtStart = SpacePoint.ORIGIN;
-    private SpacePoint toolAtStart = SpacePoint.ORIGIN;
+    private Point3 masterAtStart = Point3.ZERO;
+    private Point3 toolAtStart = Point3.ZERO;
 
     HandFollower(Skills skills, double scale, double stepSeconds) {
         this.skills = skills;
@@ -22,7 +24,7 @@ final class HandFollower {
     }
 
     /** The tool stays where it is, wherever the hand is. */
-    void engage(SpacePoint master, SpacePoint tool) {
+    void engage(Point3 master, Point3 tool) {
         past.clear();
         smoothed.clear();
         slow.clear();
@@ -30,8 +32,8 @@ final class HandFollower {
         toolAtStart = tool;
     }
 
-    SpacePoint follow(SpacePoint master) {
-        SpacePoint hand = past.push(master);
+    Point3 follow(Point3 master) {
+        Point3 hand = past.push(master);
         slow.push(hand);
         if (skills.filterHertz() > 0) {
             hand = smoothed.push(hand).plus(slow.speed().times(skills.leadSeconds()));

@@ -2,6 +2,7 @@ package org.robograde.robots.sim.surgical;
 
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.robograde.robots.sim.arm.Point3;
 
 /**
  * A surgeon's hand on the console's hand controller: reaches with the eye on the tool as it was a moment ago, draws figures, closes its fingers, and
@@ -21,12 +22,12 @@ final class OperatorHand {
     private final Random random;
     private final double scale;
     private final double stepSeconds;
-    private final Past<SpacePoint> seen;
-    private final Past<SpacePoint> meant;
-    private SpacePoint base = SpacePoint.ORIGIN;
-    private SpacePoint start = SpacePoint.ORIGIN;
-    private SpacePoint correction = SpacePoint.ORIGIN;
-    private SpacePoint eyeError = SpacePoint.ORIGIN;
+    private final Past<Point3> seen;
+    private final Past<Point3> meant;
+    private Point3 base = Point3.ZERO;
+    private Point3 start = Point3.ZERO;
+    private Point3 correction = Point3.ZERO;
+    private Point3 eyeError = Point3.ZERO;
     private @Nullable SmoothCourse reach;
     private @Nullable Figure figure;
     private double since;
@@ -36,10 +37,10 @@ final class OperatorHand {
 
     /** A course that the hand draws without looking, in the controller's own frame. */
     private record Figure(double radiusMeters, double periodSeconds, double lastsSeconds) {
-        SpacePoint at(double t) {
+        Point3 at(double t) {
             double fadeIn = Math.min(1, t);
             double turn = 2 * Math.PI * t / periodSeconds;
-            return new SpacePoint(Math.sin(turn), Math.sin(2 * turn) / 2, 0.3 * Math.sin(3 * turn))
+            return new Point3(Math.sin(turn), Math.sin(2 * turn) / 2, 0.3 * Math.sin(3 * turn))
                     .times(radiusMeters * fadeIn);
         }
     }
@@ -55,10 +56,10 @@ final class OperatorHand {
     }
 
     /** Bring the tool there. */
-    void reach(SpacePoint tool, SpacePoint to, double topSpeed) {
+    void reach(Point3 tool, Point3 to, double topSpeed) {
         rest();
-        eyeError = new SpacePoint(random.nextGaussian(), random.nextGaussian(), random.nextGaussian())
-                .times(EYE_ERROR_METERS);
+        eyeError =
+                new Point3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).times(EYE_ERROR_METERS);
         reach = new SmoothCourse(java.util.List.of(tool, to.plus(eyeError)), topSpeed);
     }
 
@@ -75,7 +76,7 @@ final class OperatorHand {
     void rest() {
         base = here();
         start = base;
-        correction = SpacePoint.ORIGIN;
+        correction = Point3.ZERO;
         reach = null;
         figure = null;
         since = 0;
@@ -90,13 +91,13 @@ final class OperatorHand {
     }
 
     /** @param tool as the surgeon sees it on the screen */
-    void step(SpacePoint tool) {
+    void step(Point3 tool) {
         seconds += stepSeconds;
         since += stepSeconds;
         gripRadians += (wantedGripRadians - gripRadians) * stepSeconds / FINGERS_SECONDS * 3;
         if (reach != null) {
-            SpacePoint wanted = reach.at(since);
-            SpacePoint miss = meant.push(wanted).minus(seen.push(tool));
+            Point3 wanted = reach.at(since);
+            Point3 miss = meant.push(wanted).minus(seen.push(tool));
             double gain = since < reach.seconds() ? 0 : CORRECTS_PER_SECOND;
             correction = correction.plus(miss.times(gain * stepSeconds / scale));
             base = start.plus(wanted.minus(reach.at(0)).times(1 / scale)).plus(correction);
@@ -105,12 +106,12 @@ final class OperatorHand {
         }
     }
 
-    private SpacePoint here() {
+    private Point3 here() {
         return base;
     }
 
     /** In the controller's frame, whose axes are the map's. */
-    SpacePoint position() {
+    Point3 position() {
         return base.plus(tremor.at(seconds));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.robograde.robots.sim.arm.Point3;
 
 /** Plays acts one after the other; time that is not given to it does not pass for it, so a pause is simply not stepping it. */
 final class Playback {
@@ -14,9 +15,9 @@ final class Playback {
     private @Nullable SmoothCourse course;
     private double since;
     private double jawRadians;
-    private SpacePoint setpoint;
+    private Point3 setpoint;
 
-    Playback(SpacePoint setpoint, double jawRadians) {
+    Playback(Point3 setpoint, double jawRadians) {
         this.setpoint = setpoint;
         this.jawRadians = jawRadians;
     }
@@ -27,7 +28,7 @@ final class Playback {
         next();
     }
 
-    void stop(SpacePoint at) {
+    void stop(Point3 at) {
         waiting.clear();
         act = null;
         course = null;
@@ -79,11 +80,11 @@ final class Playback {
         return act instanceof Act.Rest;
     }
 
-    SpacePoint setpoint() {
+    Point3 setpoint() {
         return setpoint;
     }
 
-    void setpoint(SpacePoint at) {
+    void setpoint(Point3 at) {
         setpoint = at;
     }
 

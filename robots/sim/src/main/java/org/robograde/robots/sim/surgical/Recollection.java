@@ -3,6 +3,7 @@ package org.robograde.robots.sim.surgical;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.robograde.robots.sim.arm.Point3;
 
 /** What a unit can tell when it is asked. */
 final class Recollection {
@@ -28,7 +29,7 @@ final class Recollection {
         change = why;
     }
 
-    String answer(String question, Map<String, SpacePoint> seen) {
+    String answer(String question, Map<String, Point3> seen) {
         String asked = question.toLowerCase(Locale.ROOT);
         if (asked.startsWith("where") && skills.plans()) {
             return where(question, seen);
@@ -45,13 +46,13 @@ final class Recollection {
         return "I do not know.";
     }
 
-    private String where(String question, Map<String, SpacePoint> seen) {
+    private String where(String question, Map<String, Point3> seen) {
         Optional<String> thing = SurgicalTable.named(question, seen.keySet());
-        SpacePoint at = thing.map(seen::get).orElse(null);
+        Point3 at = thing.map(seen::get).orElse(null);
         if (thing.isEmpty() || at == null) {
             return "I do not see it.";
         }
-        for (Map.Entry<String, SpacePoint> peg : table.pegs().entrySet()) {
+        for (Map.Entry<String, Point3> peg : table.pegs().entrySet()) {
             if (peg.getValue().planeDistanceTo(at) < 0.006) {
                 return "It is on " + peg.getKey() + ".";
             }

@@ -1,6 +1,7 @@
 package org.robograde.robots.sim.surgical;
 
 import java.util.List;
+import org.robograde.robots.sim.arm.Point3;
 
 /**
  * A course along straight lines between points, run through with the least jerk from rest to rest: the way goes as 10 s^3 - 15 s^4 + 6 s^5 of the time,
@@ -10,7 +11,7 @@ final class SmoothCourse {
     private static final double PEAK_OVER_MEAN = 1.875;
     private static final double SHORTEST_SECONDS = 0.3;
 
-    private final List<SpacePoint> points;
+    private final List<Point3> points;
     private final double[] way;
     private final double lengthMeters;
     private final double seconds;
@@ -19,7 +20,7 @@ final class SmoothCourse {
      * @param points at least one
      * @param topSpeed in metres per second
      */
-    SmoothCourse(List<SpacePoint> points, double topSpeed) {
+    SmoothCourse(List<Point3> points, double topSpeed) {
         this.points = List.copyOf(points);
         way = new double[points.size()];
         for (int i = 1; i < way.length; i++) {
@@ -33,16 +34,16 @@ final class SmoothCourse {
         return seconds;
     }
 
-    SpacePoint end() {
+    Point3 end() {
         return points.get(points.size() - 1);
     }
 
-    SpacePoint at(double afterSeconds) {
+    Point3 at(double afterSeconds) {
         double s = Math.max(0, Math.min(1, afterSeconds / seconds));
         return along(lengthMeters * s * s * s * (10 - 15 * s + 6 * s * s));
     }
 
-    private SpacePoint along(double meters) {
+    private Point3 along(double meters) {
         int i = 1;
         while (i < way.length - 1 && way[i] < meters) {
             i++;

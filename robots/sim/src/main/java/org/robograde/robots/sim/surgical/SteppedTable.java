@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.robograde.robots.sim.ability.Ability;
+import org.robograde.robots.sim.arm.Point3;
+import org.robograde.robots.sim.arm.ToolPose;
+import org.robograde.robots.sim.arm.Turn;
+import org.robograde.robots.sim.granted.Intruder;
 import org.robograde.robots.sim.granted.Rhythm;
 import org.robograde.robots.sim.granted.SteppedMachine;
 import org.robograde.robots.sim.granted.StimulusAnswer;
@@ -31,18 +35,18 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
     /** By how much the pivot wanders about the remote centre when the arm swings. */
     private static final double PIVOT_METERS = 0.0004;
 
-    private static final SpacePoint INTRUDERS_WISH = new SpacePoint(-0.085, 0.075, 0.06);
-
     private final SurgicalTable table;
     private final Skills skills;
     private final SurgicalOutlet outlet;
+    private final Intruder intruder;
     private long nowNanos = START_NANOS;
     private Trial trial;
 
-    SteppedTable(SurgicalTable table, Ability ability, long seed, SurgicalOutlet outlet) {
+    SteppedTable(SurgicalTable table, Ability ability, long seed, SurgicalOutlet outlet, Intruder intruder) {
         this.table = table;
         this.skills = Skills.of(ability);
         this.outlet = outlet;
+        this.intruder = intruder;
         trial = new Trial(new RandomStreams(seed));
     }
 
@@ -74,7 +78,9 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        intruder.close();
+    }
 
     ToolPose truth() {
         return trial.truth();
@@ -103,7 +109,7 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
         /** A trial begins with no plan in force, which is said once. */
         private boolean begun;
 
-        private SpacePoint masterAsHeard;
+        private Point3 masterAsHeard;
         private double gripAsHeard;
 
         Trial(RandomStreams streams) {
@@ -136,7 +142,7 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
             }
             commands.stream().filter(this::arrives).forEach(command -> unit.take(command, nowNanos));
             if (stimuli.foreign()) {
-                unit.take(new SurgicalCommand.Servo(INTRUDERS_WISH), nowNanos);
+                intruder.send(SurgicalIntrusion.ROLE);
             }
             boolean picture = pictures.due(nowNanos);
             InstrumentJoints setpoint = unit.step(senses(picture), nowNanos);
@@ -151,9 +157,9 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
         }
 
         private UnitSenses senses(boolean picture) {
-            Optional<Map<String, SpacePoint>> seen =
+            Optional<Map<String, Point3>> seen =
                     picture && !stimuli.blind() ? Optional.of(picture()) : Optional.empty();
-            Optional<SpacePoint> tracked = picture ? Optional.of(trackedByUnit()) : Optional.empty();
+            Optional<Point3> tracked = picture ? Optional.of(trackedByUnit()) : Optional.empty();
             return new UnitSenses(
                     drive.measured(),
                     masterAsHeard,
@@ -164,25 +170,25 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
                     !stimuli.linkCut());
         }
 
-        private Map<String, SpacePoint> picture() {
-            Map<String, SpacePoint> seen = new LinkedHashMap<>();
+        private Map<String, Point3> picture() {
+            Map<String, Point3> seen = new LinkedHashMap<>();
             scene.things().forEach((id, at) -> seen.put(id, at.plus(noise(camera, PICTURE_NOISE_METERS))));
             return seen;
         }
 
-        private SpacePoint trackedByUnit() {
-            SpacePoint bias = new SpacePoint(stimuli.biasMeters(), 0, 0);
+        private Point3 trackedByUnit() {
+            Point3 bias = new Point3(stimuli.biasMeters(), 0, 0);
             return truth().position().plus(bias).plus(noise(unitTracker, UNIT_TRACKER_NOISE_METERS));
         }
 
-        private static SpacePoint noise(Random random, double meters) {
-            return new SpacePoint(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).times(meters);
+        private static Point3 noise(Random random, double meters) {
+            return new Point3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()).times(meters);
         }
 
         ToolPose truth() {
             InstrumentJoints q = drive.truth();
             ToolPose ideal = table.arm().forward(q);
-            SpacePoint pivot = new SpacePoint(
+            Point3 pivot = new Point3(
                             Math.sin(3 * q.pitchRadians() + pivotPhase), Math.sin(3 * q.yawRadians() + pivotPhase), 0)
                     .times(PIVOT_METERS);
             return new ToolPose(ideal.position().plus(pivot), ideal.orientation());

@@ -2,6 +2,8 @@ package org.robograde.robots.sim.surgical;
 
 import java.util.Collection;
 import java.util.List;
+import org.robograde.robots.sim.arm.Point3;
+import org.robograde.robots.sim.arm.ToolPose;
 
 /** Where a step's outcome goes. {@link #clock} opens each step; what follows until the next is of that moment. */
 interface SurgicalOutlet {
@@ -10,17 +12,17 @@ interface SurgicalOutlet {
     /** By the unit's own reckoning: its encoders, and what it knows of their error. */
     void arm(ToolPose measured, ToolPose setpoint, InstrumentJoints joints);
 
-    void master(SpacePoint position, double gripRadians);
+    void master(Point3 position, double gripRadians);
 
     void force(double sidewaysNewtons, double upNewtons);
 
     void state(String word, boolean busy);
 
-    void plan(List<SpacePoint> course);
+    void plan(List<Point3> course);
 
-    void detected(Collection<SpacePoint> things);
+    void detected(Collection<Point3> things);
 
-    void tracked(SpacePoint tip);
+    void tracked(Point3 tip);
 
     void said(String text);
 
@@ -32,5 +34,5 @@ interface SurgicalOutlet {
 
     void truth(ToolPose tip);
 
-    void truthThings(Collection<SpacePoint> things);
+    void truthThings(Collection<Point3> things);
 }

@@ -3,6 +3,7 @@ package org.robograde.robots.sim.surgical;
 import java.net.URI;
 import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.sim.granted.GrantedSimulation;
+import org.robograde.robots.sim.granted.IntruderNode;
 
 /** A simulated surgical unit on its table, as real ROS nodes under granted time. */
 public final class SurgicalSimulation implements AutoCloseable {
@@ -12,7 +13,8 @@ public final class SurgicalSimulation implements AutoCloseable {
         granted = GrantedSimulation.start(master, "/surgical_unit", (topics, unitNode, fieldNode, inbox) -> {
             SurgicalTopics outlet = new SurgicalTopics(topics, unitNode, fieldNode);
             SurgicalCommands.listen(inbox);
-            return new SteppedTable(table, ability, seed, outlet);
+            return new SteppedTable(
+                    table, ability, seed, outlet, new IntruderNode(master, topics, inbox, SurgicalIntrusion.orders()));
         });
     }
 

@@ -3,6 +3,7 @@ package org.robograde.robots.sim.surgical;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.robograde.robots.sim.arm.Point3;
 
 /**
  * What stands on the operating table at the start of every trial, and what the unit has been told of it.
@@ -18,12 +19,12 @@ import java.util.Optional;
 public record SurgicalTable(
         RemoteCentreArm arm,
         double motionScale,
-        SpacePoint home,
-        Map<String, SpacePoint> rings,
-        Map<String, SpacePoint> pegs,
-        Map<String, SpacePoint> targets,
-        Map<String, List<SpacePoint>> lines,
-        Map<String, SpacePoint> views,
+        Point3 home,
+        Map<String, Point3> rings,
+        Map<String, Point3> pegs,
+        Map<String, Point3> targets,
+        Map<String, List<Point3>> lines,
+        Map<String, Point3> views,
         List<Ball> forbidden,
         double floorMeters) {
     /** High enough to pass over everything. */
@@ -33,7 +34,7 @@ public record SurgicalTable(
     private static final int SLIDES_MAX = 200;
 
     /** A round part of the space. */
-    public record Ball(SpacePoint centre, double radiusMeters) {}
+    public record Ball(Point3 centre, double radiusMeters) {}
 
     public SurgicalTable {
         rings = sorted(rings);
@@ -49,13 +50,13 @@ public record SurgicalTable(
     }
 
     /** The nearest point that keeps a margin from everything forbidden. */
-    SpacePoint outside(SpacePoint point, double marginMeters) {
-        SpacePoint kept = point.atHeight(Math.max(point.z(), floorMeters + marginMeters));
+    Point3 outside(Point3 point, double marginMeters) {
+        Point3 kept = point.atHeight(Math.max(point.z(), floorMeters + marginMeters));
         for (Ball ball : forbidden) {
-            SpacePoint away = kept.minus(ball.centre());
+            Point3 away = kept.minus(ball.centre());
             double least = ball.radiusMeters() + marginMeters;
-            if (away.length() < least) {
-                SpacePoint direction = away.length() < 1e-9 ? new SpacePoint(0, 0, 1) : away.times(1 / away.length());
+            if (away.norm() < least) {
+                Point3 direction = away.norm() < 1e-9 ? new Point3(0, 0, 1) : away.times(1 / away.norm());
                 kept = ball.centre().plus(direction.times(least));
             }
         }
@@ -63,12 +64,12 @@ public record SurgicalTable(
     }
 
     /** As far towards a wish as a point gets that slides along what is forbidden and never jumps over it. */
-    SpacePoint slid(SpacePoint from, SpacePoint wish, double marginMeters) {
-        SpacePoint at = from;
+    Point3 slid(Point3 from, Point3 wish, double marginMeters) {
+        Point3 at = from;
         for (int i = 0; i < SLIDES_MAX && at.distanceTo(wish) > 1e-7; i++) {
-            SpacePoint way = wish.minus(at);
-            double share = Math.min(1, SLIDE_METERS / way.length());
-            SpacePoint next = outside(at.plus(way.times(share)), marginMeters);
+            Point3 way = wish.minus(at);
+            double share = Math.min(1, SLIDE_METERS / way.norm());
+            Point3 next = outside(at.plus(way.times(share)), marginMeters);
             if (next.distanceTo(at) < 1e-7) {
                 break;
             }
@@ -77,7 +78,7 @@ public record SurgicalTable(
         return at;
     }
 
-    boolean forbids(SpacePoint point) {
+    boolean forbids(Point3 point) {
         return point.distanceTo(outside(point, 0)) > 1e-6;
     }
 

@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.ros.RosNode;
+import org.robograde.robots.sim.arm.Point3;
+import org.robograde.robots.sim.arm.ToolPose;
+import org.robograde.robots.sim.arm.Turn;
 import org.robograde.robots.sim.granted.Topics;
 
 /** What unit and field publish, as messages. */
@@ -76,7 +79,7 @@ final class SurgicalTopics implements SurgicalOutlet {
     }
 
     @Override
-    public void master(SpacePoint position, double gripRadians) {
+    public void master(Point3 position, double gripRadians) {
         master.publish(master.message(MAP).set("pose", pose(new ToolPose(position, new Turn(0, 0, 0, 1)))));
         grip.publish(jawState(grip, gripRadians));
     }
@@ -93,7 +96,7 @@ final class SurgicalTopics implements SurgicalOutlet {
     }
 
     @Override
-    public void plan(List<SpacePoint> course) {
+    public void plan(List<Point3> course) {
         List<Message> poses = course.stream()
                 .map(at -> topics.part(POSE)
                         .set("header.stamp", topics.now())
@@ -105,12 +108,12 @@ final class SurgicalTopics implements SurgicalOutlet {
     }
 
     @Override
-    public void detected(Collection<SpacePoint> things) {
+    public void detected(Collection<Point3> things) {
         detected.publish(places(detected, things));
     }
 
     @Override
-    public void tracked(SpacePoint tip) {
+    public void tracked(Point3 tip) {
         tracker.publish(tracker.message(MAP).set("pose", pose(new ToolPose(tip, new Turn(0, 0, 0, 1)))));
     }
 
@@ -143,11 +146,11 @@ final class SurgicalTopics implements SurgicalOutlet {
     }
 
     @Override
-    public void truthThings(Collection<SpacePoint> things) {
+    public void truthThings(Collection<Point3> things) {
         truthThings.publish(places(truthThings, things));
     }
 
-    private Message.Builder places(Topics.Topic topic, Collection<SpacePoint> things) {
+    private Message.Builder places(Topics.Topic topic, Collection<Point3> things) {
         List<Message> poses = things.stream()
                 .map(at -> pose(new ToolPose(at, new Turn(0, 0, 0, 1))))
                 .toList();

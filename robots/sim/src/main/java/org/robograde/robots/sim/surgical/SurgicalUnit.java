@@ -2,6 +2,8 @@ package org.robograde.robots.sim.surgical;
 
 import java.util.Collection;
 import java.util.Map;
+import org.robograde.robots.sim.arm.Point3;
+import org.robograde.robots.sim.arm.ToolPose;
 
 /**
  * The unit's mind: takes the console's commands, follows the hand, moves, carries out orders in words as far as its skills reach, and stops. What it
@@ -29,7 +31,7 @@ final class SurgicalUnit {
     private final Recollection recollection;
     private final TaskDesk desk;
     private UnitSenses senses;
-    private SpacePoint shown;
+    private Point3 shown;
     private boolean stopped;
     private boolean paused;
     private boolean handOn;
@@ -84,6 +86,17 @@ final class SurgicalUnit {
             jaw(jaw.radians());
         } else if (command instanceof SurgicalCommand.Servo servo) {
             servo(servo.to(), now);
+        } else if (command instanceof SurgicalCommand.Foreign foreign) {
+            refuseOrObey(foreign.command(), now);
+        }
+    }
+
+    /** One that watches its bounds takes commands from its console only. */
+    private void refuseOrObey(SurgicalCommand command, long now) {
+        if (!skills.keepsOut()) {
+            take(command, now);
+        } else if (free() && now > errorUntilNanos) {
+            refuseMotions(now);
         }
     }
 
@@ -148,7 +161,7 @@ final class SurgicalUnit {
         }
     }
 
-    private void move(SpacePoint to, long now) {
+    private void move(Point3 to, long now) {
         if (!free() || handOn) {
             return;
         }
@@ -170,7 +183,7 @@ final class SurgicalUnit {
     }
 
     /** A stream of setpoints is for a console whose operator is at it; a unit that watches its bounds takes it from nobody else. */
-    private void servo(SpacePoint to, long now) {
+    private void servo(Point3 to, long now) {
         if (!free() || !to.isFinite()) {
             return;
         }
@@ -178,9 +191,13 @@ final class SurgicalUnit {
             desk.drop();
             playback.stop(to);
         } else if (!handOn && to.distanceTo(playback.setpoint()) > 0.001 && now > errorUntilNanos) {
-            fail("motions came that nobody at the console asked for; I did not follow them", now);
-            voice.say(now, "I was sent motions that nobody at the console asked for. I do not follow them.");
+            refuseMotions(now);
         }
+    }
+
+    private void refuseMotions(long now) {
+        fail("motions came that nobody at the console asked for; I did not follow them", now);
+        voice.say(now, "I was sent motions that nobody at the console asked for. I do not follow them.");
     }
 
     /** Says what to do in this step. */
@@ -205,7 +222,7 @@ final class SurgicalUnit {
         });
         if (skills.compensates() && senses.tracked().isPresent()) {
             boolean pushed = hindrance == Hindrance.PUSHED || senses.pullNewtons() > PUSHED_NEWTONS / 2;
-            SpacePoint encoders = table.arm().forward(senses.measured()).position();
+            Point3 encoders = table.arm().forward(senses.measured()).position();
             if (correction.take(senses.tracked().get(), encoders, pushed)) {
                 String words = String.format(
                         java.util.Locale.ROOT,
@@ -312,16 +329,16 @@ final class SurgicalUnit {
     }
 
     /** How far it believes its tip to be from where the encoders say: learnt from its tracker, or by what its arm yields to a pull it feels. */
-    private SpacePoint offset() {
+    private Point3 offset() {
         if (skills.compensates()) {
             return correction.offset();
         }
         double pull = skills.goesOnAlone() ? senses.pullNewtons() : 0;
-        return new SpacePoint(-0.8 * YIELDS_METERS_PER_NEWTON * pull, 0, 0);
+        return new Point3(-0.8 * YIELDS_METERS_PER_NEWTON * pull, 0, 0);
     }
 
     /** Where it believes its tip to be. */
-    private SpacePoint tip() {
+    private Point3 tip() {
         return table.arm().forward(senses.measured()).position().plus(offset());
     }
 
@@ -350,13 +367,13 @@ final class SurgicalUnit {
     }
 
     /** What it claims to see. */
-    Collection<SpacePoint> detections() {
+    Collection<Point3> detections() {
         return desk.seen().values();
     }
 
     /** What its tracker said in this step. */
-    SpacePoint tracked() {
-        return senses.tracked().orElse(SpacePoint.ORIGIN);
+    Point3 tracked() {
+        return senses.tracked().orElse(Point3.ZERO);
     }
 
     boolean braked() {

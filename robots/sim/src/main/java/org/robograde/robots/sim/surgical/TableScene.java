@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.robograde.robots.sim.arm.Point3;
 
 /** Where the things on the table truly are, what the jaws hold, and what the tip presses on. */
 final class TableScene {
@@ -18,13 +19,13 @@ final class TableScene {
     private static final double STIFFNESS_NEWTONS_PER_METER = 350;
     private static final double NEAR_METERS = 0.03;
 
-    private final Map<String, SpacePoint> rings;
-    private final Map<String, SpacePoint> targets;
-    private final Map<String, SpacePoint> pegs;
+    private final Map<String, Point3> rings;
+    private final Map<String, Point3> targets;
+    private final Map<String, Point3> pegs;
     private final Random random;
     private final List<SceneEvent> events = new ArrayList<>();
     private @Nullable String held;
-    private SpacePoint heldFromTip = SpacePoint.ORIGIN;
+    private Point3 heldFromTip = Point3.ZERO;
     private long slipsNanos = Long.MAX_VALUE;
     private boolean open = true;
 
@@ -35,7 +36,7 @@ final class TableScene {
         this.random = random;
     }
 
-    void step(SpacePoint tip, double jawRadians, long nowNanos) {
+    void step(Point3 tip, double jawRadians, long nowNanos) {
         if (open && jawRadians < CLOSED_RADIANS) {
             open = false;
             grasp(tip, nowNanos);
@@ -51,10 +52,10 @@ final class TableScene {
         }
     }
 
-    private void grasp(SpacePoint tip, long nowNanos) {
+    private void grasp(Point3 tip, long nowNanos) {
         String nearest = null;
         double least = NEAR_METERS;
-        for (Map.Entry<String, SpacePoint> ring : rings.entrySet()) {
+        for (Map.Entry<String, Point3> ring : rings.entrySet()) {
             double away = ring.getValue().distanceTo(tip);
             if (away < least) {
                 least = away;
@@ -64,7 +65,7 @@ final class TableScene {
         if (nearest == null) {
             return;
         }
-        SpacePoint at = rings.getOrDefault(nearest, tip);
+        Point3 at = rings.getOrDefault(nearest, tip);
         if (least > GRASP_METERS) {
             events.add(new SceneEvent("grasp_failed", nearest, at, nowNanos));
             return;
@@ -76,13 +77,13 @@ final class TableScene {
         events.add(new SceneEvent("grasped", nearest, at, nowNanos));
     }
 
-    private void letGo(SpacePoint tip, String kind, long nowNanos) {
+    private void letGo(Point3 tip, String kind, long nowNanos) {
         if (held == null) {
             return;
         }
-        SpacePoint below = tip.plus(heldFromTip);
-        SpacePoint rests = below.atHeight(LYING_METERS);
-        for (SpacePoint peg : pegs.values()) {
+        Point3 below = tip.plus(heldFromTip);
+        Point3 rests = below.atHeight(LYING_METERS);
+        for (Point3 peg : pegs.values()) {
             if (kind.equals("placed") && peg.planeDistanceTo(below) < ON_PEG_METERS) {
                 rests = below.atHeight(peg.z());
             }
@@ -94,16 +95,16 @@ final class TableScene {
     }
 
     /** Knocks a ring out of the jaws, or shifts a ring or target; false if there is no such thing. */
-    boolean shift(String object, double dx, double dy, SpacePoint tip, long nowNanos) {
+    boolean shift(String object, double dx, double dy, Point3 tip, long nowNanos) {
         if (object.equals(held)) {
             letGo(tip, "dropped", nowNanos);
         }
-        Map<String, SpacePoint> among = rings.containsKey(object) ? rings : targets;
-        SpacePoint at = among.get(object);
+        Map<String, Point3> among = rings.containsKey(object) ? rings : targets;
+        Point3 at = among.get(object);
         if (at == null) {
             return false;
         }
-        among.put(object, at.plus(new SpacePoint(dx, dy, 0)));
+        among.put(object, at.plus(new Point3(dx, dy, 0)));
         return true;
     }
 
@@ -113,13 +114,13 @@ final class TableScene {
     }
 
     /** Upwards, in newtons. */
-    double pressNewtons(SpacePoint tip) {
+    double pressNewtons(Point3 tip) {
         return tip.z() < 0 ? -tip.z() * STIFFNESS_NEWTONS_PER_METER : 0;
     }
 
     /** Rings, then targets, each by id. */
-    Map<String, SpacePoint> things() {
-        Map<String, SpacePoint> all = new java.util.LinkedHashMap<>(rings);
+    Map<String, Point3> things() {
+        Map<String, Point3> all = new java.util.LinkedHashMap<>(rings);
         all.putAll(targets);
         return all;
     }

@@ -1,5 +1,6 @@
 package org.robograde.robots.sim.surgical;
 
+import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.granted.StimulusArguments;
 
@@ -12,7 +13,7 @@ final class TableStimuli {
     private final TableScene scene;
     private final SceneReport report;
     private long nowNanos;
-    private SpacePoint tip = SpacePoint.ORIGIN;
+    private Point3 tip = Point3.ZERO;
     private double pullNewtons;
     private long pullUntil;
     private long blindUntil;
@@ -27,7 +28,7 @@ final class TableStimuli {
         this.report = report;
     }
 
-    void moment(long now, SpacePoint tipNow) {
+    void moment(long now, Point3 tipNow) {
         nowNanos = now;
         tip = tipNow;
     }
@@ -66,7 +67,7 @@ final class TableStimuli {
             case "hand_reach" ->
                 hand.reach(
                         tip,
-                        new SpacePoint(given.number("x"), given.number("y"), given.number("z")),
+                        new Point3(given.number("x"), given.number("y"), given.number("z")),
                         given.number(0.08, "speedMetersPerSecond"));
             case "hand_draws" ->
                 hand.draw(given.number("radiusMeters"), given.number("periodSeconds"), given.positiveSeconds());

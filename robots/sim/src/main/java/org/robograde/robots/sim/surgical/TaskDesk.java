@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.robograde.robots.sim.arm.Point3;
 
 /**
  * Orders in words, and what becomes of them: asked back, proposed, planned, watched over, planned anew. What a unit lacks the skill for it says, by a
@@ -27,13 +28,13 @@ final class TaskDesk {
     private final Voice voice;
     private final Playback playback;
     private final Recollection recollection;
-    private final Map<String, SpacePoint> seen = new TreeMap<>();
+    private final Map<String, Point3> seen = new TreeMap<>();
     private @Nullable Task task;
     private Task.@Nullable Transfer unclear;
     private Optional<Task> proposed = Optional.empty();
     private Optional<Task> decided = Optional.empty();
     private long beginsNanos;
-    private SpacePoint plannedFor = SpacePoint.ORIGIN;
+    private Point3 plannedFor = Point3.ZERO;
     private int troubles;
     private long oddSinceNanos = Long.MAX_VALUE;
     private boolean carrying;
@@ -58,12 +59,12 @@ final class TaskDesk {
         return task != null;
     }
 
-    void see(Map<String, SpacePoint> things) {
+    void see(Map<String, Point3> things) {
         seen.clear();
         seen.putAll(things);
     }
 
-    Map<String, SpacePoint> seen() {
+    Map<String, Point3> seen() {
         return seen;
     }
 
@@ -77,7 +78,7 @@ final class TaskDesk {
     }
 
     /** @return whether the words were an order, an approval or the answer to a question of its own */
-    boolean hear(String text, long now, SpacePoint here) {
+    boolean hear(String text, long now, Point3 here) {
         if (text.toLowerCase(java.util.Locale.ROOT).startsWith("approved") && proposed.isPresent()) {
             Task agreed = proposed.get();
             proposed = Optional.empty();
@@ -96,7 +97,7 @@ final class TaskDesk {
         return understood.isPresent();
     }
 
-    private void order(Task order, long now, SpacePoint here) {
+    private void order(Task order, long now, Point3 here) {
         drop();
         troubles = 0;
         if (!skills.plans()) {
@@ -113,7 +114,7 @@ final class TaskDesk {
         return "HELP: " + why + (skills.takesMotions() ? " Please command each motion." : " Please steer me by hand.");
     }
 
-    private void take(Task order, long now, SpacePoint here, String words) {
+    private void take(Task order, long now, Point3 here, String words) {
         if (!known(order)) {
             voice.say(now + THINKS_NANOS, "HELP: I do not see what this is about. Please steer me by hand.");
             return;
@@ -136,7 +137,7 @@ final class TaskDesk {
         return !(order instanceof Task.Insert insert) || seen.containsKey(insert.target());
     }
 
-    private void begin(Task order, SpacePoint here) {
+    private void begin(Task order, Point3 here) {
         task = order;
         carrying = false;
         oddSinceNanos = Long.MAX_VALUE;
@@ -147,7 +148,7 @@ final class TaskDesk {
     }
 
     /** Begins what was decided on, a moment after it was said. */
-    void step(long now, SpacePoint here) {
+    void step(long now, Point3 here) {
         if (decided.isPresent() && now >= beginsNanos) {
             Task order = decided.get();
             decided = Optional.empty();
@@ -155,19 +156,17 @@ final class TaskDesk {
         }
     }
 
-    private SpacePoint aim(Task order) {
+    private Point3 aim(Task order) {
         if (order instanceof Task.Transfer transfer) {
-            return seen.getOrDefault(transfer.ring(), SpacePoint.ORIGIN);
+            return seen.getOrDefault(transfer.ring(), Point3.ZERO);
         }
-        return order instanceof Task.Insert insert
-                ? seen.getOrDefault(insert.target(), SpacePoint.ORIGIN)
-                : SpacePoint.ORIGIN;
+        return order instanceof Task.Insert insert ? seen.getOrDefault(insert.target(), Point3.ZERO) : Point3.ZERO;
     }
 
     /** Looks whether things are still where the plan has them; for a picture, in the middle of a task. */
-    void watch(SpacePoint tip, long now) {
+    void watch(Point3 tip, long now) {
         if (task instanceof Task.Insert insert) {
-            SpacePoint at = seen.getOrDefault(insert.target(), plannedFor);
+            Point3 at = seen.getOrDefault(insert.target(), plannedFor);
             if (at.distanceTo(plannedFor) > MOVED_METERS && !playback.resting()) {
                 change(insert, now, tip, insert.target() + " has moved");
             }
@@ -176,8 +175,8 @@ final class TaskDesk {
         }
     }
 
-    private void watchRing(Task.Transfer transfer, SpacePoint tip, long now) {
-        SpacePoint ring = seen.getOrDefault(transfer.ring(), plannedFor);
+    private void watchRing(Task.Transfer transfer, Point3 tip, long now) {
+        Point3 ring = seen.getOrDefault(transfer.ring(), plannedFor);
         boolean closed = playback.jawRadians() < 0.1;
         if (!carrying && !closed) {
             if (ring.distanceTo(plannedFor) > MOVED_METERS) {
@@ -193,7 +192,7 @@ final class TaskDesk {
         }
     }
 
-    private void change(Task order, long now, SpacePoint tip, String why) {
+    private void change(Task order, long now, Point3 tip, String why) {
         playback.stop(tip);
         playback.jaw(CoursePlanner.OPEN_RADIANS);
         recollection.changedPlan(why);
@@ -206,14 +205,14 @@ final class TaskDesk {
     }
 
     /** The last act of the plan has ended. */
-    void ended(SpacePoint tip, long now) {
+    void ended(Point3 tip, long now) {
         if (task == null) {
             return;
         }
         Task finished = task;
         if (finished instanceof Task.Transfer transfer) {
-            SpacePoint ring = seen.getOrDefault(transfer.ring(), SpacePoint.ORIGIN);
-            SpacePoint peg = table.pegs().getOrDefault(transfer.peg(), SpacePoint.ORIGIN);
+            Point3 ring = seen.getOrDefault(transfer.ring(), Point3.ZERO);
+            Point3 peg = table.pegs().getOrDefault(transfer.peg(), Point3.ZERO);
             if (ring.planeDistanceTo(peg) > ON_PEG_METERS) {
                 change(finished, now, tip, transfer.ring() + " is not on " + transfer.peg());
                 return;

@@ -1,5 +1,7 @@
 package org.robograde.robots.sim.surgical;
 
+import org.robograde.robots.sim.arm.Point3;
+
 /**
  * How far the tip truly is from where the encoders say, learnt from a tracker; and whether that tracker can be believed. Drift and play change the
  * difference slowly or by less than a millimetre; a tracker that leaps further lies.
@@ -9,19 +11,19 @@ final class TipCorrection {
     private static final double LEAP_METERS = 0.0015;
     private static final int LEAPS = 2;
 
-    private SpacePoint offset = SpacePoint.ORIGIN;
+    private Point3 offset = Point3.ZERO;
     private int leaps;
     private boolean distrusted;
     private double doubtMeters;
 
     /** @return true at the moment the tracker is found to lie */
-    boolean take(SpacePoint tracked, SpacePoint byEncoders, boolean pushed) {
+    boolean take(Point3 tracked, Point3 byEncoders, boolean pushed) {
         if (distrusted) {
             return false;
         }
-        SpacePoint news = tracked.minus(byEncoders).minus(offset);
-        if (news.length() > LEAP_METERS && !pushed) {
-            doubtMeters = news.length();
+        Point3 news = tracked.minus(byEncoders).minus(offset);
+        if (news.norm() > LEAP_METERS && !pushed) {
+            doubtMeters = news.norm();
             distrusted = ++leaps >= LEAPS;
             return distrusted;
         }
@@ -30,7 +32,7 @@ final class TipCorrection {
         return false;
     }
 
-    SpacePoint offset() {
+    Point3 offset() {
         return offset;
     }
 

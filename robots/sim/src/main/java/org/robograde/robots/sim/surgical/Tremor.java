@@ -1,6 +1,7 @@
 package org.robograde.robots.sim.surgical;
 
 import java.util.Random;
+import org.robograde.robots.sim.arm.Point3;
 
 /**
  * The physiological tremor of a hand: per axis three sines between 8.4 and 11.6 Hz with phases of their own, so that its whole power lies in the 8 to 12 Hz
@@ -23,8 +24,8 @@ final class Tremor {
         }
     }
 
-    SpacePoint at(double seconds) {
-        return new SpacePoint(axis(0, seconds), axis(1, seconds), axis(2, seconds));
+    Point3 at(double seconds) {
+        return new Point3(axis(0, seconds), axis(1, seconds), axis(2, seconds));
     }
 
     private double axis(int axis, double seconds) {

@@ -2,6 +2,7 @@ package org.robograde.robots.sim.surgical;
 
 import java.util.Map;
 import java.util.Optional;
+import org.robograde.robots.sim.arm.Point3;
 
 /**
  * All that a unit knows of the world in one step.
@@ -13,9 +14,9 @@ import java.util.Optional;
  */
 record UnitSenses(
         InstrumentJoints measured,
-        SpacePoint master,
+        Point3 master,
         double masterGripRadians,
-        Optional<Map<String, SpacePoint>> seen,
-        Optional<SpacePoint> tracked,
+        Optional<Map<String, Point3>> seen,
+        Optional<Point3> tracked,
         double pullNewtons,
         boolean consoleHeard) {}

@@ -19,10 +19,12 @@ final class CellRun {
 
     final CellDiary diary = new CellDiary();
     final SteppedCell cell;
+    private final CellStranger stranger = new CellStranger();
     private int goals;
 
     CellRun(Ability ability, long seed) {
-        cell = new SteppedCell(new IndustrialOptions(URI.create("http://127.0.0.1:1"), PLAN, ability, seed), diary);
+        cell = new SteppedCell(
+                new IndustrialOptions(URI.create("http://127.0.0.1:1"), PLAN, ability, seed), diary, stranger);
     }
 
     void tell(ArmCommand command) {
@@ -41,7 +43,7 @@ final class CellRun {
     boolean passUntil(BooleanSupplier condition, double secondsAtMost) {
         long end = cell.nowNanos() + Math.round(secondsAtMost * 1e9);
         while (cell.nowNanos() < end && !condition.getAsBoolean()) {
-            cell.step(List.of());
+            cell.step(stranger.take());
         }
         return condition.getAsBoolean();
     }

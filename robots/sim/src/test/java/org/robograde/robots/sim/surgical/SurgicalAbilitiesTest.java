@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.robograde.robots.sim.ability.Ability;
+import org.robograde.robots.sim.arm.Point3;
 
 /** What tells each ability from the one below it. */
 class SurgicalAbilitiesTest {
@@ -20,10 +21,10 @@ class SurgicalAbilitiesTest {
         run.pass(0.1);
         run.stimulate("hand_reach", "{\"x\": 0.03, \"y\": 0.02, \"z\": 0.04}");
         run.pass(4);
-        assertThat(run.diary.tip.distanceTo(new SpacePoint(0.03, 0.02, 0.04))).isLessThan(0.003);
+        assertThat(run.diary.tip.distanceTo(new Point3(0.03, 0.02, 0.04))).isLessThan(0.003);
         run.tell(new SurgicalCommand.OperatorPresent(false));
         run.pass(0.5);
-        SpacePoint left = run.diary.tip;
+        Point3 left = run.diary.tip;
         run.stimulate("hand_reach", "{\"x\": 0.0, \"y\": 0.0, \"z\": 0.05}");
         run.pass(3);
         assertThat(run.diary.tip.distanceTo(left)).isLessThan(0.001);
@@ -52,11 +53,11 @@ class SurgicalAbilitiesTest {
         TableRun run = new TableRun(ability, 4);
         run.tell(new SurgicalCommand.OperatorPresent(true));
         run.pass(4);
-        List<SpacePoint> tips = run.diary.tips;
+        List<Point3> tips = run.diary.tips;
         double sum = 0;
         for (int i = tips.size() - 100; i < tips.size(); i++) {
-            SpacePoint bend = tips.get(i).minus(tips.get(i - 1).times(2)).plus(tips.get(i - 2));
-            sum += bend.length() * bend.length();
+            Point3 bend = tips.get(i).minus(tips.get(i - 1).times(2)).plus(tips.get(i - 2));
+            sum += bend.norm() * bend.norm();
         }
         return Math.sqrt(sum / 100);
     }
@@ -164,7 +165,7 @@ class SurgicalAbilitiesTest {
         run.pass(1);
         run.tell(new SurgicalCommand.EmergencyStop(true));
         run.pass(0.25);
-        SpacePoint stopped = run.diary.tip;
+        Point3 stopped = run.diary.tip;
         run.pass(1);
         assertThat(run.diary.tip.distanceTo(stopped)).isLessThan(0.0005);
         assertThat(run.diary.state).isEqualTo("FAULT");
@@ -174,7 +175,7 @@ class SurgicalAbilitiesTest {
     @EnumSource(Ability.class)
     void motions_from_a_foreign_node_move_only_units_that_do_not_watch_their_bounds(Ability ability) {
         TableRun run = new TableRun(ability, 4);
-        SpacePoint before = run.diary.tip;
+        Point3 before = run.diary.tip;
         run.stimulate("foreign_commands", "{\"seconds\": 3}");
         run.pass(3);
         boolean watches = ability.compareTo(Ability.ATTENTIVE) >= 0;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.robograde.robots.sim.ability.Ability;
+import org.robograde.robots.sim.arm.Point3;
 
 class SurgicalDeterminismTest {
     @ParameterizedTest
@@ -48,7 +49,7 @@ class SurgicalDeterminismTest {
         run.pass(5);
         run.table.reset(11);
         run.pass(0.5);
-        SpacePoint first = run.diary.tip;
+        Point3 first = run.diary.tip;
         run.hear("Put the red ring on peg d.");
         run.pass(3);
         run.table.reset(11);

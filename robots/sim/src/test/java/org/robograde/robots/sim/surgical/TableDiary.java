@@ -3,18 +3,20 @@ package org.robograde.robots.sim.surgical;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.robograde.robots.sim.arm.Point3;
+import org.robograde.robots.sim.arm.ToolPose;
 
 /** Keeps everything that was put out. */
 final class TableDiary implements SurgicalOutlet {
     final List<String> everything = new ArrayList<>();
     final List<String> truth = new ArrayList<>();
     final List<String> said = new ArrayList<>();
-    final List<List<SpacePoint>> plans = new ArrayList<>();
-    final List<SpacePoint> tips = new ArrayList<>();
-    final List<SpacePoint> masters = new ArrayList<>();
+    final List<List<Point3>> plans = new ArrayList<>();
+    final List<Point3> tips = new ArrayList<>();
+    final List<Point3> masters = new ArrayList<>();
     final List<Integer> levels = new ArrayList<>();
-    SpacePoint tip = SpacePoint.ORIGIN;
-    SpacePoint believed = SpacePoint.ORIGIN;
+    Point3 tip = Point3.ZERO;
+    Point3 believed = Point3.ZERO;
     boolean busy;
     String state = "";
 
@@ -34,7 +36,7 @@ final class TableDiary implements SurgicalOutlet {
     }
 
     @Override
-    public void master(SpacePoint position, double gripRadians) {
+    public void master(Point3 position, double gripRadians) {
         masters.add(position);
         note("master " + position + gripRadians);
     }
@@ -52,7 +54,7 @@ final class TableDiary implements SurgicalOutlet {
     }
 
     @Override
-    public void plan(List<SpacePoint> course) {
+    public void plan(List<Point3> course) {
         // That there is none in force is no plan.
         if (!course.isEmpty()) {
             plans.add(course);
@@ -61,12 +63,12 @@ final class TableDiary implements SurgicalOutlet {
     }
 
     @Override
-    public void detected(Collection<SpacePoint> things) {
+    public void detected(Collection<Point3> things) {
         note("detected " + things);
     }
 
     @Override
-    public void tracked(SpacePoint at) {
+    public void tracked(Point3 at) {
         note("tracked " + at);
     }
 
@@ -95,7 +97,7 @@ final class TableDiary implements SurgicalOutlet {
     }
 
     @Override
-    public void truthThings(Collection<SpacePoint> things) {
+    public void truthThings(Collection<Point3> things) {
         truth.add(things.toString());
     }
 }

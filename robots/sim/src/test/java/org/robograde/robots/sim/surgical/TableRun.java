@@ -5,24 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.robograde.robots.sim.ability.Ability;
+import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 
 /** A table with a unit of an ability, stepped by hand. */
 final class TableRun {
-    static final SpacePoint RED = new SpacePoint(-0.05, 0.03, 0.008);
-    static final SpacePoint PEG_D = new SpacePoint(0.05, 0.03, 0.008);
-    static final SpacePoint TARGET = new SpacePoint(0.03, 0.05, -0.002);
-    static final SpacePoint VIEW = new SpacePoint(0, 0.03, 0.04);
-    static final SpacePoint VESSEL = new SpacePoint(0, 0.0185, 0.002);
+    static final Point3 RED = new Point3(-0.05, 0.03, 0.008);
+    static final Point3 PEG_D = new Point3(0.05, 0.03, 0.008);
+    static final Point3 TARGET = new Point3(0.03, 0.05, -0.002);
+    static final Point3 VIEW = new Point3(0, 0.03, 0.04);
+    static final Point3 VESSEL = new Point3(0, 0.0185, 0.002);
 
     static final SurgicalTable TABLE = new SurgicalTable(
-            new RemoteCentreArm(new SpacePoint(0, 0, 0.17), JointLimits.INSTRUMENT),
+            new RemoteCentreArm(new Point3(0, 0, 0.17), JointLimits.INSTRUMENT),
             0.4,
-            new SpacePoint(0, 0, 0.05),
-            Map.of("ring-red", RED, "ring-blue", new SpacePoint(-0.05, -0.03, 0.008)),
+            new Point3(0, 0, 0.05),
+            Map.of("ring-red", RED, "ring-blue", new Point3(-0.05, -0.03, 0.008)),
             Map.of("peg-a", RED, "peg-d", PEG_D),
             Map.of("target-1", TARGET),
-            Map.of("line-1", List.of(new SpacePoint(-0.04, 0, 0.002), new SpacePoint(0.04, 0, 0.002))),
+            Map.of("line-1", List.of(new Point3(-0.04, 0, 0.002), new Point3(0.04, 0, 0.002))),
             Map.of("view-middle", VIEW),
             List.of(new SurgicalTable.Ball(VESSEL, 0.01)),
             -0.007);
@@ -32,7 +33,7 @@ final class TableRun {
     private final List<SurgicalCommand> waiting = new ArrayList<>();
 
     TableRun(Ability ability, long seed) {
-        table = new SteppedTable(TABLE, ability, seed, diary);
+        table = new SteppedTable(TABLE, ability, seed, diary, new TableStranger(waiting));
         pass(0.3);
     }
 
@@ -55,8 +56,9 @@ final class TableRun {
     /** @return whether it came about in time */
     boolean passUntil(BooleanSupplier what, double atMostSeconds) {
         for (int i = 0; i < Math.round(atMostSeconds / 0.02); i++) {
-            table.step(List.copyOf(waiting));
+            List<SurgicalCommand> now = List.copyOf(waiting);
             waiting.clear();
+            table.step(now);
             if (what.getAsBoolean()) {
                 return true;
             }
