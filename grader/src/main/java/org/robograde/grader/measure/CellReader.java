@@ -50,7 +50,7 @@ final class CellReader {
             return Double.NaN;
         }
         if (!Double.isFinite(value)) {
-            mistakes.at(row.line(), place + 1, what + " is " + cell + "; a pose needs finite numbers");
+            mistakes.at(row.line(), place + 1, what + " is " + shortened(cell) + "; a pose needs finite numbers");
             return Double.NaN;
         }
         return value;
@@ -93,7 +93,7 @@ final class CellReader {
         };
     }
 
-    private static String shortened(String cell) {
+    static String shortened(String cell) {
         return cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;
     }
 }

@@ -1,14 +1,11 @@
 package org.robograde.grader.measure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.robograde.grader.motion.geometry.Hull;
 import org.robograde.grader.motion.geometry.Vector3;
 import org.robograde.grader.motion.smoothness.PathEconomy;
-import org.robograde.grader.motion.trajectory.IncomparableException;
-import org.robograde.grader.motion.trajectory.Trajectory;
 import org.robograde.grader.uncertainty.Budget;
 
 /** What a set of positions says as a whole, by the same arithmetic as the metrics over evidence. */
@@ -52,16 +49,8 @@ final class CharacteristicFigure implements MeasurableFigure {
 
     @Override
     public Figure measure(MeasureRequest request) {
-        List<Vector3> positions = positions(request.trajectory());
-        double value;
-        try {
-            value = arithmetic.applyAsDouble(positions);
-        } catch (IllegalArgumentException refused) {
-            throw new IncomparableException(String.valueOf(refused.getMessage()));
-        }
-        if (!Double.isFinite(value)) {
-            throw new IncomparableException("the positions give no finite number for " + id);
-        }
+        List<Vector3> positions = Positions.of(request.trajectory());
+        double value = arithmetic.applyAsDouble(positions);
         request.note("no uncertainty is known of this figure: none is in U");
         return new Figure(
                 id,
@@ -73,13 +62,5 @@ final class CharacteristicFigure implements MeasurableFigure {
                 Map.of("poses", String.valueOf(positions.size())),
                 Map.of(),
                 request.notes());
-    }
-
-    private static List<Vector3> positions(Trajectory trajectory) {
-        List<Vector3> positions = new ArrayList<>(trajectory.size());
-        for (int i = 0; i < trajectory.size(); i++) {
-            positions.add(new Vector3(trajectory.x(i), trajectory.y(i), trajectory.z(i)));
-        }
-        return positions;
     }
 }

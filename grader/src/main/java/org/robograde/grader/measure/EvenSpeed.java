@@ -12,6 +12,8 @@ import org.robograde.grader.motion.trajectory.Trajectory;
  */
 final class EvenSpeed {
     private static final int FEWEST = 10;
+    /** The transform of {@link org.robograde.grader.motion.smoothness.Sparc} pads sixteenfold: this bounds its memory. */
+    private static final int MOST = 1 << 17;
 
     private final double[] speed;
     private final double hertz;
@@ -46,9 +48,9 @@ final class EvenSpeed {
         Arrays.sort(intervals);
         double hertz = 1 / intervals[intervals.length / 2];
         double last = seconds[seconds.length - 1];
-        if (last * hertz >= EvenlySampled.MOST) {
+        if (last * hertz >= MOST) {
             throw new IncomparableException(trajectory.name() + " is too long for its rate of "
-                    + MeasureText.digits(hertz, 4) + " Hz: more than " + EvenlySampled.MOST + " samples");
+                    + MeasureText.digits(hertz, 4) + " Hz: more than " + MOST + " samples");
         }
         return new EvenSpeed(EvenlySampled.of(seconds, values, 0, last, hertz), hertz);
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.robograde.grader.motion.trajectory.IncomparableException;
 import org.robograde.grader.uncertainty.Budget;
 
 /**
@@ -15,7 +16,7 @@ import org.robograde.grader.uncertainty.Budget;
  * @param samples single values behind it
  * @param effectiveSamples how many independent ones they are worth
  * @param stated how it was measured: association, alignment, delta, and so on, by name
- * @param others further values of the same measurement by name, e.g. the other statistics
+ * @param others further values of the same measurement by name, e.g. the other statistics; what is no number is left out
  * @param notes everything odd about the data, and what the uncertainty leaves out
  */
 public record Figure(
@@ -30,10 +31,12 @@ public record Figure(
         List<String> notes) {
     public Figure {
         stated = Collections.unmodifiableMap(new TreeMap<>(stated));
-        others = Collections.unmodifiableMap(new TreeMap<>(others));
+        Map<String, Double> numbers = new TreeMap<>(others);
+        numbers.values().removeIf(other -> !Double.isFinite(other));
+        others = Collections.unmodifiableMap(numbers);
         notes = List.copyOf(notes);
         if (!Double.isFinite(value)) {
-            throw new IllegalStateException(id + " is no number: " + value);
+            throw new IncomparableException("the data gives no finite number for " + id + ": " + value);
         }
     }
 }

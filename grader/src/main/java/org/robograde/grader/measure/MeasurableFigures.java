@@ -21,8 +21,21 @@ public final class MeasurableFigures {
                             new PoseRepeatabilityFigure(),
                             new SmoothnessFigure(SmoothnessFigure.Measure.SPARC),
                             new SmoothnessFigure(SmoothnessFigure.Measure.LDLJ),
-                            new TremorFigure()),
+                            new SmoothnessFigure(SmoothnessFigure.Measure.SPEED_PEAKS),
+                            new NormalisedJerkFigure(),
+                            new TremorFigure(),
+                            new PoseAccuracyFigure(),
+                            new PathAccuracyFigure(),
+                            new PathDeviationFigure(),
+                            new StopFigure(StopFigure.Measure.TIME),
+                            new StopFigure(StopFigure.Measure.DISTANCE),
+                            new HeldForceFigure(),
+                            new MinimumDistanceFigure(),
+                            new FollowingFigure(FollowingFigure.Measure.DELAY),
+                            new FollowingFigure(FollowingFigure.Measure.ERROR),
+                            new RemoteCentreFigure()),
                     CharacteristicFigure.all().stream())
+            .<MeasurableFigure>map(RefusingFigure::new)
             .toList();
 
     private MeasurableFigures() {}

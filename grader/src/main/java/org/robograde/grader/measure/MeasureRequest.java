@@ -54,10 +54,22 @@ public final class MeasureRequest {
 
     /** The file's poses; not measurable where it has no clock, or one that cannot be used. */
     public Trajectory trajectoryOverTime() {
-        if (!file.hasClock()) {
-            throw new IncomparableException("the file has no stamps: give --rate, --times or a column for time");
+        return overTime(file, "the file");
+    }
+
+    /** The reference's poses, if its clock can be used. */
+    public Trajectory referenceOverTime() {
+        return overTime(referenceSource(), "the reference");
+    }
+
+    private Trajectory overTime(PoseSource source, String which) {
+        if (!source.hasClock()) {
+            throw new IncomparableException(which + " has no stamps: give --rate, --times or a column for time");
         }
-        Trajectory trajectory = trajectory();
+        Trajectory trajectory = lookedThrough(source);
+        if (trajectory.size() == 1) {
+            throw new IncomparableException(trajectory.name() + " has a single pose: nothing over time");
+        }
         StampReport stamps = StampReport.of(trajectory);
         if (stamps.medianIntervalNanos() == 0) {
             throw new IncomparableException("all " + trajectory.size() + " stamps of " + trajectory.name()

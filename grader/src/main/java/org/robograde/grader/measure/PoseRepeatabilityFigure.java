@@ -1,6 +1,5 @@
 package org.robograde.grader.measure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.iso9283.MeasuredPose;
@@ -27,25 +26,11 @@ final class PoseRepeatabilityFigure implements MeasurableFigure {
     @Override
     public Figure measure(MeasureRequest request) {
         Trajectory visits = request.trajectory();
-        List<MeasuredPose> attained = new ArrayList<>();
-        for (int i = 0; i < visits.size(); i++) {
-            if (i == 0 || visits.distance(i - 1, i) > 0) {
-                attained.add(MeasuredPose.at(visits.x(i), visits.y(i), visits.z(i)));
-            }
-        }
+        List<MeasuredPose> attained = Positions.different(visits);
         if (attained.size() < 2) {
             throw new IncomparableException(visits.name() + " has one visit: repeatability needs two");
         }
-        if (attained.size() < visits.size()) {
-            request.note((visits.size() - attained.size()) + " of " + visits.size()
-                    + " rows repeat the position of the row before and are no visits of their own");
-        }
-        if (request.options().sigmaMeters() == 0) {
-            request.note("no uncertainty of a position was given (--sigma): none is in U");
-        }
-        StandardCycles.POSE_ACCURACY_AND_REPEATABILITY
-                .statement(attained.size())
-                .ifPresent(request::note);
+        note(request, visits.size(), attained.size());
         PoseRepeatability repeatability = PoseRepeatability.of(new PoseCluster(attained));
         int n = attained.size();
         return new Figure(
@@ -60,5 +45,17 @@ final class PoseRepeatabilityFigure implements MeasurableFigure {
                 Map.of("visits", String.valueOf(n)),
                 Map.of("meanDistance", repeatability.meanDistance(), "deviation", repeatability.distanceDeviation()),
                 request.notes());
+    }
+
+    /** What is odd about a series of visits. */
+    static void note(MeasureRequest request, int rows, int visits) {
+        if (visits < rows) {
+            request.note((rows - visits) + " of " + rows
+                    + " rows repeat the position of the row before and are no visits of their own");
+        }
+        if (request.options().sigmaMeters() == 0) {
+            request.note("no uncertainty of a position was given (--sigma): none is in U");
+        }
+        StandardCycles.POSE_ACCURACY_AND_REPEATABILITY.statement(visits).ifPresent(request::note);
     }
 }

@@ -3,6 +3,7 @@ package org.robograde.grader.measure;
 import java.util.Map;
 import org.robograde.grader.motion.smoothness.Jerk;
 import org.robograde.grader.motion.smoothness.Sparc;
+import org.robograde.grader.motion.smoothness.SpeedPeaks;
 import org.robograde.grader.motion.trajectory.IncomparableException;
 import org.robograde.grader.motion.trajectory.Trajectory;
 import org.robograde.grader.uncertainty.Budget;
@@ -16,7 +17,10 @@ final class SmoothnessFigure implements MeasurableFigure {
                 "spectral arc length of the speed up to 10 Hz (Balasubramanian et al. 2015); nearer to 0 is smoother"),
         LDLJ(
                 "smoothness.ldlj",
-                "log dimensionless jerk of the speed (Balasubramanian et al.); nearer to 0 is smoother");
+                "log dimensionless jerk of the speed (Balasubramanian et al.); nearer to 0 is smoother"),
+        SPEED_PEAKS(
+                "smoothness.speed-peaks",
+                "peaks of the speed that stand out by a tenth of the greatest speed (submovements); fewer is smoother");
 
         private final String id;
         private final String words;
@@ -26,6 +30,8 @@ final class SmoothnessFigure implements MeasurableFigure {
             this.words = words;
         }
     }
+
+    private static final double PEAK_PROMINENCE = 0.1;
 
     private final Measure measure;
 
@@ -47,9 +53,11 @@ final class SmoothnessFigure implements MeasurableFigure {
     public Figure measure(MeasureRequest request) {
         Trajectory trajectory = request.trajectoryOverTime();
         EvenSpeed even = EvenSpeed.of(trajectory);
-        double value = measure == Measure.SPARC
-                ? Sparc.of(even.speed(), even.hertz())
-                : Jerk.logDimensionless(even.speed(), even.hertz());
+        double value = switch (measure) {
+            case SPARC -> Sparc.of(even.speed(), even.hertz());
+            case LDLJ -> Jerk.logDimensionless(even.speed(), even.hertz());
+            case SPEED_PEAKS -> SpeedPeaks.count(even.speed(), PEAK_PROMINENCE);
+        };
         if (!Double.isFinite(value)) {
             throw new IncomparableException(trajectory.name() + " moves without any jerk: " + id() + " has no value");
         }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,7 +24,10 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class TextTable {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern REMARK_SIGNS = Pattern.compile("^#[#\\s]*");
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int HEAD_LINES = 200;
+    private static final int NAMES_TOLD = 30;
 
     private final String name;
     private final Path file;
@@ -54,7 +58,7 @@ final class TextTable {
         if (!Files.isRegularFile(file)) {
             throw new MeasureInputException(file + ": no such file");
         }
-        try (BufferedReader in = reader(file)) {
+        try (BufferedReader in = reader(file, ' ')) {
             return head(file, in);
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -79,15 +83,22 @@ final class TextTable {
         return separator == ',';
     }
 
+    /** For messages: of a file of hostile width the first names, and no name at full length. */
     String describeColumns() {
-        return header.isEmpty()
-                ? "it has " + columns + " columns and no header"
-                : "it has " + String.join(", ", header);
+        if (header.isEmpty()) {
+            return "it has " + columns + " columns and no header";
+        }
+        String names = header.stream()
+                .limit(NAMES_TOLD)
+                .map(name -> CellReader.shortened(name))
+                .collect(Collectors.joining(", "));
+        int untold = header.size() - NAMES_TOLD;
+        return "it has " + names + (untold > 0 ? " and " + untold + " more" : "");
     }
 
     /** Every row below the header, in order. */
     void forEach(RowTaker taker) {
-        try (BufferedReader in = reader(file)) {
+        try (BufferedReader in = reader(file, separator)) {
             if (separator == ' ') {
                 blanks(in, taker);
             } else {
@@ -96,7 +107,8 @@ final class TextTable {
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(file, new IOException(e.getMessage(), e));
+            IOException cause = e.getCause();
+            throw unreadable(file, cause == null ? new IOException(e.getMessage(), e) : cause);
         }
     }
 
@@ -132,8 +144,7 @@ final class TextTable {
         int number = 0;
         for (String line = in.readLine(); line != null && number < HEAD_LINES; line = in.readLine()) {
             number++;
-            String content =
-                    number == 1 && line.startsWith("\uFEFF") ? line.substring(1).strip() : line.strip();
+            String content = line.strip();
             if (content.isEmpty()) {
                 continue;
             }
@@ -148,7 +159,7 @@ final class TextTable {
                         namesLine,
                         cells(content, separator).size());
             }
-            names = remark ? content.substring(1).strip() : content;
+            names = remark ? REMARK_SIGNS.matcher(content).replaceFirst("") : content;
             namesLine = number;
         }
         throw new MeasureInputException(file.getFileName() + ": no row of numbers"
@@ -191,14 +202,26 @@ final class TextTable {
         return CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(separator)
+                .setCommentMarker('#')
                 .setTrim(true)
                 .setIgnoreSurroundingSpaces(true)
                 .setIgnoreEmptyLines(true)
                 .get();
     }
 
-    private static BufferedReader reader(Path file) throws IOException {
-        return new BufferedReader(new LineLimitReader(Files.newBufferedReader(file, StandardCharsets.UTF_8)));
+    private static BufferedReader reader(Path file, char separator) throws IOException {
+        BufferedReader in = new BufferedReader(
+                new LineLimitReader(Files.newBufferedReader(file, StandardCharsets.UTF_8), separator));
+        try {
+            in.mark(1);
+            if (in.read() != BYTE_ORDER_MARK) {
+                in.reset();
+            }
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     private static MeasureInputException unreadable(Path file, IOException e) {

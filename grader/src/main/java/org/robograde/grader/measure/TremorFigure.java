@@ -1,6 +1,5 @@
 package org.robograde.grader.measure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.robograde.grader.motion.geometry.Vector3;
@@ -37,7 +36,7 @@ final class TremorFigure implements MeasurableFigure {
             throw new IncomparableException(trajectory.name() + " lasts " + MeasureText.digits(seconds, 4)
                     + " s: too short or too long at its rate for a spectrum");
         }
-        List<Vector3> even = even(trajectory, seconds, hertz);
+        List<Vector3> even = Positions.evenly(trajectory, 0, seconds, hertz);
         Tremor tremor = Tremor.of(even, hertz, Tremor.LOWEST_HZ, Tremor.HIGHEST_HZ);
         request.note("noise of the positions in this band counts as tremor");
         // Two degrees of freedom a segment; the relative uncertainty of a root of a power is 1 / sqrt(2 nu).
@@ -52,27 +51,5 @@ final class TremorFigure implements MeasurableFigure {
                 Map.of("rate", MeasureText.digits(hertz, 6) + " Hz", "segments", String.valueOf(tremor.segments())),
                 Map.of("bandPower", tremor.bandPower(), "totalPower", tremor.totalPower()),
                 request.notes());
-    }
-
-    private static List<Vector3> even(Trajectory trajectory, double seconds, double hertz) {
-        int n = trajectory.size();
-        double[] at = new double[n];
-        double[] x = new double[n];
-        double[] y = new double[n];
-        double[] z = new double[n];
-        for (int i = 0; i < n; i++) {
-            at[i] = (trajectory.nanos(i) - trajectory.nanos(0)) / 1e9;
-            x[i] = trajectory.x(i);
-            y[i] = trajectory.y(i);
-            z[i] = trajectory.z(i);
-        }
-        double[] evenX = EvenlySampled.of(at, x, 0, seconds, hertz);
-        double[] evenY = EvenlySampled.of(at, y, 0, seconds, hertz);
-        double[] evenZ = EvenlySampled.of(at, z, 0, seconds, hertz);
-        List<Vector3> even = new ArrayList<>(evenX.length);
-        for (int i = 0; i < evenX.length; i++) {
-            even.add(new Vector3(evenX[i], evenY[i], evenZ[i]));
-        }
-        return even;
     }
 }

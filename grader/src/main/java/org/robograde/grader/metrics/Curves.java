@@ -15,15 +15,14 @@ public final class Curves {
     private Curves() {}
 
     public static Series speed(MotionTrack track, long fromNanos, long toNanos) {
-        List<Long> times = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
-        for (int i = track.poses().firstAtOrAfter(fromNanos);
-                i < track.size() && track.receivedNanos(i) <= toNanos;
-                i++) {
-            times.add(track.receivedNanos(i));
-            values.add(track.speed(i));
-        }
-        return thinned("speed over ground", "m/s", times, values);
+        int first = track.poses().firstAtOrAfter(fromNanos);
+        int end = toNanos == Long.MAX_VALUE ? track.size() : track.poses().firstAtOrAfter(toNanos + 1);
+        return every(
+                "speed over ground",
+                "m/s",
+                Math.max(0, end - first),
+                i -> track.receivedNanos(first + i),
+                i -> track.speed(first + i));
     }
 
     public static Series distances(List<PeopleTrack.Approach> approaches) {
@@ -36,28 +35,51 @@ public final class Curves {
 
     /** A quantity of a track, by index. */
     public static Series every(String name, String unit, int size, IntToLongFunction nanos, IntToDoubleFunction value) {
-        int stride = Math.max(1, (size + POINTS - 1) / POINTS);
-        List<Long> times = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
+        Thinning curve = new Thinning(name, unit, size);
         for (int i = 0; i < size; i++) {
-            if (i % stride == 0 || i == size - 1) {
-                times.add(nanos.applyAsLong(i));
-                values.add(value.applyAsDouble(i) + 0.0);
+            if (curve.keeps(i)) {
+                curve.add(i, nanos.applyAsLong(i), value.applyAsDouble(i));
             }
         }
-        return new Series(name, unit, times, values);
+        return curve.build();
     }
 
     public static Series thinned(String name, String unit, List<Long> times, List<Double> values) {
-        int stride = Math.max(1, (times.size() + POINTS - 1) / POINTS);
-        List<Long> keptTimes = new ArrayList<>();
-        List<Double> keptValues = new ArrayList<>();
-        for (int i = 0; i < times.size(); i++) {
-            if (i % stride == 0 || i == times.size() - 1) {
-                keptTimes.add(times.get(i));
-                keptValues.add(values.get(i) + 0.0);
+        return every(name, unit, times.size(), times::get, values::get);
+    }
+
+    /** Takes the points of a curve one after another, of which it keeps those that are drawn. */
+    public static final class Thinning {
+        private final String name;
+        private final String unit;
+        private final int size;
+        private final int stride;
+        private final List<Long> times = new ArrayList<>();
+        private final List<Double> values = new ArrayList<>();
+
+        /** @param size how many points there will be */
+        public Thinning(String name, String unit, int size) {
+            this.name = name;
+            this.unit = unit;
+            this.size = size;
+            this.stride = Math.max(1, (size + POINTS - 1) / POINTS);
+        }
+
+        boolean keeps(int i) {
+            return i % stride == 0 || i == size - 1;
+        }
+
+        /** @param i which point, from 0 */
+        public void add(int i, long nanos, double value) {
+            if (keeps(i)) {
+                times.add(nanos);
+                // Minus zero is zero.
+                values.add(value + 0.0);
             }
         }
-        return new Series(name, unit, keptTimes, keptValues);
+
+        public Series build() {
+            return new Series(name, unit, times, values);
+        }
     }
 }

@@ -1,58 +1,107 @@
 package org.robograde.grader.metrics;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.robograde.grader.metrics.trial.PoseTrack;
 
 /**
- * Which pose of one track goes with which of another: each with its nearest in stated time, both ways round, so that no pose
- * is used twice; linear in the number of poses once they are in order.
+ * Which pose of one track goes with which of another: each with its nearest in stated time, both ways round, the later of two
+ * equally near, so that no pose is used twice. Linear in the number of poses once they are in order; of tracks in order nothing
+ * is kept, of one whose stamps step back an index for each of its poses.
  */
 public final class Pairing {
-    private Pairing() {}
+    private final Ordered first;
+    private final Ordered second;
+    private final long toleranceNanos;
 
-    /** Indices into the two tracks. */
-    public record Pair(int first, int second) {}
+    private Pairing(Ordered first, Ordered second, long toleranceNanos) {
+        this.first = first;
+        this.second = second;
+        this.toleranceNanos = toleranceNanos;
+    }
 
-    public static List<Pair> nearest(PoseTrack first, PoseTrack second, long toleranceNanos) {
-        int[] a = inOrder(first);
-        int[] b = inOrder(second);
-        int[] bForA = nearestOf(first, a, second, b);
-        int[] aForB = nearestOf(second, b, first, a);
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < a.length; i++) {
-            int j = bForA[i];
-            if (j >= 0 && aForB[j] == i && apart(first, a[i], second, b[j]) <= toleranceNanos) {
-                pairs.add(new Pair(a[i], b[j]));
+    /** Takes pairs, by their indices into the two tracks, in order of stated time. */
+    public interface PairTaker {
+        void take(int first, int second);
+    }
+
+    public static Pairing nearest(PoseTrack first, PoseTrack second, long toleranceNanos) {
+        return new Pairing(Ordered.of(first), Ordered.of(second), toleranceNanos);
+    }
+
+    /** How many pairs there are. */
+    public int count() {
+        int[] count = {0};
+        forEach((a, b) -> count[0]++);
+        return count[0];
+    }
+
+    public void forEach(PairTaker taker) {
+        Nearest inSecond = new Nearest(second);
+        Nearest inFirst = new Nearest(first);
+        for (int i = 0; i < first.size(); i++) {
+            Optional<Integer> j = inSecond.to(first.nanos(i));
+            boolean paired = j.isPresent()
+                    && inFirst.to(second.nanos(j.get()))
+                            .filter(Integer.valueOf(i)::equals)
+                            .isPresent()
+                    && Math.abs(first.nanos(i) - second.nanos(j.get())) <= toleranceNanos;
+            if (paired) {
+                taker.take(first.row(i), second.row(j.orElseThrow()));
             }
         }
-        return pairs;
     }
 
-    private static int[] inOrder(PoseTrack track) {
-        return IntStream.range(0, track.size())
-                .boxed()
-                .sorted(Comparator.comparingLong(track::statedNanos))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    /** For each entry of {@code a}, the entry of {@code b} nearest in time, the later of two equally near; -1 if b is empty. */
-    private static int[] nearestOf(PoseTrack trackA, int[] a, PoseTrack trackB, int[] b) {
-        int[] nearest = new int[a.length];
-        int j = 0;
-        for (int i = 0; i < a.length; i++) {
-            while (j + 1 < b.length && apart(trackA, a[i], trackB, b[j + 1]) <= apart(trackA, a[i], trackB, b[j])) {
-                j++;
+    /** A track in order of its stated stamps; poses of one stamp keep their order. */
+    private record Ordered(PoseTrack track, IntUnaryOperator rows) {
+        static Ordered of(PoseTrack track) {
+            for (int i = 1; i < track.size(); i++) {
+                if (track.statedNanos(i) < track.statedNanos(i - 1)) {
+                    return sorted(track);
+                }
             }
-            nearest[i] = b.length == 0 ? -1 : j;
+            return new Ordered(track, i -> i);
         }
-        return nearest;
+
+        private static Ordered sorted(PoseTrack track) {
+            int[] rows = IntStream.range(0, track.size())
+                    .boxed()
+                    .sorted(Comparator.comparingLong(track::statedNanos))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            return new Ordered(track, i -> rows[i]);
+        }
+
+        int size() {
+            return track.size();
+        }
+
+        int row(int i) {
+            return rows.applyAsInt(i);
+        }
+
+        long nanos(int i) {
+            return track.statedNanos(row(i));
+        }
     }
 
-    private static long apart(PoseTrack trackA, int i, PoseTrack trackB, int j) {
-        return Math.abs(trackA.statedNanos(i) - trackB.statedNanos(j));
+    /** The entry nearest to each of a row of times that does not fall, the later of two equally near. */
+    private static final class Nearest {
+        private final Ordered among;
+        private int at;
+
+        Nearest(Ordered among) {
+            this.among = among;
+        }
+
+        Optional<Integer> to(long nanos) {
+            while (at + 1 < among.size()
+                    && Math.abs(among.nanos(at + 1) - nanos) <= Math.abs(among.nanos(at) - nanos)) {
+                at++;
+            }
+            return among.size() == 0 ? Optional.empty() : Optional.of(at);
+        }
     }
 }

@@ -54,6 +54,32 @@ class DetectionMetricsTest {
     }
 
     @Test
+    void where_there_is_nobody_at_all_no_share_of_the_people_made_up_is_stated() {
+        Tape tape = new Tape().event(0, "trial_started", "scenario", "s").detect(0.1, 2, 0, 3, 0);
+        tape.truth.add(Tape.nanos(0.1), Tape.nanos(0.1), 0, 0, 0, 0);
+        tape.people.add(new PeopleTrack.Scene(Tape.nanos(0.1), List.of()));
+
+        assertThat(tape.obstacle("perception.detection-precision"))
+                .isEqualTo("the field knew of nobody whenever the unit stated people (2):"
+                        + " the share of right ones is 0 whatever their number");
+        assertThat(tape.obstacle("perception.detection-recall")).startsWith("nobody was within 5 m");
+        // One person, once, in reach or not: from then on making people up counts.
+        tape.truth.add(Tape.nanos(0.5), Tape.nanos(0.5), 0, 0, 0, 0);
+        tape.person(0.5, 2, 0).detect(0.5, 2, 0);
+        assertThat(tape.measured("perception.detection-precision").value()).isCloseTo(1 / 3.0, within(1e-12));
+    }
+
+    @Test
+    void where_there_is_no_thing_at_all_no_share_of_the_things_made_up_is_stated() {
+        Tape tape = new Tape().event(0, "trial_started", "scenario", "s");
+        tape.objects.add(new PeopleTrack.Scene(Tape.nanos(0.1), List.of()));
+        tape.detectedObjects.add(new PeopleTrack.Scene(Tape.nanos(0.1), List.of(new PoseTrack.Point(0.7, 0.1))));
+
+        assertThat(tape.obstacle("perception.object-precision"))
+                .startsWith("the field knew of nothing whenever the unit stated things (1)");
+    }
+
+    @Test
     void a_statement_without_a_scene_within_a_fifth_of_a_second_is_not_judged() {
         assertThat(person(2).detect(5, 2, 0).obstacle("perception.detection-precision"))
                 .startsWith("no person was stated");
@@ -87,6 +113,15 @@ class DetectionMetricsTest {
         assertThat(worse.value()).isCloseTo(0.2, within(1e-12));
         assertThat(worse.standardUncertainty()).as("all equal: no scatter").isCloseTo(0, within(1e-9));
         assertThat(tape.obstacle("perception.dropout-degradation")).startsWith("no stimulus or fault");
+    }
+
+    @Test
+    void a_unit_that_knows_its_place_better_under_the_stimulus_degrades_by_a_negative_amount() {
+        Tape tape = poses(0.3, 0.1)
+                .event(5, "stimulus_started", "stimulus", "dim", "kind", "light")
+                .event(10, "stimulus_ended", "stimulus", "dim", "kind", "light");
+
+        assertThat(tape.measured("perception.light-degradation").value()).isCloseTo(-0.2, within(1e-12));
     }
 
     @Test

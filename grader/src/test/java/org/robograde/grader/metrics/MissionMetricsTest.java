@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.robograde.agent.evidence.Evidence;
 import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.autonomy.TimeBetweenInterventions;
 import org.robograde.grader.metrics.trial.Command;
@@ -213,6 +214,58 @@ class MissionMetricsTest {
         assertThat(tape.measured("decision.replanning-time").lowerBound()).isTrue();
         assertThat(tape.measured("decision.recovered-without-help").value()).isZero();
         assertThat(tape.measured("interaction.asks-when-stuck").value()).isEqualTo(1);
+    }
+
+    private static void steer(Tape tape, double from, double to) {
+        for (double t = from; t < to; t += 0.1) {
+            tape.teleop.add(new Command(Tape.nanos(t), 0.3, 0));
+        }
+    }
+
+    @Test
+    void who_is_steered_past_a_block_has_neither_overcome_nor_noticed_it() {
+        Tape tape = blocked();
+        steer(tape, 14, 17);
+
+        assertThat(tape.measured("decision.recovered-without-help").value()).isZero();
+        assertThat(tape.measured("autonomy.share-monitor").value()).isZero();
+    }
+
+    @Test
+    void who_is_in_a_hand_when_a_block_comes_leaves_it_to_that_hand() {
+        Tape tape = blocked()
+                .event(1, "steering_started", "by", "operator")
+                .event(12, "steering_ended", "by", "operator")
+                .plan(11, 5, 0, 5, 3, 10, 3);
+
+        assertThat(tape.measured("decision.recovered-without-help").value()).isZero();
+        assertThat(tape.measured("autonomy.share-monitor").value())
+                .as("a plan made in a person's hand")
+                .isZero();
+        assertThat(tape.say(11.5, "my way is blocked")
+                        .measured("autonomy.share-monitor")
+                        .value())
+                .as("its own word")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_is_steered_before_the_block_or_after_the_goal_has_overcome_it_alone() {
+        Tape tape = blocked().plan(13.5, 5, 0, 5, 3, 10, 3);
+        steer(tape, 3, 5);
+        steer(tape, 70, 75);
+
+        assertThat(tape.measured("decision.recovered-without-help").value()).isEqualTo(1);
+        assertThat(tape.measured("autonomy.share-monitor").value()).isEqualTo(1);
+    }
+
+    @Test
+    void lost_steering_commands_leave_open_who_overcame_a_block() {
+        Tape tape = blocked();
+        tape.damage.add(new Evidence.Damage("teleop", 3, 0, Tape.nanos(0.1), "dropped", "counter"));
+
+        assertThat(tape.obstacle("decision.recovered-without-help")).contains("teleop");
+        assertThat(tape.obstacle("autonomy.share-monitor")).contains("teleop");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.robograde.grader.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.robograde.grader.metrics.trial.Diagnosis;
@@ -60,11 +61,33 @@ class PerceptionMetricsTest {
             second.add(t, t, (double) t, 0, 0, 0);
         }
 
-        List<Pairing.Pair> pairs = Pairing.nearest(first.build(), second.build(), 5);
+        List<Integer> firsts = new ArrayList<>();
+        List<Integer> seconds = new ArrayList<>();
+        Pairing pairs = Pairing.nearest(first.build(), second.build(), 5);
+        pairs.forEach((a, b) -> {
+            firsts.add(a);
+            seconds.add(b);
+        });
 
-        assertThat(pairs).extracting(Pairing.Pair::first).doesNotHaveDuplicates();
-        assertThat(pairs).extracting(Pairing.Pair::second).doesNotHaveDuplicates();
-        assertThat(pairs).hasSize(4);
+        assertThat(firsts).doesNotHaveDuplicates().hasSize(4).hasSize(pairs.count());
+        assertThat(seconds).doesNotHaveDuplicates().hasSize(4);
+    }
+
+    @Test
+    void stamps_that_step_back_are_paired_as_those_in_order() {
+        PoseTrack.Builder first = new PoseTrack.Builder("a", "");
+        PoseTrack.Builder second = new PoseTrack.Builder("b", "");
+        for (long t : new long[] {0, 20, 10, 30}) {
+            first.add(t, t, (double) t, 0, 0, 0);
+        }
+        for (long t : new long[] {31, 1, 11, 21}) {
+            second.add(t, t, (double) t, 0, 0, 0);
+        }
+
+        List<String> pairs = new ArrayList<>();
+        Pairing.nearest(first.build(), second.build(), 5).forEach((a, b) -> pairs.add(a + "-" + b));
+
+        assertThat(pairs).containsExactly("0-1", "2-2", "1-3", "3-0");
     }
 
     @Test

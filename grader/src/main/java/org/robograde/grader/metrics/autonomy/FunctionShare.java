@@ -2,6 +2,7 @@ package org.robograde.grader.metrics.autonomy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.robograde.grader.metrics.Definitions;
@@ -11,6 +12,7 @@ import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
 import org.robograde.grader.metrics.course.BlockEncounter;
+import org.robograde.grader.metrics.course.HelpGiven;
 import org.robograde.grader.metrics.course.WorkingTime;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.Goal;
@@ -26,10 +28,12 @@ public final class FunctionShare implements Metric {
 
     private final MetricDefinition definition;
     private final Share share;
+    private final boolean fromPlans;
 
-    private FunctionShare(MetricDefinition definition, Share share) {
+    private FunctionShare(MetricDefinition definition, Share share, boolean fromPlans) {
         this.definition = definition;
         this.share = share;
+        this.fromPlans = fromPlans;
     }
 
     /** What the unit did and what persons did, in counts or in seconds. */
@@ -62,14 +66,14 @@ public final class FunctionShare implements Metric {
 
     private static List<FunctionShare> shares() {
         return List.of(
-                metric("monitor", FunctionShare::monitor),
-                metric("generate", FunctionShare::generate),
-                metric("select", FunctionShare::select),
-                metric("execute", FunctionShare::execute));
+                metric("monitor", FunctionShare::monitor, false),
+                metric("generate", FunctionShare::generate, true),
+                metric("select", FunctionShare::select, true),
+                metric("execute", FunctionShare::execute, false));
     }
 
-    private static FunctionShare metric(String function, Share share) {
-        return new FunctionShare(Definitions.of("autonomy.share-" + function), share);
+    private static FunctionShare metric(String function, Share share, boolean fromPlans) {
+        return new FunctionShare(Definitions.of("autonomy.share-" + function), share, fromPlans);
     }
 
     @Override
@@ -81,6 +85,10 @@ public final class FunctionShare implements Metric {
     public MetricOutcome measure(TrialEvidence evidence) {
         if (evidence.events().goals().isEmpty()) {
             return definition.notMeasurable(evidence, "the trial had no goal");
+        }
+        Optional<String> loss = evidence.loss(Roles.TELEOP).or(() -> plansUnknown(evidence));
+        if (loss.isPresent()) {
+            return definition.notMeasurable(evidence, loss.get());
         }
         Parts parts = share.of(evidence);
         double all = parts.unit() + parts.person();
@@ -96,6 +104,15 @@ public final class FunctionShare implements Metric {
                         evidence.facts().startNanos(),
                         "the whole trial")
                 .build();
+    }
+
+    /** Whose way it was cannot be told without plans, unless a person steered whenever there was a goal. */
+    private Optional<String> plansUnknown(TrialEvidence evidence) {
+        boolean needed = fromPlans
+                && evidence.events().goals().stream()
+                        .anyMatch(g -> WorkingTime.steered(evidence, g.sentNanos(), g.endNanos())
+                                < WorkingTime.movedAlone(evidence, g.sentNanos(), g.endNanos()));
+        return needed ? evidence.obstacle(Roles.PLAN) : Optional.empty();
     }
 
     private static Parts monitor(TrialEvidence evidence) {
@@ -114,32 +131,68 @@ public final class FunctionShare implements Metric {
         return new Parts(unit, person);
     }
 
+    /**
+     * By the unit itself: its own word counts also while a person steers, as long as that person did not intervene before; a new
+     * plan or a goal that was reached shows nothing of the unit once a person steers.
+     */
     private static boolean noticed(TrialEvidence evidence, Disturbance disturbance, List<Goal> goals) {
         long from = disturbance.fromNanos();
-        OptionalLong helped = evidence.events().interventions().stream()
+        OptionalLong intervened = evidence.events().interventions().stream()
                 .mapToLong(Intervention::fromNanos)
                 .filter(t -> t >= from && t <= disturbance.toNanos())
                 .min();
-        long until = Math.min(helped.orElse(Long.MAX_VALUE), from + NOTICED_NANOS);
+        long until = Math.min(intervened.orElse(Long.MAX_VALUE), from + NOTICED_NANOS);
         boolean spoke = evidence.tracks().said().stream()
                 .anyMatch(s -> s.receivedNanos() >= from && s.receivedNanos() <= until && s.tellsOfBlockedWay());
         boolean reported = evidence.tracks().diagnoses().stream()
                 .anyMatch(d -> d.error() && d.receivedNanos() >= from && d.receivedNanos() <= until);
-        boolean planned = goals.stream()
-                .anyMatch(g -> BlockEncounter.newPlan(evidence, g, from, Math.min(until, g.endNanos()))
-                        .isPresent());
-        boolean gotThrough = helped.isEmpty() && goals.stream().allMatch(Goal::succeeded);
+        boolean planned = goals.stream().anyMatch(g -> planned(evidence, g, from, Math.min(until, g.endNanos())));
+        boolean gotThrough = intervened.isEmpty()
+                && goals.stream().allMatch(g -> g.succeeded() && reachedAlone(evidence, disturbance, g));
         return spoke || reported || planned || gotThrough;
     }
 
+    private static boolean planned(TrialEvidence evidence, Goal goal, long from, long until) {
+        OptionalLong plan = BlockEncounter.newPlan(evidence, goal, from, until);
+        return plan.isPresent() && WorkingTime.steered(evidence, from, plan.getAsLong()) == 0;
+    }
+
+    private static boolean reachedAlone(TrialEvidence evidence, Disturbance disturbance, Goal goal) {
+        long from = Math.max(disturbance.fromNanos(), goal.sentNanos());
+        return WorkingTime.steered(evidence, from, goal.endNanos()) == 0
+                && HelpGiven.because(evidence, disturbance, goal.endNanos()).isEmpty();
+    }
+
     private static Parts generate(TrialEvidence evidence) {
-        return new Parts(plansFollowed(evidence), count(evidence, "correction", "takeover"));
+        return new Parts(
+                plansFollowed(evidence), count(evidence, "correction", "takeover") + steeredWithoutPlan(evidence));
     }
 
     private static Parts select(TrialEvidence evidence) {
-        double persons = count(evidence, "approval", "correction", "takeover");
+        double persons = count(evidence, "approval", "correction", "takeover") + steeredWithoutPlan(evidence);
         double approved = count(evidence, "approval");
         return new Parts(Math.max(0, plansFollowed(evidence) - approved), persons);
+    }
+
+    /** Goals to which a person steered the unit by a way that only the person knew; one who took over or corrected is counted as such. */
+    private static int steeredWithoutPlan(TrialEvidence evidence) {
+        int steered = 0;
+        for (Goal goal : evidence.events().goals()) {
+            boolean counted = evidence.events().interventions().stream()
+                    .anyMatch(i -> List.of("correction", "takeover").contains(i.kind())
+                            && goal.overlaps(i.fromNanos(), i.toNanos()));
+            boolean byPerson = goal.succeeded()
+                    && !counted
+                    && !planned(evidence, goal)
+                    && WorkingTime.steered(evidence, goal.sentNanos(), goal.endNanos()) > 0;
+            steered += byPerson ? 1 : 0;
+        }
+        return steered;
+    }
+
+    private static boolean planned(TrialEvidence evidence, Goal goal) {
+        return evidence.tracks().plans().stream()
+                .anyMatch(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= goal.endNanos());
     }
 
     /** One per goal reached by a plan, and one per blocked way for which the unit found another alone. */
@@ -149,9 +202,7 @@ public final class FunctionShare implements Metric {
             if (!goal.succeeded()) {
                 continue; // A plan that led nowhere was no way to go on.
             }
-            boolean planned = evidence.tracks().plans().stream()
-                    .anyMatch(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= goal.endNanos());
-            followed += planned ? 1 : 0;
+            followed += planned(evidence, goal) ? 1 : 0;
         }
         for (BlockEncounter encounter : BlockEncounter.of(evidence)) {
             followed += encounter.replannedAlone() && encounter.goal().succeeded() ? 1 : 0;
@@ -160,13 +211,13 @@ public final class FunctionShare implements Metric {
     }
 
     private static Parts execute(TrialEvidence evidence) {
-        double attended = 0;
-        double withGoal = 0;
+        double alone = 0;
+        double steered = 0;
         for (Goal goal : evidence.events().goals()) {
-            withGoal += Timing.seconds(goal.endNanos() - goal.sentNanos());
-            attended += Timing.seconds(WorkingTime.steered(evidence, goal.sentNanos(), goal.endNanos()));
+            alone += Timing.seconds(WorkingTime.movedAlone(evidence, goal.sentNanos(), goal.endNanos()));
+            steered += Timing.seconds(WorkingTime.steered(evidence, goal.sentNanos(), goal.endNanos()));
         }
-        return new Parts(Math.max(0, withGoal - attended), attended);
+        return new Parts(alone, steered);
     }
 
     private static int count(TrialEvidence evidence, String... kinds) {

@@ -54,18 +54,13 @@ public final class FollowedCourse {
         // Both courses' seconds count from their own first pose.
         double handLater = (hand.receivedNanos(0) - tool.receivedNanos(0)) / 1e9;
         double from = Math.max(0, handLater);
-        double end = Math.min(last(tool), last(hand) + handLater);
+        double end = Math.min(tool.lastSeconds(), hand.lastSeconds() + handLater);
         double to = Math.min(end, from + MOST_SAMPLES / rate);
         if (to <= from) {
             return new FollowedCourse(tool, List.of(), List.of(), rate);
         }
         return new FollowedCourse(
                 tool, hand.evenly(rate, from - handLater, to - handLater), tool.evenly(rate, from, to), rate);
-    }
-
-    private static double last(ToolCourse course) {
-        double[] seconds = course.seconds();
-        return seconds[seconds.length - 1];
     }
 
     public ToolCourse tool() {

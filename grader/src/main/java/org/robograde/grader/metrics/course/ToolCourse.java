@@ -1,10 +1,12 @@
 package org.robograde.grader.metrics.course;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.robograde.grader.metrics.trial.Roles;
+import org.robograde.grader.metrics.trial.RowSelection;
 import org.robograde.grader.metrics.trial.SpaceTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.geometry.Vector3;
@@ -13,12 +15,10 @@ import org.robograde.grader.statistics.Decimal;
 
 /**
  * The way of a tool through a trial, made fit for arithmetic: rows that only repeat the pose before are left out, times are seconds
- * from the first one, and what cannot be trusted is an obstacle in words instead of a number.
- *
- * @param rows how many the evidence has
- * @param repeats of them, left out: the source is slower than its topic
+ * from the first one, and what cannot be trusted is an obstacle in words instead of a number. It reads the track as it is asked and
+ * holds no copy of it.
  */
-public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int repeats) {
+public final class ToolCourse {
     /** No arm reaches further. Positions that span more are not in metres. */
     static final double WIDEST_METERS = 20;
     /** Rows that repeat a pose at most so often in a row are a slow source; more often, the tool stood. */
@@ -27,9 +27,25 @@ public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int rep
     private static final double LONGEST_GAP_SECONDS = 0.1;
 
     private static final int LONGEST_GAP_INTERVALS = 5;
+    /** The usual interval of a longer course is that of its beginning. */
+    private static final int INTERVALS_LOOKED_AT = 1 << 15;
+
+    private final SpaceTrack track;
+    private final RowSelection kept;
+    private final int repeats;
+    private final boolean bySource;
+    private final double intervalSeconds;
+
+    private ToolCourse(SpaceTrack track, RowSelection kept, int repeats) {
+        this.track = track;
+        this.kept = kept;
+        this.repeats = repeats;
+        bySource = neverStepsBack(track);
+        intervalSeconds = usualInterval();
+    }
 
     public static ToolCourse of(SpaceTrack track) {
-        List<Integer> kept = new ArrayList<>();
+        RowSelection.Builder kept = new RowSelection.Builder();
         int repeats = 0;
         for (int i = 0; i < track.size(); i++) {
             boolean same = i > 0 && track.position(i).equals(track.position(i - 1));
@@ -39,7 +55,7 @@ public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int rep
                 kept.add(i);
             }
         }
-        return new ToolCourse(track, kept, track.size(), repeats);
+        return new ToolCourse(track, kept.build(), repeats);
     }
 
     /** How many rows around row i repeat one position, the first of them not counted; stops counting beyond what matters. */
@@ -98,20 +114,33 @@ public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int rep
                         + " m, so they are not in metres: convert millimetres or microns before recording");
     }
 
+    public SpaceTrack track() {
+        return track;
+    }
+
     public int size() {
         return kept.size();
     }
 
     public Vector3 position(int i) {
-        return track.position(kept.get(i));
+        return track.position(kept.row(i));
+    }
+
+    /** The positions in order, looked up as they are asked for. */
+    public List<Vector3> positions() {
+        return new Places();
     }
 
     public long receivedNanos(int i) {
-        return track.receivedNanos(kept.get(i));
+        return track.receivedNanos(kept.row(i));
     }
 
     /** On the source's clock where it never steps back, else on the station's. */
     public boolean bySource() {
+        return bySource;
+    }
+
+    private static boolean neverStepsBack(SpaceTrack track) {
         for (int i = 1; i < track.size(); i++) {
             if (track.statedNanos(i) < track.statedNanos(i - 1)) {
                 return false;
@@ -121,31 +150,36 @@ public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int rep
     }
 
     /** Seconds from the first pose, never falling. */
-    public double[] seconds() {
-        boolean bySource = bySource();
-        double[] seconds = new double[size()];
-        for (int i = 0; i < seconds.length; i++) {
-            int row = kept.get(i);
-            long nanos = bySource
-                    ? track.statedNanos(row) - track.statedNanos(kept.get(0))
-                    : track.receivedNanos(row) - track.receivedNanos(kept.get(0));
-            seconds[i] = nanos / 1e9;
-        }
-        return seconds;
+    public double secondsAt(int i) {
+        int row = kept.row(i);
+        int first = kept.row(0);
+        long nanos = bySource
+                ? track.statedNanos(row) - track.statedNanos(first)
+                : track.receivedNanos(row) - track.receivedNanos(first);
+        return nanos / 1e9;
+    }
+
+    /** Seconds from the first pose to the last. */
+    public double lastSeconds() {
+        return secondsAt(size() - 1);
     }
 
     /** The middle interval between poses, in seconds; 0 for fewer than two. */
     public double intervalSeconds() {
-        double[] seconds = seconds();
-        if (seconds.length < 2) {
+        return intervalSeconds;
+    }
+
+    private double usualInterval() {
+        int intervals = Math.min(size() - 1, INTERVALS_LOOKED_AT);
+        if (intervals < 1) {
             return 0;
         }
-        double[] steps = new double[seconds.length - 1];
-        for (int i = 1; i < seconds.length; i++) {
-            steps[i - 1] = seconds[i] - seconds[i - 1];
+        double[] steps = new double[intervals];
+        for (int i = 0; i < intervals; i++) {
+            steps[i] = secondsAt(i + 1) - secondsAt(i);
         }
         Arrays.sort(steps);
-        return steps[steps.length / 2];
+        return steps[intervals / 2];
     }
 
     /** Why the course cannot be sampled evenly: too few poses, no time between them, or a gap. */
@@ -158,15 +192,17 @@ public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int rep
         if (!(usual > 0)) {
             return Optional.of("the stamps on " + track.topic() + " do not advance");
         }
-        double[] seconds = seconds();
-        for (int i = 1; i < seconds.length; i++) {
-            double gap = seconds[i] - seconds[i - 1];
+        double before = 0;
+        for (int i = 1; i < size(); i++) {
+            double here = secondsAt(i);
+            double gap = here - before;
             if (gap > LONGEST_GAP_SECONDS && gap > LONGEST_GAP_INTERVALS * usual) {
                 return Optional.of("there is a gap of " + Decimal.text(gap) + " s on " + track.topic() + " after "
-                        + Decimal.text(seconds[i - 1]) + " s");
+                        + Decimal.text(before) + " s");
             }
+            before = here;
         }
-        return seconds[seconds.length - 1] / usual > EvenlySampled.MOST
+        return lastSeconds() / usual > EvenlySampled.MOST
                 ? Optional.of("the record on " + track.topic() + " is too long to be sampled evenly")
                 : Optional.empty();
     }
@@ -179,29 +215,14 @@ public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int rep
 
     /** Positions at an even rate from one time to another, both in seconds from the first pose. */
     public List<Vector3> evenly(double rateHz, double fromSeconds, double toSeconds) {
-        double[] seconds = seconds();
-        double[] x = new double[size()];
-        double[] y = new double[size()];
-        double[] z = new double[size()];
-        for (int i = 0; i < x.length; i++) {
-            Vector3 p = position(i);
-            x[i] = p.x();
-            y[i] = p.y();
-            z[i] = p.z();
-        }
-        double[] ex = EvenlySampled.of(seconds, x, fromSeconds, toSeconds, rateHz);
-        double[] ey = EvenlySampled.of(seconds, y, fromSeconds, toSeconds, rateHz);
-        double[] ez = EvenlySampled.of(seconds, z, fromSeconds, toSeconds, rateHz);
-        List<Vector3> even = new ArrayList<>(ex.length);
-        for (int i = 0; i < ex.length; i++) {
-            even.add(new Vector3(ex[i], ey[i], ez[i]));
-        }
-        return even;
+        return Vector3.list(
+                EvenlySampled.of(size(), this::secondsAt, i -> position(i).x(), fromSeconds, toSeconds, rateHz),
+                EvenlySampled.of(size(), this::secondsAt, i -> position(i).y(), fromSeconds, toSeconds, rateHz),
+                EvenlySampled.of(size(), this::secondsAt, i -> position(i).z(), fromSeconds, toSeconds, rateHz));
     }
 
     public List<Vector3> evenly(double rateHz) {
-        double[] seconds = seconds();
-        return evenly(rateHz, 0, seconds[seconds.length - 1]);
+        return evenly(rateHz, 0, lastSeconds());
     }
 
     /** Speeds between successive evenly sampled positions, in metres per second. */
@@ -215,8 +236,21 @@ public record ToolCourse(SpaceTrack track, List<Integer> kept, int rows, int rep
 
     /** What to say beside a result: rows left out, and stamps that could not be used. */
     public String remarks() {
-        String left =
-                repeats == 0 ? "" : "; " + repeats + " of " + rows + " rows repeat the pose before and are left out";
-        return bySource() ? left : left + "; stamps step back, so times are the station's";
+        String left = repeats == 0
+                ? ""
+                : "; " + repeats + " of " + track.size() + " rows repeat the pose before and are left out";
+        return bySource ? left : left + "; stamps step back, so times are the station's";
+    }
+
+    private final class Places extends AbstractList<Vector3> implements RandomAccess {
+        @Override
+        public Vector3 get(int i) {
+            return position(i);
+        }
+
+        @Override
+        public int size() {
+            return kept.size();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /**
@@ -18,6 +19,8 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
     private static final List<String> BY_HAND = List.of("takeover", "teleoperated_recovery", "physical_reset");
 
     private static final long STEERING_NANOS = 500_000_000L;
+
+    private static final long GAP_NANOS = 500_000_000L;
 
     /** Why a trial is no mission's worth of work: a trial broken off after a second would dilute what whole ones show. */
     public static Optional<String> notRun(TrialEvidence evidence) {
@@ -53,11 +56,39 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
 
     /** How much of a span a person steered the unit or set it back by hand, overlaps counted once. */
     public static long steered(TrialEvidence evidence, long from, long to) {
+        return covered(byHand(evidence), from, to);
+    }
+
+    private static List<Span> byHand(TrialEvidence evidence) {
         List<Span> spans = new ArrayList<>(steering(evidence));
         evidence.events().interventions().stream()
                 .filter(i -> BY_HAND.contains(i.kind()))
                 .forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
-        return covered(spans, from, to);
+        return spans;
+    }
+
+    /** How much of a span the unit moved while nobody steered it or set it back; a gap in the odometry of more than half a second is no motion. */
+    public static long movedAlone(TrialEvidence evidence, long from, long to) {
+        MotionTrack odometry = evidence.tracks().odometry();
+        double standing = Pace.of(evidence).standing();
+        List<Span> spans = new ArrayList<>(byHand(evidence));
+        long hands = covered(spans, from, to);
+        for (int i = odometry.poses().firstAtOrAfter(from); i + 1 < odometry.size(); i++) {
+            long until = Math.min(odometry.receivedNanos(i + 1), to);
+            boolean whole = odometry.receivedNanos(i + 1) - odometry.receivedNanos(i) <= GAP_NANOS;
+            if (odometry.receivedNanos(i) >= to) {
+                break;
+            }
+            if (whole && odometry.speed(i) > standing) {
+                spans.add(new Span(odometry.receivedNanos(i), until));
+            }
+        }
+        return covered(spans, from, to) - hands;
+    }
+
+    /** When each spell began in which a person steered the unit; spells that touch are one. Interventions are not among them. */
+    public static List<Long> steeringBegun(TrialEvidence evidence) {
+        return merged(steering(evidence)).stream().map(Span::from).toList();
     }
 
     private record Span(long from, long to) {}
@@ -98,19 +129,21 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
     private static List<Span> merged(TrialEvidence evidence, WorkingTime time) {
         List<Span> spans = new ArrayList<>(steering(evidence));
         evidence.events().interventions().forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
-        spans.sort(Comparator.comparingLong(Span::from));
+        return merged(spans.stream()
+                .map(s -> new Span(Math.max(s.from(), time.fromNanos()), Math.min(s.to(), time.toNanos())))
+                .filter(s -> s.to() > s.from())
+                .toList());
+    }
+
+    private static List<Span> merged(List<Span> spans) {
         List<Span> merged = new ArrayList<>();
-        for (Span span : spans) {
-            long from = Math.max(span.from(), time.fromNanos());
-            long to = Math.min(span.to(), time.toNanos());
+        for (Span span :
+                spans.stream().sorted(Comparator.comparingLong(Span::from)).toList()) {
             Span last = merged.isEmpty() ? new Span(0, Long.MIN_VALUE) : merged.get(merged.size() - 1);
-            if (to <= from) {
-                continue;
-            }
-            if (from <= last.to()) {
-                merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), to)));
+            if (span.from() <= last.to()) {
+                merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), span.to())));
             } else {
-                merged.add(new Span(from, to));
+                merged.add(span);
             }
         }
         return merged;

@@ -1,16 +1,15 @@
 package org.robograde.grader.metrics.decision;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 import org.robograde.grader.metrics.Attempts;
 import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
-import org.robograde.grader.metrics.course.Help;
+import org.robograde.grader.metrics.course.HelpGiven;
 import org.robograde.grader.metrics.trial.Disturbance;
 import org.robograde.grader.metrics.trial.Goal;
 import org.robograde.grader.metrics.trial.Roles;
@@ -18,9 +17,6 @@ import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** Whether the unit gets over disturbances by itself. */
 final class RecoveredWithoutHelp implements Metric {
-    /** A call further back than this has nothing to do with the help. */
-    private static final long CALLED_WITHIN_NANOS = 30_000_000_000L;
-
     private static final MetricDefinition DEFINITION = Definitions.of("decision.recovered-without-help");
 
     @Override
@@ -30,6 +26,10 @@ final class RecoveredWithoutHelp implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
+        Optional<String> loss = evidence.loss(Roles.TELEOP);
+        if (loss.isPresent()) {
+            return DEFINITION.notMeasurable(evidence, loss.get());
+        }
         List<Disturbance> disturbances = evidence.events().disturbances();
         Attempts attempts = new Attempts();
         for (Disturbance disturbance : disturbances) {
@@ -43,11 +43,9 @@ final class RecoveredWithoutHelp implements Metric {
     }
 
     private static void judge(TrialEvidence evidence, Disturbance one, Goal goal, Attempts attempts) {
-        Optional<Long> helped = evidence.events().interventions().stream()
-                .map(i -> i.fromNanos())
-                .filter(t -> blamed(evidence, one, t))
-                .findFirst();
-        boolean alone = reached(evidence, goal) && helped.isEmpty();
+        OptionalLong reached = reached(evidence, goal);
+        OptionalLong helped = HelpGiven.because(evidence, one, reached.orElse(Long.MAX_VALUE));
+        boolean alone = reached.isPresent() && helped.isEmpty();
         long at = helped.orElse(goal.endNanos());
         String what = alone
                 ? "reached " + goal.place() + " in spite of " + one.name()
@@ -57,25 +55,11 @@ final class RecoveredWithoutHelp implements Metric {
     }
 
     /** In the end: an operator may have sent the unit elsewhere meanwhile, for another reason. */
-    private static boolean reached(TrialEvidence evidence, Goal goal) {
+    private static OptionalLong reached(TrialEvidence evidence, Goal goal) {
         return evidence.events().goals().stream()
                 .filter(g -> g.sentNanos() >= goal.sentNanos() && g.place().equals(goal.place()))
-                .anyMatch(Goal::succeeded);
-    }
-
-    private static boolean blamed(TrialEvidence evidence, Disturbance one, long helpedAt) {
-        long asked = Help.calls(evidence).stream()
-                .filter(t -> t <= helpedAt && t >= helpedAt - CALLED_WITHIN_NANOS)
-                .reduce((earlier, later) -> later)
-                .orElse(helpedAt);
-        List<Disturbance> begun = evidence.events().disturbances().stream()
-                .filter(d -> d.fromNanos() <= asked)
-                .toList();
-        Optional<Disturbance> active = last(begun.stream().filter(d -> asked <= d.toNanos()));
-        return active.or(() -> last(begun.stream())).filter(one::equals).isPresent();
-    }
-
-    private static Optional<Disturbance> last(Stream<Disturbance> disturbances) {
-        return disturbances.max(Comparator.comparingLong(Disturbance::fromNanos));
+                .filter(Goal::succeeded)
+                .mapToLong(Goal::endNanos)
+                .min();
     }
 }

@@ -1,7 +1,5 @@
 package org.robograde.grader.metrics.execution;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
@@ -38,20 +36,18 @@ final class SetpointError implements Metric {
         if (obstacle.isPresent()) {
             return DEFINITION.notMeasurable(evidence, obstacle.get());
         }
-        List<Vector3> wanted = new ArrayList<>();
-        List<Vector3> attained = new ArrayList<>();
-        List<Integer> rows = new ArrayList<>();
+        Paired paired = new Paired();
         // Half an interval: a setpoint further off belongs to another pose.
         long apart = Math.round(ToolCourse.of(measured).intervalSeconds() / 2 * 1e9);
-        pair(measured, setpoint, apart, wanted, attained, rows);
-        if (wanted.isEmpty()) {
+        pair(measured, setpoint, apart, paired);
+        if (paired.tally.pairs() == 0) {
             return DEFINITION.notMeasurable(
                     evidence,
                     "no pose on " + measured.topic() + " lies within " + Decimal.text(apart / 1e9, 6)
                             + " s of a setpoint on " + setpoint.topic());
         }
-        TrackingError error = TrackingError.of(wanted, attained);
-        long worst = measured.receivedNanos(rows.get(error.greatestAt()));
+        TrackingError error = paired.tally.error();
+        long worst = measured.receivedNanos(paired.worstRow);
         return DEFINITION
                 .measured(evidence, error.rms())
                 .samples(error.pairs())
@@ -76,13 +72,7 @@ final class SetpointError implements Metric {
     }
 
     /** Each pose with the setpoint stamped nearest to it, no setpoint twice; by the sources' stamps, which one controller writes. */
-    private static void pair(
-            SpaceTrack measured,
-            SpaceTrack setpoint,
-            long longestApart,
-            List<Vector3> wanted,
-            List<Vector3> attained,
-            List<Integer> rows) {
+    private static void pair(SpaceTrack measured, SpaceTrack setpoint, long longestApart, Paired paired) {
         int next = 0;
         for (int i = 0; i < measured.size(); i++) {
             long at = measured.statedNanos(i);
@@ -92,14 +82,23 @@ final class SetpointError implements Metric {
             boolean nearer = i + 1 < measured.size()
                     && apart(setpoint, next, measured.statedNanos(i + 1)) < apart(setpoint, next, at);
             if (next < setpoint.size() && !nearer && apart(setpoint, next, at) <= longestApart) {
-                wanted.add(setpoint.position(next));
-                attained.add(measured.position(i));
-                rows.add(i);
+                paired.add(setpoint.position(next), measured.position(i), i);
                 next++;
             }
             if (next >= setpoint.size()) {
                 return;
             }
+        }
+    }
+
+    private static final class Paired {
+        private final TrackingError.Tally tally = new TrackingError.Tally();
+        private int worstRow;
+
+        void add(Vector3 wanted, Vector3 attained, int row) {
+            int pair = tally.pairs();
+            tally.add(wanted, attained);
+            worstRow = tally.greatestAt() == pair ? row : worstRow;
         }
     }
 

@@ -10,7 +10,6 @@ import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.geometry.Hull;
-import org.robograde.grader.motion.geometry.Vector3;
 import org.robograde.grader.motion.smoothness.Jerk;
 import org.robograde.grader.motion.smoothness.PathEconomy;
 import org.robograde.grader.motion.smoothness.Sparc;
@@ -47,12 +46,12 @@ final class ToolFigure implements Metric {
                         "execution.tool-path-length",
                         2,
                         false,
-                        c -> PathEconomy.of(positions(c)).length()),
+                        c -> PathEconomy.of(c.positions()).length()),
                 new ToolFigure(
                         "execution.tool-path-economy",
                         2,
                         false,
-                        c -> PathEconomy.of(positions(c)).ratio()),
+                        c -> PathEconomy.of(c.positions()).ratio()),
                 new ToolFigure(
                         "execution.tool-smoothness", FEWEST_TO_FOLLOW, true, c -> Sparc.of(speeds(c), c.rateHz())),
                 new ToolFigure(
@@ -69,7 +68,7 @@ final class ToolFigure implements Metric {
                         "execution.workspace-volume",
                         4,
                         false,
-                        c -> Hull.of(positions(c)).volume()));
+                        c -> Hull.of(c.positions()).volume()));
     }
 
     @Override
@@ -105,23 +104,18 @@ final class ToolFigure implements Metric {
         if (course.size() < fewest) {
             return course.uneven(fewest);
         }
-        if (PathEconomy.of(positions(course)).length() < STANDSTILL_METERS) {
+        if (PathEconomy.of(course.positions()).length() < STANDSTILL_METERS) {
             return Optional.of("the tool stood still throughout");
         }
         if (!even) {
             return Optional.empty();
         }
         Optional<String> uneven = course.uneven(fewest);
-        double[] seconds = course.seconds();
-        boolean tooLong = uneven.isEmpty() && seconds[seconds.length - 1] * course.rateHz() > MOST_SAMPLES;
+        boolean tooLong = uneven.isEmpty() && course.lastSeconds() * course.rateHz() > MOST_SAMPLES;
         return tooLong
                 ? Optional.of(
                         "the record on " + course.track().topic() + " is longer than " + MOST_SAMPLES + " samples")
                 : uneven;
-    }
-
-    static List<Vector3> positions(ToolCourse course) {
-        return course.kept().stream().map(course.track()::position).toList();
     }
 
     private static double[] speeds(ToolCourse course) {

@@ -107,13 +107,12 @@ final class ToolTremor implements Metric {
             return uneven;
         }
         double rate = course.rateHz();
-        double[] seconds = course.seconds();
         String topic = course.track().topic();
         if (!(rate > 2 * Tremor.HIGHEST_HZ)) {
             return Optional.of("poses on " + topic + " come at " + Decimal.text(rate) + " Hz; tremor up to "
                     + Decimal.text(Tremor.HIGHEST_HZ) + " Hz needs more than twice as many");
         }
-        return seconds[seconds.length - 1] * rate < Tremor.fewestSamples(rate)
+        return course.lastSeconds() * rate < Tremor.fewestSamples(rate)
                 ? Optional.of("the record on " + topic + " is shorter than one spectrum of "
                         + Tremor.fewestSamples(rate) + " samples")
                 : Optional.empty();

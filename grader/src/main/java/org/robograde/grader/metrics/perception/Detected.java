@@ -67,6 +67,15 @@ final class Detected implements Metric {
         if (samples == 0) {
             return definition.notMeasurable(evidence, nothing());
         }
+        if (what == What.PRECISION && seen.there() == 0) {
+            return definition.notMeasurable(
+                    evidence,
+                    "the field knew of "
+                            + (people
+                                    ? "nobody whenever the unit stated people ("
+                                    : "nothing whenever the unit stated things (")
+                            + samples + "): the share of right ones is 0 whatever their number");
+        }
         List<PeopleTrack.Scene> scenes = stated.scenes();
         return definition
                 .measured(evidence, value(seen, samples))

@@ -10,13 +10,14 @@ import org.robograde.grader.metrics.trial.PoseTrack;
  * The unit's statements of where something is, held against where the field knows it to be: each statement against the field's
  * scene nearest in time, at most 0.2 s away; within it pairs are made one to one, the nearest first, up to a gate.
  *
+ * @param there how many the field knew, in range or not, over all scenes that statements were held against
  * @param found within range and stated
  * @param missed within range and not stated
  * @param invented statements with nothing there
  * @param metersApart of each pair
  * @param worstNanos when most was missed or invented
  */
-record Detections(int found, int missed, int invented, List<Double> metersApart, long worstNanos) {
+record Detections(int there, int found, int missed, int invented, List<Double> metersApart, long worstNanos) {
     private static final long TOGETHER_NANOS = 200_000_000L;
 
     /**
@@ -45,7 +46,7 @@ record Detections(int found, int missed, int invented, List<Double> metersApart,
                 }
             }
         }
-        return new Detections(tally.found, tally.missed, tally.invented, tally.apart, tally.worstNanos);
+        return new Detections(tally.there, tally.found, tally.missed, tally.invented, tally.apart, tally.worstNanos);
     }
 
     /** By their places in the two lists. */
@@ -53,19 +54,21 @@ record Detections(int found, int missed, int invented, List<Double> metersApart,
 
     private static final class Tally {
         private final List<Double> apart = new ArrayList<>();
+        private int there;
         private int found;
         private int missed;
         private int invented;
         private int worst = -1;
         private long worstNanos;
 
-        void count(List<PoseTrack.Point> there, PeopleTrack.Scene stated, double gate, Range range) {
-            List<Pair> pairs = pairs(there, stated.people(), gate);
+        void count(List<PoseTrack.Point> known, PeopleTrack.Scene stated, double gate, Range range) {
+            there += known.size();
+            List<Pair> pairs = pairs(known, stated.people(), gate);
             int missing = 0;
-            for (int i = 0; i < there.size(); i++) {
+            for (int i = 0; i < known.size(); i++) {
                 int one = i;
                 boolean paired = pairs.stream().anyMatch(p -> p.truth() == one);
-                missing += !paired && range.holds(there.get(i)) ? 1 : 0;
+                missing += !paired && range.holds(known.get(i)) ? 1 : 0;
             }
             int extra = 0;
             for (int i = 0; i < stated.people().size(); i++) {
@@ -74,7 +77,7 @@ record Detections(int found, int missed, int invented, List<Double> metersApart,
                 extra += !paired && range.holds(stated.people().get(i)) ? 1 : 0;
             }
             for (Pair pair : pairs) {
-                if (range.holds(there.get(pair.truth()))) {
+                if (range.holds(known.get(pair.truth()))) {
                     found++;
                     apart.add(pair.meters());
                 }

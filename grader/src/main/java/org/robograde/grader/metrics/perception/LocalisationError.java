@@ -1,7 +1,5 @@
 package org.robograde.grader.metrics.perception;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.robograde.grader.metrics.Curves;
 import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
@@ -33,14 +31,15 @@ final class LocalisationError implements Metric {
             return DEFINITION.notMeasurable(
                     evidence, "the unit states poses in " + unit.frame() + ", the cameras in " + field.frame());
         }
-        List<Pairing.Pair> pairs = Pairing.nearest(field, unit, TOLERANCE_NANOS);
-        if (pairs.size() < FEWEST_PAIRS) {
+        Pairing pairs = Pairing.nearest(field, unit, TOLERANCE_NANOS);
+        int count = pairs.count();
+        if (count < FEWEST_PAIRS) {
             return DEFINITION.notMeasurable(
                     evidence,
-                    "only " + pairs.size() + " observed poses have a pose of the unit within 50 ms; " + FEWEST_PAIRS
+                    "only " + count + " observed poses have a pose of the unit within 50 ms; " + FEWEST_PAIRS
                             + " are needed");
         }
-        return measured(evidence, field, unit, pairs);
+        return measured(evidence, field, unit, pairs, count);
     }
 
     private static boolean sameFrame(PoseTrack unit, PoseTrack field) {
@@ -54,40 +53,58 @@ final class LocalisationError implements Metric {
     }
 
     private static MetricOutcome measured(
-            TrialEvidence evidence, PoseTrack field, PoseTrack unit, List<Pairing.Pair> pairs) {
-        MotionTrack odometry = evidence.tracks().odometry();
-        double squares = 0;
-        double variance = 0;
-        double timing = 0;
-        double worst = -1;
-        long worstAt = 0;
-        List<Long> times = new ArrayList<>();
-        List<Double> errors = new ArrayList<>();
-        for (Pairing.Pair pair : pairs) {
-            double error = field.distanceTo(pair.first(), unit.x(pair.second()), unit.y(pair.second()));
-            long at = field.receivedNanos(pair.first());
-            double slip = odometry.speedAt(at)
-                    * Timing.seconds(field.statedNanos(pair.first()) - unit.statedNanos(pair.second()));
-            squares += error * error;
-            variance += field.axisVariance(pair.first());
-            timing += slip * slip;
-            times.add(at);
-            errors.add(error);
-            if (error > worst) {
-                worst = error;
-                worstAt = at;
-            }
-        }
-        int n = pairs.size();
+            TrialEvidence evidence, PoseTrack field, PoseTrack unit, Pairing pairs, int n) {
+        Sums sums = new Sums(evidence.tracks().odometry(), field, unit, n);
+        pairs.forEach(sums);
         // The cameras' error is mostly calibration, the same in every frame: it does not shrink with the number of
         // pairs.
         return DEFINITION
-                .measured(evidence, Math.sqrt(squares / n))
-                .instrument("field cameras", Math.sqrt(variance / n))
-                .instrument("time between paired poses", Math.sqrt(timing / n))
+                .measured(evidence, Math.sqrt(sums.squares / n))
+                .instrument("field cameras", Math.sqrt(sums.variance / n))
+                .instrument("time between paired poses", Math.sqrt(sums.timing / n))
                 .samples(n)
-                .at(field.topic(), times.get(0), times.get(n - 1), worstAt, "greatest localisation error")
-                .series(Curves.thinned("localisation error", "m", times, errors))
+                .at(field.topic(), sums.firstNanos, sums.lastNanos, sums.worstNanos, "greatest localisation error")
+                .series(sums.curve.build())
                 .build();
+    }
+
+    /** What the pairs add up to. */
+    private static final class Sums implements Pairing.PairTaker {
+        private final MotionTrack odometry;
+        private final PoseTrack field;
+        private final PoseTrack unit;
+        private final Curves.Thinning curve;
+        private int pairs;
+        private double squares;
+        private double variance;
+        private double timing;
+        private double worst = -1;
+        private long worstNanos;
+        private long firstNanos;
+        private long lastNanos;
+
+        Sums(MotionTrack odometry, PoseTrack field, PoseTrack unit, int count) {
+            this.odometry = odometry;
+            this.field = field;
+            this.unit = unit;
+            this.curve = new Curves.Thinning("localisation error", "m", count);
+        }
+
+        @Override
+        public void take(int seen, int stated) {
+            double error = field.distanceTo(seen, unit.x(stated), unit.y(stated));
+            long at = field.receivedNanos(seen);
+            double slip = odometry.speedAt(at) * Timing.seconds(field.statedNanos(seen) - unit.statedNanos(stated));
+            squares += error * error;
+            variance += field.axisVariance(seen);
+            timing += slip * slip;
+            firstNanos = pairs == 0 ? at : firstNanos;
+            lastNanos = at;
+            curve.add(pairs++, at, error);
+            if (error > worst) {
+                worst = error;
+                worstNanos = at;
+            }
+        }
     }
 }

@@ -82,27 +82,42 @@ final class LocalisationUnder implements Metric {
     private static List<Double> blocks(TrialEvidence evidence, LongPredicate wanted) {
         PoseTrack field = evidence.tracks().observedPose();
         PoseTrack unit = evidence.tracks().mapPose();
-        List<Double> means = new ArrayList<>();
-        long block = Long.MIN_VALUE;
-        double sum = 0;
-        int n = 0;
-        for (Pairing.Pair pair : Pairing.nearest(field, unit, TOLERANCE_NANOS)) {
-            long at = field.receivedNanos(pair.first());
-            if (!wanted.test(at)) {
-                continue;
+        Blocks blocks = new Blocks();
+        Pairing.nearest(field, unit, TOLERANCE_NANOS).forEach((seen, stated) -> {
+            long at = field.receivedNanos(seen);
+            if (wanted.test(at)) {
+                blocks.add(at, field.distanceTo(seen, unit.x(stated), unit.y(stated)));
             }
-            if (at / BLOCK_NANOS != block && n > 0) {
+        });
+        return blocks.means();
+    }
+
+    private static final class Blocks {
+        private final List<Double> means = new ArrayList<>();
+        private long block = Long.MIN_VALUE;
+        private double sum;
+        private int n;
+
+        void add(long nanos, double error) {
+            if (nanos / BLOCK_NANOS != block) {
+                end();
+            }
+            block = nanos / BLOCK_NANOS;
+            sum += error;
+            n++;
+        }
+
+        List<Double> means() {
+            end();
+            return means;
+        }
+
+        private void end() {
+            if (n > 0) {
                 means.add(sum / n);
                 sum = 0;
                 n = 0;
             }
-            block = at / BLOCK_NANOS;
-            sum += field.distanceTo(pair.first(), unit.x(pair.second()), unit.y(pair.second()));
-            n++;
         }
-        if (n > 0) {
-            means.add(sum / n);
-        }
-        return means;
     }
 }

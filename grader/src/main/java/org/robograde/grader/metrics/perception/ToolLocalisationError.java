@@ -1,7 +1,5 @@
 package org.robograde.grader.metrics.perception;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
@@ -37,32 +35,43 @@ final class ToolLocalisationError implements Metric {
         if (obstacle.isPresent()) {
             return DEFINITION.notMeasurable(evidence, obstacle.get());
         }
-        List<Vector3> known = new ArrayList<>();
-        List<Vector3> said = new ArrayList<>();
-        List<Integer> rows = new ArrayList<>();
-        between(stated, seen, known, said, rows);
-        if (known.isEmpty()) {
+        Sights sights = new Sights();
+        between(stated, seen, sights);
+        if (sights.tally.pairs() == 0) {
             return DEFINITION.notMeasurable(
                     evidence, "the field's instrument never saw the tool between two of the unit's statements");
         }
-        TrackingError error = TrackingError.of(known, said);
-        long worst = seen.receivedNanos(rows.get(error.greatestAt()));
+        TrackingError error = sights.tally.error();
         return DEFINITION
                 .measured(evidence, error.rms())
                 .instrument("instrument, as stated", Instruments.positionMeters(evidence, Roles.OBSERVED_TOOL))
                 .samples(error.pairs())
                 .at(
                         stated.topic(),
-                        seen.receivedNanos(rows.get(0)),
-                        seen.receivedNanos(rows.get(rows.size() - 1)),
-                        worst,
+                        seen.receivedNanos(sights.firstRow),
+                        seen.receivedNanos(sights.lastRow),
+                        seen.receivedNanos(sights.worstRow),
                         "farthest from where the tool was seen")
                 .build();
     }
 
+    private static final class Sights {
+        private final TrackingError.Tally tally = new TrackingError.Tally();
+        private int firstRow;
+        private int lastRow;
+        private int worstRow;
+
+        void add(Vector3 known, Vector3 said, int row) {
+            int sight = tally.pairs();
+            tally.add(known, said);
+            firstRow = sight == 0 ? row : firstRow;
+            lastRow = row;
+            worstRow = tally.greatestAt() == sight ? row : worstRow;
+        }
+    }
+
     /** The unit's word at the very moment of each sight, between its two statements about it, so that no motion between stamps counts as error. */
-    private static void between(
-            SpaceTrack stated, SpaceTrack seen, List<Vector3> known, List<Vector3> said, List<Integer> rows) {
+    private static void between(SpaceTrack stated, SpaceTrack seen, Sights sights) {
         long longest = Math.round(5e9 * ToolCourse.of(stated).intervalSeconds());
         for (int i = 0; i < seen.size(); i++) {
             long at = seen.receivedNanos(i);
@@ -77,9 +86,10 @@ final class ToolLocalisationError implements Metric {
             }
             double part = apart == 0 ? 0 : (double) (at - stated.receivedNanos(before)) / apart;
             Vector3 from = stated.position(before);
-            said.add(from.plus(stated.position(after).minus(from).times(part)));
-            known.add(seen.position(i));
-            rows.add(i);
+            sights.add(
+                    seen.position(i),
+                    from.plus(stated.position(after).minus(from).times(part)),
+                    i);
         }
     }
 }

@@ -49,13 +49,7 @@ final class ContactForce implements Metric {
         if (wrench.size() == 0) {
             return definition.notMeasurable(evidence, "there is no force on record");
         }
-        double[] seconds = new double[wrench.size()];
-        double[] newtons = new double[wrench.size()];
-        for (int i = 0; i < newtons.length; i++) {
-            seconds[i] = (wrench.receivedNanos(i) - wrench.receivedNanos(0)) / 1e9;
-            newtons[i] = wrench.force(i).norm();
-        }
-        Optional<Span> found = held ? heldForce(seconds, newtons) : Optional.of(peak(newtons));
+        Optional<Span> found = held ? heldForce(wrench) : Optional.of(peak(wrench));
         if (found.isEmpty()) {
             return definition.notMeasurable(
                     evidence,
@@ -83,17 +77,25 @@ final class ContactForce implements Metric {
                 .build();
     }
 
-    private static Optional<Span> heldForce(double[] seconds, double[] newtons) {
-        return SustainedForce.of(seconds, newtons, Contact.TRANSIENT_SECONDS)
+    private static Optional<Span> heldForce(WrenchTrack wrench) {
+        long begun = wrench.receivedNanos(0);
+        return SustainedForce.of(
+                        wrench.size(),
+                        i -> (wrench.receivedNanos(i) - begun) / 1e9,
+                        i -> wrench.force(i).norm(),
+                        Contact.TRANSIENT_SECONDS)
                 .map(s -> new Span(s.newtons(), s.from(), s.to()));
     }
 
-    private static Span peak(double[] newtons) {
+    private static Span peak(WrenchTrack wrench) {
         int at = 0;
-        for (int i = 1; i < newtons.length; i++) {
-            at = newtons[i] > newtons[at] ? i : at;
+        double most = wrench.force(0).norm();
+        for (int i = 1; i < wrench.size(); i++) {
+            double newtons = wrench.force(i).norm();
+            at = newtons > most ? i : at;
+            most = Math.max(most, newtons);
         }
-        return new Span(newtons[at], at, at);
+        return new Span(most, at, at);
     }
 
     private static Series series(WrenchTrack wrench) {

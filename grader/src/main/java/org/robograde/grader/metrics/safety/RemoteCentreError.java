@@ -1,8 +1,9 @@
 package org.robograde.grader.metrics.safety;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
@@ -50,11 +51,7 @@ final class RemoteCentreError implements Metric {
         if (!shaft.isFinite() || shaft.norm() == 0) {
             return DEFINITION.notMeasurable(evidence, "the direction of the shaft was not stated");
         }
-        List<RemoteCentre.Line> lines = new ArrayList<>(seen.size());
-        for (int i = 0; i < seen.size(); i++) {
-            lines.add(
-                    new RemoteCentre.Line(seen.position(i), seen.orientation(i).turn(shaft)));
-        }
+        List<RemoteCentre.Line> lines = new Shafts(seen, shaft);
         Optional<RemoteCentre> found = given ? Optional.of(RemoteCentre.given(centre, lines)) : RemoteCentre.fit(lines);
         if (found.isEmpty()) {
             return DEFINITION.notMeasurable(
@@ -76,6 +73,27 @@ final class RemoteCentreError implements Metric {
                         (given ? "from the stated centre" : "from the centre that fits best") + "; rms "
                                 + Decimal.text(remote.rms(), 6) + " m")
                 .build();
+    }
+
+    /** The lines of the shaft, made as they are looked at. */
+    private static final class Shafts extends AbstractList<RemoteCentre.Line> implements RandomAccess {
+        private final SpaceTrack seen;
+        private final Vector3 shaft;
+
+        Shafts(SpaceTrack seen, Vector3 shaft) {
+            this.seen = seen;
+            this.shaft = shaft;
+        }
+
+        @Override
+        public RemoteCentre.Line get(int i) {
+            return new RemoteCentre.Line(seen.position(i), seen.orientation(i).turn(shaft));
+        }
+
+        @Override
+        public int size() {
+            return seen.size();
+        }
     }
 
     private static Vector3 vector(TrialEvent event, String x, String y, String z) {

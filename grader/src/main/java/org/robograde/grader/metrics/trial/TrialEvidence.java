@@ -46,6 +46,11 @@ public record TrialEvidence(
         if (reason != null) {
             return Optional.of(reason);
         }
+        return loss(role);
+    }
+
+    /** Why what is on record of a role cannot be relied on, if it cannot: too much of it is missing. A role that is absent has lost nothing. */
+    public Optional<String> loss(String role) {
         List<Evidence.Damage> losses = facts.damage().stream()
                 .filter(d -> d.topic().equals(topic(role)) || d.topic().equals("*"))
                 .toList();

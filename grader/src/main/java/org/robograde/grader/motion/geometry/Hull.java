@@ -1,6 +1,8 @@
 package org.robograde.grader.motion.geometry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -11,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * inside the true one that misses about a thousandth of the volume of a ball, in a time that no input can make long.
  *
  * @param volume in the cube of the caller's unit; 0 for points in one plane
- * @param points the distinct points given
+ * @param points the distinct points given; where directions were used, all of them
  * @param thinned whether directions were used
  */
 public record Hull(double volume, int points, boolean thinned) {
@@ -33,24 +35,39 @@ public record Hull(double volume, int points, boolean thinned) {
 
     private record Edge(Vector3 from, Vector3 to) {}
 
-    /** The hull of any number of finite points. */
+    /** The hull of any number of finite points; of a long list no copy is made. */
     public static Hull of(List<Vector3> points) {
-        List<Vector3> distinct = new ArrayList<>(new LinkedHashSet<>(points));
+        LinkedHashSet<Vector3> distinct = new LinkedHashSet<>();
+        Iterator<Vector3> rest = points.iterator();
+        while (rest.hasNext() && distinct.size() <= EXACT) {
+            distinct.add(rest.next());
+        }
         boolean thinned = distinct.size() > EXACT;
-        List<Vector3> used = thinned ? outermost(distinct) : distinct;
-        return new Hull(volume(used), distinct.size(), thinned);
+        List<Vector3> used = thinned ? outermost(points) : List.copyOf(distinct);
+        return new Hull(volume(used), thinned ? points.size() : distinct.size(), thinned);
     }
 
     private static List<Vector3> outermost(List<Vector3> points) {
-        LinkedHashSet<Vector3> kept = new LinkedHashSet<>();
+        Vector3[] directions = new Vector3[EXACT];
         for (int i = 0; i < EXACT; i++) {
             double z = 1 - (2 * i + 1.0) / EXACT;
             double r = Math.sqrt(1 - z * z);
-            Vector3 direction =
-                    new Vector3(r * StrictMath.cos(i * GOLDEN_ANGLE), r * StrictMath.sin(i * GOLDEN_ANGLE), z);
-            kept.add(most(points, direction::dot));
+            directions[i] = new Vector3(r * StrictMath.cos(i * GOLDEN_ANGLE), r * StrictMath.sin(i * GOLDEN_ANGLE), z);
         }
-        return List.copyOf(kept);
+        Vector3[] furthest = new Vector3[EXACT];
+        double[] most = new double[EXACT];
+        Arrays.fill(furthest, points.get(0));
+        Arrays.setAll(most, i -> directions[i].dot(points.get(0)));
+        for (Vector3 point : points) {
+            for (int i = 0; i < EXACT; i++) {
+                double here = directions[i].dot(point);
+                if (here > most[i]) {
+                    most[i] = here;
+                    furthest[i] = point;
+                }
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(Arrays.asList(furthest)));
     }
 
     private static double volume(List<Vector3> points) {

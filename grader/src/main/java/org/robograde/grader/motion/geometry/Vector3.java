@@ -1,6 +1,8 @@
 package org.robograde.grader.motion.geometry;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 
 /** A point or a direction in space, in the caller's unit of length and frame. */
 public record Vector3(double x, double y, double z) {
@@ -45,6 +47,37 @@ public record Vector3(double x, double y, double z) {
 
     public boolean isFinite() {
         return Double.isFinite(x) && Double.isFinite(y) && Double.isFinite(z);
+    }
+
+    /** Points by their three coordinates, made as they are looked at: three arrays take a third of the memory of as many objects. */
+    public static List<Vector3> list(double[] xs, double[] ys, double[] zs) {
+        if (xs.length != ys.length || xs.length != zs.length) {
+            throw new IllegalArgumentException(
+                    "points need three coordinates each, there are " + xs.length + ", " + ys.length + ", " + zs.length);
+        }
+        return new Coordinates(xs, ys, zs);
+    }
+
+    private static final class Coordinates extends AbstractList<Vector3> implements RandomAccess {
+        private final double[] xs;
+        private final double[] ys;
+        private final double[] zs;
+
+        Coordinates(double[] xs, double[] ys, double[] zs) {
+            this.xs = xs;
+            this.ys = ys;
+            this.zs = zs;
+        }
+
+        @Override
+        public Vector3 get(int i) {
+            return new Vector3(xs[i], ys[i], zs[i]);
+        }
+
+        @Override
+        public int size() {
+            return xs.length;
+        }
     }
 
     /** The barycentre of at least one point. */

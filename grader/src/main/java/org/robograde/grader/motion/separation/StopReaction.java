@@ -10,7 +10,8 @@ package org.robograde.grader.motion.separation;
  * @param standingSeconds from the signal until the speed is below {@code standingSpeed}; to the end of the record if it never is
  * @param stood whether it ever was
  * @param distance gone from the signal until then: the integral of the speed, by trapezes
- * @param decelerationMean from slowing to standing, 0 if it never stood
+ * @param decelerationMean from slowing to standing: what the speed falls between these two samples over the time between them, 0 if it never
+ *     stood, or did so at once
  */
 public record StopReaction(
         double slowingSeconds,
@@ -49,7 +50,12 @@ public record StopReaction(
         }
         double braking = standing - slowing;
         return new StopReaction(
-                slowing, slow <= last, standing, stood, distance, stood && braking > 0 ? before / braking : 0);
+                slowing,
+                slow <= last,
+                standing,
+                stood,
+                distance,
+                stood && braking > 0 ? (speeds[slow] - speeds[stand]) / braking : 0);
     }
 
     private static int firstAfter(double[] seconds, double signal) {

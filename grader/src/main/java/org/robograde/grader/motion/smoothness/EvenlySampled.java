@@ -1,5 +1,7 @@
 package org.robograde.grader.motion.smoothness;
 
+import java.util.function.IntToDoubleFunction;
+
 /** Unevenly sampled values, brought to an even rate on straight lines between neighbours. */
 public final class EvenlySampled {
     /** About two hours at 1 kHz would be more; this bounds the memory whatever the stamps claim. */
@@ -19,6 +21,20 @@ public final class EvenlySampled {
             throw new IllegalArgumentException(
                     "there are " + seconds.length + " times and " + values.length + " values to sample evenly");
         }
+        return of(seconds.length, i -> seconds[i], i -> values[i], fromSeconds, toSeconds, rateHz);
+    }
+
+    /** The same of values that are looked at one after another and not held. */
+    public static double[] of(
+            int size,
+            IntToDoubleFunction seconds,
+            IntToDoubleFunction values,
+            double fromSeconds,
+            double toSeconds,
+            double rateHz) {
+        if (size == 0) {
+            throw new IllegalArgumentException("there is nothing to sample evenly");
+        }
         double count = StrictMath.floor((toSeconds - fromSeconds) * rateHz + 1e-9) + 1;
         if (!(count >= 1) || count > MOST) {
             throw new IllegalArgumentException("from " + fromSeconds + " s to " + toSeconds + " s at " + rateHz
@@ -26,27 +42,33 @@ public final class EvenlySampled {
         }
         double[] even = new double[(int) count];
         int next = 0;
+        double before = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < even.length; i++) {
             double at = fromSeconds + i / rateHz;
-            while (next < seconds.length && seconds[next] <= at) {
-                if (next > 0 && seconds[next] < seconds[next - 1]) {
-                    throw new IllegalArgumentException("the time steps back after " + seconds[next - 1] + " s");
+            while (next < size && seconds.applyAsDouble(next) <= at) {
+                double here = seconds.applyAsDouble(next);
+                if (here < before) {
+                    throw new IllegalArgumentException("the time steps back after " + before + " s");
                 }
+                before = here;
                 next++;
             }
-            even[i] = between(seconds, values, next, at);
+            even[i] = between(size, seconds, values, next, at);
         }
         return even;
     }
 
-    private static double between(double[] seconds, double[] values, int next, double at) {
+    private static double between(
+            int size, IntToDoubleFunction seconds, IntToDoubleFunction values, int next, double at) {
         if (next == 0) {
-            return values[0];
+            return values.applyAsDouble(0);
         }
-        if (next == seconds.length) {
-            return values[next - 1];
+        double last = values.applyAsDouble(next - 1);
+        if (next == size) {
+            return last;
         }
-        double part = (at - seconds[next - 1]) / (seconds[next] - seconds[next - 1]);
-        return values[next - 1] + part * (values[next] - values[next - 1]);
+        double since = seconds.applyAsDouble(next - 1);
+        double part = (at - since) / (seconds.applyAsDouble(next) - since);
+        return last + part * (values.applyAsDouble(next) - last);
     }
 }

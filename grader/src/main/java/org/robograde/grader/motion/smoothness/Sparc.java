@@ -1,6 +1,5 @@
 package org.robograde.grader.motion.smoothness;
 
-import org.hipparchus.complex.Complex;
 import org.hipparchus.transform.DftNormalization;
 import org.hipparchus.transform.FastFourierTransformer;
 import org.hipparchus.transform.TransformType;
@@ -23,11 +22,15 @@ public final class Sparc {
     public static double of(double[] speed, double sampleRateHz) {
         Profile.check(speed, sampleRateHz, 2);
         int bins = 1 << (32 - Integer.numberOfLeadingZeros(Math.max(1, speed.length - 1)) + PADDING);
-        double[] magnitude = magnitude(speed, bins);
         double step = sampleRateHz / bins;
+        int kept = 0;
+        while (kept < bins && kept * step <= HIGHEST_HZ) {
+            kept++;
+        }
+        double[] magnitude = magnitude(speed, bins, kept);
         int last = 0;
         int first = -1;
-        for (int i = 0; i < bins && i * step <= HIGHEST_HZ; i++) {
+        for (int i = 0; i < kept; i++) {
             if (magnitude[i] >= AMPLITUDE) {
                 first = first < 0 ? i : first;
                 last = i;
@@ -36,20 +39,24 @@ public final class Sparc {
         return -arcLength(magnitude, Math.max(0, first), last);
     }
 
-    private static double[] magnitude(double[] speed, int bins) {
-        double[] padded = new double[bins];
-        System.arraycopy(speed, 0, padded, 0, speed.length);
-        Complex[] spectrum =
-                new FastFourierTransformer(DftNormalization.STANDARD).transform(padded, TransformType.FORWARD);
-        double[] magnitude = new double[bins];
+    /** Of the bins up to the highest frequency looked at, relative to the greatest of all. */
+    private static double[] magnitude(double[] speed, int bins, int kept) {
+        // In place on two arrays: an object for each number would take three times the memory.
+        double[][] spectrum = {new double[bins], new double[bins]};
+        System.arraycopy(speed, 0, spectrum[0], 0, speed.length);
+        FastFourierTransformer.transformInPlace(spectrum, DftNormalization.STANDARD, TransformType.FORWARD);
+        double[] magnitude = new double[kept];
         double greatest = 0;
         for (int i = 0; i < bins; i++) {
-            double re = spectrum[i].getReal();
-            double im = spectrum[i].getImaginary();
-            magnitude[i] = Math.sqrt(re * re + im * im);
-            greatest = Math.max(greatest, magnitude[i]);
+            double re = spectrum[0][i];
+            double im = spectrum[1][i];
+            double here = Math.sqrt(re * re + im * im);
+            greatest = Math.max(greatest, here);
+            if (i < kept) {
+                magnitude[i] = here;
+            }
         }
-        for (int i = 0; i < bins; i++) {
+        for (int i = 0; i < kept; i++) {
             magnitude[i] /= greatest;
         }
         return magnitude;

@@ -40,7 +40,7 @@ public record RemoteCentre(Vector3 centre, double rms, double greatest, int grea
             return Optional.empty();
         }
         // Relative to a point among the lines, so that a far-off frame costs no digits.
-        Vector3 origin = Vector3.mean(lines.stream().map(Line::point).toList());
+        Vector3 origin = middle(lines);
         Vector3 column1 = Vector3.ZERO;
         Vector3 column2 = Vector3.ZERO;
         Vector3 column3 = Vector3.ZERO;
@@ -94,6 +94,14 @@ public record RemoteCentre(Vector3 centre, double rms, double greatest, int grea
                 greatest,
                 at,
                 Math.sqrt(variance * Math.max(0, worstVariance)));
+    }
+
+    private static Vector3 middle(List<Line> lines) {
+        Vector3 sum = Vector3.ZERO;
+        for (Line line : lines) {
+            sum = sum.plus(line.point());
+        }
+        return sum.times(1.0 / lines.size());
     }
 
     private static Vector3 across(Vector3 v, Vector3 direction) {

@@ -20,18 +20,42 @@ public record TrackingError(int pairs, double mean, double rms, double greatest,
             throw new IllegalArgumentException("a tracking error needs pairs, there are " + commanded.size()
                     + " commanded and " + attained.size() + " attained positions");
         }
-        double sum = 0;
-        double squares = 0;
-        double greatest = -1;
-        int at = 0;
+        Tally tally = new Tally();
         for (int i = 0; i < commanded.size(); i++) {
-            double off = commanded.get(i).distanceTo(attained.get(i));
+            tally.add(commanded.get(i), attained.get(i));
+        }
+        return tally.error();
+    }
+
+    /** Takes pair after pair and keeps none. */
+    public static final class Tally {
+        private int pairs;
+        private double sum;
+        private double squares;
+        private double greatest = -1;
+        private int greatestAt;
+
+        public void add(Vector3 commanded, Vector3 attained) {
+            double off = commanded.distanceTo(attained);
             sum += off;
             squares += off * off;
-            at = off > greatest ? i : at;
+            greatestAt = off > greatest ? pairs : greatestAt;
             greatest = Math.max(greatest, off);
+            pairs++;
         }
-        int n = commanded.size();
-        return new TrackingError(n, sum / n, Math.sqrt(squares / n), greatest, at);
+
+        public int pairs() {
+            return pairs;
+        }
+
+        /** Index of the pair that is the furthest apart so far. */
+        public int greatestAt() {
+            return greatestAt;
+        }
+
+        /** Of at least one pair. */
+        public TrackingError error() {
+            return new TrackingError(pairs, sum / pairs, Math.sqrt(squares / pairs), greatest, greatestAt);
+        }
     }
 }

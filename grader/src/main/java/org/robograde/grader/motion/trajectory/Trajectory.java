@@ -3,6 +3,7 @@ package org.robograde.grader.motion.trajectory;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.robograde.grader.motion.geometry.Vector3;
 
 /**
  * Poses of one body over time: stamps in nanoseconds, positions in metres, orientations where the source has them, in the order
@@ -52,6 +53,12 @@ public final class Trajectory {
 
     public double z(int i) {
         return xyz[3 * i + 2];
+    }
+
+    /** Where the z axis of a body with orientation points, of length 1 but for rounding. */
+    public Vector3 axisZ(int i) {
+        int at = Rotations.CELLS * i;
+        return new Vector3(rotation[at + 2], rotation[at + 5], rotation[at + 8]);
     }
 
     /** Metres between the positions of two poses. */

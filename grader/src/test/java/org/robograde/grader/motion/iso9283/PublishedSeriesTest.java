@@ -85,6 +85,15 @@ class PublishedSeriesTest {
         }
         assertThat(rounded(repeatability(centroids(series)), 4))
                 .isEqualTo(published.get("RP_centroid_of_3_targets").asDouble());
+
+        JsonNode more =
+                expected("kit-iso9283-a").get("more digits computed here").get(series);
+        for (int target = 1; target <= 3; target++) {
+            assertThat(rounded(repeatability(reflector(series, target)), 5))
+                    .isEqualTo(more.get(target - 1).asDouble());
+        }
+        assertThat(rounded(repeatability(centroids(series)), 5))
+                .isEqualTo(more.get(3).asDouble());
     }
 
     /** The authors' orientation repeatability: that of the direction angles of the normal of the three reflectors' plane. */

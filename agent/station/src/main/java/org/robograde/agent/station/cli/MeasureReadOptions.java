@@ -98,8 +98,9 @@ final class MeasureReadOptions {
             @Nullable String length,
             @Nullable String on,
             @Nullable String path) {
-        if (rate != null && !(rate > 0 && rate <= 1e9)) {
-            throw new CommandException(ExitCode.BAD_INPUT, "--rate must be above 0, not " + rate);
+        if (rate != null && !(rate >= 1e-6 && rate <= 1e9)) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, "--rate must be from 1e-6 to 1e9 rows a second, not " + rate);
         }
         ReadSettings settings = new ReadSettings(
                 Optional.ofNullable(form).map(f -> MeasureCommand.choice(FileFormat.class, "--format", f)),
