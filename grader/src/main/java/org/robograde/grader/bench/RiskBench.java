@@ -43,6 +43,8 @@ public final class RiskBench implements Benchmark {
     /** ILAC-G8: a guard band of U leaves less than 2.5 %. */
     private static final double GUARDED_PERCENT = 2.5;
 
+    private static final double HALF_AND_CHANCE_PERCENT = 53;
+
     /** A campaign drawn at the limit. */
     private interface Draw {
         List<Measurement> from(Random random, Clause clause);
@@ -74,7 +76,7 @@ public final class RiskBench implements Benchmark {
                 Machine.current(),
                 figures,
                 List.of(
-                        "simple acceptance has no target: it accepts half of what lies at the limit, and its rule says so"));
+                        "simple acceptance accepts half of what lies at the limit, and its rule says so; the target is that half and three percentage points for chance, four deviations of a quick run"));
     }
 
     private static double accepted(Case one, int runs, Random random) {
@@ -108,7 +110,7 @@ public final class RiskBench implements Benchmark {
                 "simple, mean of 5",
                 clause(Combination.MEAN, new DecisionRule.Simple(), LIMIT),
                 (r, c) -> mean(r, c, 5, 0.1, 0.3),
-                100));
+                HALF_AND_CHANCE_PERCENT));
         for (double confidence : new double[] {0.8, 0.95}) {
             Clause counted = counted(0.8, confidence);
             cases.add(new Case(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.robograde.grader.metrics.trial.Command;
 
 class AutonomyMetricsTest {
     /** Helped from 10 to 20 s and from 50 to 54 s of 100 s. */
@@ -66,5 +67,64 @@ class AutonomyMetricsTest {
 
         assertThat(broken.obstacle("autonomy.takeovers")).isEqualTo("the trial was aborted: as it went");
         assertThat(broken.obstacle("autonomy.neglect-time")).isEqualTo("the trial was aborted: as it went");
+    }
+
+    /** To the room from 10 to 40 s at 0.5 m/s, standing from 20 to 30 s. */
+    private static Tape toTheRoom() {
+        return new Tape()
+                .event(0, "trial_started", "scenario", "s")
+                .goal(10, 40, "room", 10, "succeeded")
+                .drive(0, 50, t -> (t >= 10 && t < 20) || (t >= 30 && t < 40) ? 0.5 : 0)
+                .event(100, "trial_ended", "outcome", "completed");
+    }
+
+    private static Tape steered(Tape tape, double from, double to) {
+        for (int i = 0; from + i * 0.25 <= to - 0.5 + 1e-9; i++) {
+            tape.teleop.add(new Command(Tape.nanos(from + i * 0.25), 0.5, 0));
+        }
+        return tape;
+    }
+
+    @Test
+    void who_executed_is_told_by_who_moved_the_unit_and_standing_is_nobodys_doing() {
+        assertThat(toTheRoom().measured("autonomy.share-execute").value()).isEqualTo(1);
+        assertThat(steered(toTheRoom(), 10, 40)
+                        .measured("autonomy.share-execute")
+                        .value())
+                .isZero();
+        // 5 s by hand, 15 s alone.
+        assertThat(steered(toTheRoom(), 10, 15)
+                        .measured("autonomy.share-execute")
+                        .value())
+                .isCloseTo(0.75, within(0.005));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"generate", "select"})
+    void who_steered_a_unit_without_a_plan_found_and_chose_the_way(String function) {
+        Tape byHand = steered(toTheRoom(), 10, 40);
+        byHand.unavailable.put("plan", "nothing was recorded on /plan");
+
+        assertThat(byHand.measured("autonomy.share-" + function).value()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"generate", "select"})
+    void a_unit_that_moved_alone_and_states_no_plan_leaves_open_whose_way_it_was(String function) {
+        Tape alone = toTheRoom();
+        alone.unavailable.put("plan", "nothing was recorded on /plan");
+
+        assertThat(alone.obstacle("autonomy.share-" + function)).isEqualTo("nothing was recorded on /plan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"generate", "select"})
+    void a_plan_that_was_followed_is_the_units_way_and_a_correction_a_persons(String function) {
+        Tape planned = toTheRoom().plan(11, 0, 0, 10, 0);
+        assertThat(planned.measured("autonomy.share-" + function).value()).isEqualTo(1);
+
+        Tape corrected = planned.event(22, "intervention_started", "intervention", "correction", "reason", "blocked")
+                .event(24, "intervention_ended", "intervention", "correction");
+        assertThat(corrected.measured("autonomy.share-" + function).value()).isEqualTo(0.5);
     }
 }

@@ -28,12 +28,12 @@ public final class FunctionShare implements Metric {
 
     private final MetricDefinition definition;
     private final Share share;
-    private final boolean watchesSteering;
+    private final boolean fromPlans;
 
-    private FunctionShare(MetricDefinition definition, Share share, boolean watchesSteering) {
+    private FunctionShare(MetricDefinition definition, Share share, boolean fromPlans) {
         this.definition = definition;
         this.share = share;
-        this.watchesSteering = watchesSteering;
+        this.fromPlans = fromPlans;
     }
 
     /** What the unit did and what persons did, in counts or in seconds. */
@@ -66,14 +66,14 @@ public final class FunctionShare implements Metric {
 
     private static List<FunctionShare> shares() {
         return List.of(
-                metric("monitor", FunctionShare::monitor, true),
-                metric("generate", FunctionShare::generate, false),
-                metric("select", FunctionShare::select, false),
-                metric("execute", FunctionShare::execute, true));
+                metric("monitor", FunctionShare::monitor, false),
+                metric("generate", FunctionShare::generate, true),
+                metric("select", FunctionShare::select, true),
+                metric("execute", FunctionShare::execute, false));
     }
 
-    private static FunctionShare metric(String function, Share share, boolean watchesSteering) {
-        return new FunctionShare(Definitions.of("autonomy.share-" + function), share, watchesSteering);
+    private static FunctionShare metric(String function, Share share, boolean fromPlans) {
+        return new FunctionShare(Definitions.of("autonomy.share-" + function), share, fromPlans);
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class FunctionShare implements Metric {
         if (evidence.events().goals().isEmpty()) {
             return definition.notMeasurable(evidence, "the trial had no goal");
         }
-        Optional<String> loss = watchesSteering ? evidence.loss(Roles.TELEOP) : Optional.empty();
+        Optional<String> loss = evidence.loss(Roles.TELEOP).or(() -> plansUnknown(evidence));
         if (loss.isPresent()) {
             return definition.notMeasurable(evidence, loss.get());
         }
@@ -104,6 +104,15 @@ public final class FunctionShare implements Metric {
                         evidence.facts().startNanos(),
                         "the whole trial")
                 .build();
+    }
+
+    /** Whose way it was cannot be told without plans, unless a person steered whenever there was a goal. */
+    private Optional<String> plansUnknown(TrialEvidence evidence) {
+        boolean needed = fromPlans
+                && evidence.events().goals().stream()
+                        .anyMatch(g -> WorkingTime.steered(evidence, g.sentNanos(), g.endNanos())
+                                < WorkingTime.movedAlone(evidence, g.sentNanos(), g.endNanos()));
+        return needed ? evidence.obstacle(Roles.PLAN) : Optional.empty();
     }
 
     private static Parts monitor(TrialEvidence evidence) {
@@ -155,13 +164,35 @@ public final class FunctionShare implements Metric {
     }
 
     private static Parts generate(TrialEvidence evidence) {
-        return new Parts(plansFollowed(evidence), count(evidence, "correction", "takeover"));
+        return new Parts(
+                plansFollowed(evidence), count(evidence, "correction", "takeover") + steeredWithoutPlan(evidence));
     }
 
     private static Parts select(TrialEvidence evidence) {
-        double persons = count(evidence, "approval", "correction", "takeover");
+        double persons = count(evidence, "approval", "correction", "takeover") + steeredWithoutPlan(evidence);
         double approved = count(evidence, "approval");
         return new Parts(Math.max(0, plansFollowed(evidence) - approved), persons);
+    }
+
+    /** Goals to which a person steered the unit by a way that only the person knew; one who took over or corrected is counted as such. */
+    private static int steeredWithoutPlan(TrialEvidence evidence) {
+        int steered = 0;
+        for (Goal goal : evidence.events().goals()) {
+            boolean counted = evidence.events().interventions().stream()
+                    .anyMatch(i -> List.of("correction", "takeover").contains(i.kind())
+                            && goal.overlaps(i.fromNanos(), i.toNanos()));
+            boolean byPerson = goal.succeeded()
+                    && !counted
+                    && !planned(evidence, goal)
+                    && WorkingTime.steered(evidence, goal.sentNanos(), goal.endNanos()) > 0;
+            steered += byPerson ? 1 : 0;
+        }
+        return steered;
+    }
+
+    private static boolean planned(TrialEvidence evidence, Goal goal) {
+        return evidence.tracks().plans().stream()
+                .anyMatch(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= goal.endNanos());
     }
 
     /** One per goal reached by a plan, and one per blocked way for which the unit found another alone. */
@@ -171,9 +202,7 @@ public final class FunctionShare implements Metric {
             if (!goal.succeeded()) {
                 continue; // A plan that led nowhere was no way to go on.
             }
-            boolean planned = evidence.tracks().plans().stream()
-                    .anyMatch(p -> p.receivedNanos() >= goal.sentNanos() && p.receivedNanos() <= goal.endNanos());
-            followed += planned ? 1 : 0;
+            followed += planned(evidence, goal) ? 1 : 0;
         }
         for (BlockEncounter encounter : BlockEncounter.of(evidence)) {
             followed += encounter.replannedAlone() && encounter.goal().succeeded() ? 1 : 0;
@@ -182,13 +211,13 @@ public final class FunctionShare implements Metric {
     }
 
     private static Parts execute(TrialEvidence evidence) {
-        double attended = 0;
-        double withGoal = 0;
+        double alone = 0;
+        double steered = 0;
         for (Goal goal : evidence.events().goals()) {
-            withGoal += Timing.seconds(goal.endNanos() - goal.sentNanos());
-            attended += Timing.seconds(WorkingTime.steered(evidence, goal.sentNanos(), goal.endNanos()));
+            alone += Timing.seconds(WorkingTime.movedAlone(evidence, goal.sentNanos(), goal.endNanos()));
+            steered += Timing.seconds(WorkingTime.steered(evidence, goal.sentNanos(), goal.endNanos()));
         }
-        return new Parts(Math.max(0, withGoal - attended), attended);
+        return new Parts(alone, steered);
     }
 
     private static int count(TrialEvidence evidence, String... kinds) {

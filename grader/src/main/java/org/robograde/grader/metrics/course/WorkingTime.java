@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /**
@@ -18,6 +19,8 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
     private static final List<String> BY_HAND = List.of("takeover", "teleoperated_recovery", "physical_reset");
 
     private static final long STEERING_NANOS = 500_000_000L;
+
+    private static final long GAP_NANOS = 500_000_000L;
 
     /** Why a trial is no mission's worth of work: a trial broken off after a second would dilute what whole ones show. */
     public static Optional<String> notRun(TrialEvidence evidence) {
@@ -53,11 +56,34 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
 
     /** How much of a span a person steered the unit or set it back by hand, overlaps counted once. */
     public static long steered(TrialEvidence evidence, long from, long to) {
+        return covered(byHand(evidence), from, to);
+    }
+
+    private static List<Span> byHand(TrialEvidence evidence) {
         List<Span> spans = new ArrayList<>(steering(evidence));
         evidence.events().interventions().stream()
                 .filter(i -> BY_HAND.contains(i.kind()))
                 .forEach(i -> spans.add(new Span(i.fromNanos(), i.toNanos())));
-        return covered(spans, from, to);
+        return spans;
+    }
+
+    /** How much of a span the unit moved while nobody steered it or set it back; a gap in the odometry of more than half a second is no motion. */
+    public static long movedAlone(TrialEvidence evidence, long from, long to) {
+        MotionTrack odometry = evidence.tracks().odometry();
+        double standing = Pace.of(evidence).standing();
+        List<Span> spans = new ArrayList<>(byHand(evidence));
+        long hands = covered(spans, from, to);
+        for (int i = odometry.poses().firstAtOrAfter(from); i + 1 < odometry.size(); i++) {
+            long until = Math.min(odometry.receivedNanos(i + 1), to);
+            boolean whole = odometry.receivedNanos(i + 1) - odometry.receivedNanos(i) <= GAP_NANOS;
+            if (odometry.receivedNanos(i) >= to) {
+                break;
+            }
+            if (whole && odometry.speed(i) > standing) {
+                spans.add(new Span(odometry.receivedNanos(i), until));
+            }
+        }
+        return covered(spans, from, to) - hands;
     }
 
     /** When each spell began in which a person steered the unit; spells that touch are one. Interventions are not among them. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.trial.FreeRunningTime;
 import org.robograde.agent.station.trial.SimulatedUnit;
 import org.robograde.robots.sim.ability.Ability;
+import org.robograde.robots.units.UnitClass;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.site.Site;
 import picocli.CommandLine.Command;
@@ -17,12 +18,13 @@ import picocli.CommandLine.Option;
         name = "sim",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a simulated service unit as real ROS nodes, with a master of its own, until interrupted.",
+            "Starts a simulated service, industrial or surgical unit as real ROS nodes, with a master of its own, until interrupted.",
             "Simulated time runs at --speed times real time; with --speed 0 it waits for a station (run --link ...) to grant it."
         },
         footer = {
             "",
             "Example: ./robograde sim --ability SELF_RELIANT --port 11311",
+            "         ./robograde sim --unit sim-surgical --ability ATTENTIVE --port 11311",
             "         then, elsewhere: ROS_MASTER_URI=http://127.0.0.1:11311 rostopic list"
         })
 final class SimCommand implements Callable<Integer> {
@@ -35,16 +37,16 @@ final class SimCommand implements Callable<Integer> {
 
     @Option(
             names = "--site",
-            defaultValue = "hotel-corridor",
             paramLabel = "SITE",
-            description = "a site's file, or a shipped one (default: ${DEFAULT-VALUE})")
-    private String site = "hotel-corridor";
+            description =
+                    "a site's file, or a shipped one (default: hotel-corridor, arm-cell or operating-table, by the unit's class)")
+    private @Nullable String site;
 
     @Option(
             names = "--unit",
             defaultValue = "sim-service-replanner",
             paramLabel = "PROFILE",
-            description = "profile whose marker it carries (default: ${DEFAULT-VALUE})")
+            description = "its profile: a file, or a shipped one such as sim-industrial (default: ${DEFAULT-VALUE})")
     private String unit = "sim-service-replanner";
 
     @Option(
@@ -82,7 +84,8 @@ final class SimCommand implements Callable<Integer> {
         Console console = new Console(json);
         Path profileFile = Installation.fileOrShipped(unit, Installation.profile(unit));
         UnitProfile profile = UnitProfile.load(profileFile);
-        Site field = Site.load(Installation.fileOrShipped(site, Installation.site(site)));
+        String where = site == null ? usualSite(profile.unitClass()) : site;
+        Site field = Site.load(Installation.fileOrShipped(where, Installation.site(where)));
         try (SimulatedUnit simulated = master == null
                 ? SimulatedUnit.start(profile, field, ability, !noCamera, seed, port)
                 : SimulatedUnit.join(profile, field, ability, !noCamera, seed, master)) {
@@ -96,5 +99,13 @@ final class SimCommand implements Callable<Integer> {
             FreeRunningTime.run(simulated.link(), speed, nanos);
         }
         return ExitCode.DONE;
+    }
+
+    private static String usualSite(UnitClass unitClass) {
+        return switch (unitClass) {
+            case SERVICE -> "hotel-corridor";
+            case INDUSTRIAL -> "arm-cell";
+            case SURGICAL -> "operating-table";
+        };
     }
 }
