@@ -199,8 +199,7 @@ public final class MetricsBench implements Benchmark {
                     "MB",
                     new Series(megabytes),
                     Target.atMost(HELD_MEGABYTES)));
-            figures.add(
-                    Figure.stated("measuring, a trial of " + unit * times + " s", "MB", new Series(measuring)));
+            figures.add(Figure.stated("measuring, a trial of " + unit * times + " s", "MB", new Series(measuring)));
             progress.accept(0.5 + 0.5 * times / 100);
         }
         return figures;
