@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robograde.grader.rulebook.LocalizedText;
+import org.robograde.reports.pages.Language;
 import org.robograde.reports.input.LaboratoryIdentity;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.input.TrialPicture;
@@ -98,7 +99,7 @@ class CoverTest {
                     Optional.of(units.get(i))));
         }
         ReportRenderer.render(
-                new ReportInput(sample.grade(), sample.gradeSha256(), pictures, sample.frames(), laboratory), folder);
+                new ReportInput(sample.grade(), sample.gradeSha256(), pictures, sample.frames(), laboratory), Language.ENGLISH, folder);
     }
 
     private static TrialTracks startedAt(TrialTracks t, Instant start) {

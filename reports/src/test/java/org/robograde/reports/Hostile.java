@@ -25,10 +25,10 @@ import org.robograde.reports.input.TrialTracks;
 import org.robograde.reports.input.UnitDescription;
 
 /** A grade in which every text is the same piece of markup, and one in which nearly everything is missing. */
-final class Hostile {
+public final class Hostile {
     private Hostile() {}
 
-    static Grade grade(Grade g, String text) {
+    public static Grade grade(Grade g, String text) {
         LocalizedText both = new LocalizedText(text, text);
         RulebookIdentity r = g.rulebook();
         return new Grade(
@@ -69,7 +69,7 @@ final class Hostile {
                 g.robustness());
     }
 
-    static Grade empty(Grade g) {
+    public static Grade empty(Grade g) {
         LocalizedText none = new LocalizedText("", "");
         return new Grade(
                 1,
@@ -90,7 +90,7 @@ final class Hostile {
                 g.robustness());
     }
 
-    static List<TrialPicture> pictures(List<TrialPicture> pictures, String text) {
+    public static List<TrialPicture> pictures(List<TrialPicture> pictures, String text) {
         return pictures.stream()
                 .map(p -> new TrialPicture(
                         text,

@@ -1,10 +1,12 @@
 package org.robograde.reports.pages;
 
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.grader.grade.Grade;
 import org.robograde.grader.grade.Grade.AutonomyResult;
 import org.robograde.reports.charts.AllocationBars;
@@ -35,7 +37,7 @@ final class AutonomyPart {
             String level,
             String name,
             String reason,
-            String bars,
+            Drawing bars,
             List<Share> shares,
             List<Count> counts,
             List<Step> steps) {}
@@ -52,7 +54,7 @@ final class AutonomyPart {
                 steps());
     }
 
-    private String bars() {
+    private Drawing bars() {
         List<Bar> bars = new ArrayList<>();
         for (String function : FUNCTIONS) {
             Double share = result.shares().get(function);
@@ -67,7 +69,7 @@ final class AutonomyPart {
                         page.text("autonomy.unit"),
                         page.text("autonomy.person"),
                         page.text("autonomy.unrecorded"))
-                .svg(page.caption(
+                .drawing(page.caption(
                         page.text("autonomy.allocation.title"), page.text("autonomy.allocation.description", spoken)));
     }
 

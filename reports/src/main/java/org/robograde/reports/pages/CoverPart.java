@@ -3,6 +3,7 @@ package org.robograde.reports.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.grader.grade.Grade;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.ElementLevel;
@@ -41,7 +42,7 @@ final class CoverPart {
             String status,
             String provenance,
             String provenanceStyle,
-            String radar,
+            Drawing radar,
             List<Decider> deciders,
             List<Raise> raises,
             String raising,
@@ -129,7 +130,7 @@ final class CoverPart {
         return grade.findings().stream().filter(f -> f.verdict() == verdict).count();
     }
 
-    private String radar() {
+    private Drawing radar() {
         List<Spoke> spokes = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (ElementLevel element : grade.elements()) {
@@ -140,7 +141,7 @@ final class CoverPart {
             words.add(title + " " + reached);
         }
         return new ElementRadar(spokes, levelsMax())
-                .svg(page.caption(
+                .drawing(page.caption(
                         page.text("cover.radar.title"),
                         page.text("cover.radar.description", levelsMax(), page.join(words))));
     }

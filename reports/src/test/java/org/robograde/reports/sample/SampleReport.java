@@ -12,13 +12,14 @@ import org.robograde.reports.input.LaboratoryIdentity;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.input.SiteMap;
 import org.robograde.reports.input.TrialPicture;
+import org.robograde.reports.pages.Language;
 
 /** Writes a whole sample report, to be looked at: {@code target/sample/index.html} and {@code zh.html}. */
 public final class SampleReport {
     private SampleReport() {}
 
     public static void main(String[] arguments) {
-        ReportRenderer.render(input(), Path.of(arguments.length > 0 ? arguments[0] : "target/sample"));
+        ReportRenderer.render(input(), Language.BOTH, Path.of(arguments.length > 0 ? arguments[0] : "target/sample"));
     }
 
     public static ReportInput input() {

@@ -16,6 +16,7 @@ import org.robograde.agent.station.grading.Grading;
 import org.robograde.agent.station.grading.ReportFolder;
 import org.robograde.grader.grade.Grade;
 import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.pages.Language;
 import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.site.Site;
@@ -116,6 +117,7 @@ final class DemoCommand implements Callable<Integer> {
                 grade,
                 bundles,
                 LaboratoryIdentity.notStated(),
+                Language.ENGLISH,
                 folder.resolve("grade").resolve("report"));
         return new Result(id, grade, folder.resolve("grade"), report, bundles);
     }

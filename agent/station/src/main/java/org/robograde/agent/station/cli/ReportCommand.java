@@ -12,6 +12,7 @@ import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.ReportFolder;
 import org.robograde.grader.grade.Grade;
 import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.pages.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Renders a grade for people: index.html (English), zh.html (Chinese) and CSV tables, in GRADE_DIR/report.",
-            "Each page stands alone: no network, no script, no other file."
+            "Renders a grade for people, in GRADE_DIR/report: index.html (English), zh.html (Chinese), both.html (side by side),",
+            "report.pdf (PDF/A) and CSV tables. Each page stands alone: no network, no script, no other file."
         },
         footer = {"", "Example: ./robograde report out/grade"})
 final class ReportCommand implements Callable<Integer> {
@@ -31,6 +32,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "another folder for the pages")
     private @Nullable Path out;
 
+    @Option(
+            names = "--language",
+            paramLabel = "en|zh|both",
+            defaultValue = "both",
+            description = "of the PDF (default: ${DEFAULT-VALUE})")
+    private String language = "both";
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
@@ -38,6 +46,9 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = Given.required(given);
         Console console = new Console(json);
+        Language onPaper = Language.of(language)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.BAD_INPUT, "--language must be en, zh or both, not " + language));
         GradeFolder stored = GradeFolder.in(folder)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.BAD_INPUT, folder + ": there is no grade.json in this folder; run grade first"));
@@ -57,7 +68,11 @@ final class ReportCommand implements Callable<Integer> {
             }
         });
         Path page = ReportFolder.render(
-                grade, bundles, LaboratoryIdentity.notStated(), out == null ? folder.resolve("report") : out);
+                grade,
+                bundles,
+                LaboratoryIdentity.notStated(),
+                onPaper,
+                out == null ? folder.resolve("report") : out);
         console.line("report: " + page);
         console.document(Map.of("report", page.toString()));
         return ExitCode.DONE;
