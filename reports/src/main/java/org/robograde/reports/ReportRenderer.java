@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.robograde.reports.data.ReportJson;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.pages.Language;
 import org.robograde.reports.pages.PageTemplate;
+import org.robograde.reports.paper.Attachment;
 import org.robograde.reports.paper.PaperRenderer;
 import org.robograde.reports.tables.Tables;
 
@@ -23,8 +25,9 @@ public final class ReportRenderer {
 
     /**
      * Writes the pages {@code index.html} (English), {@code zh.html} (Chinese) and {@code both.html} (side by side), the tables
-     * beside them, and {@code report.pdf} in the languages asked for. Each page stands alone: it needs no network, no script
-     * and no other file. Files of the same names are replaced.
+     * beside them, {@code report.json} with its schema, and {@code report.pdf} in the languages asked for, which carries the
+     * JSON inside. Each page stands alone: it needs no network, no script and no other file. Files of the same names are
+     * replaced.
      *
      * @param folder made if it does not exist
      * @throws UncheckedIOException if a file cannot be written
@@ -37,7 +40,11 @@ public final class ReportRenderer {
                     language.page(),
                     PageTemplate.render(input, language, tables).getBytes(StandardCharsets.UTF_8));
         }
-        files.put(PAPER, PaperRenderer.render(input, onPaper, tables, List.of()));
+        byte[] json = ReportJson.write(input, files);
+        files.put(ReportJson.FILE, json);
+        files.put(ReportJson.SCHEMA_FILE, ReportJson.schema());
+        Attachment data = new Attachment(ReportJson.FILE, "application/json", "the data of this report", json);
+        files.put(PAPER, PaperRenderer.render(input, onPaper, tables, List.of(data)));
         try {
             Files.createDirectories(folder);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {

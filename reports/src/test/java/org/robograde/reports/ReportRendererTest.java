@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.robograde.reports.pages.Language;
-import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
+import org.robograde.reports.pages.Language;
 import org.robograde.reports.sample.SampleGrade;
 import org.robograde.reports.sample.SampleReport;
 
@@ -30,7 +30,7 @@ class ReportRendererTest {
     Path folder;
 
     @Test
-    void the_folder_holds_three_pages_the_document_and_the_tables() {
+    void the_folder_holds_three_pages_the_document_the_data_and_the_tables() {
         ReportRenderer.render(SampleReport.input(), Language.ENGLISH, folder);
         assertThat(folder.toFile().list())
                 .containsExactlyInAnyOrder(
@@ -38,6 +38,8 @@ class ReportRendererTest {
                         "zh.html",
                         "both.html",
                         "report.pdf",
+                        "report.json",
+                        "report.schema.json",
                         "findings.csv",
                         "limits.csv",
                         "measurements.csv",
@@ -68,19 +70,7 @@ class ReportRendererTest {
 
     @Test
     void markup_in_any_name_is_shown_as_text() throws IOException {
-        LaboratoryIdentity laboratory = new LaboratoryIdentity(
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK));
+        LaboratoryStatement laboratory = Hostile.laboratory(ATTACK);
         ReportInput sample = SampleReport.input();
         ReportRenderer.render(
                 new ReportInput(
@@ -145,7 +135,7 @@ class ReportRendererTest {
                 Optional.empty(),
                 List.of(),
                 (trial, nanos) -> Optional.of("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)),
-                LaboratoryIdentity.notStated());
+                LaboratoryStatement.none());
         ReportRenderer.render(empty, Language.ENGLISH, folder);
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("The level could not be determined", "draft, not signed");

@@ -38,7 +38,8 @@ public record QuantityPlot(
         List<Double> seconds,
         List<Double> values,
         List<LimitLine> limits,
-        OptionalDouble momentSeconds) implements Chart {
+        OptionalDouble momentSeconds)
+        implements Chart {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 256;
     private static final int LABEL_HEIGHT = 15;

@@ -1,16 +1,15 @@
 package org.robograde.reports.pages;
 
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.robograde.reports.charts.Drawing;
 import org.robograde.grader.grade.Grade;
 import org.robograde.grader.grade.Grade.AutonomyResult;
 import org.robograde.reports.charts.AllocationBars;
 import org.robograde.reports.charts.AllocationBars.Bar;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.input.Intervention;
 import org.robograde.reports.input.TrialTracks;
 

@@ -21,7 +21,17 @@ final class Bilingual {
     private Bilingual() {}
 
     static String text(String english, String chinese) {
-        return english.equals(chinese) ? english : chinese + BETWEEN + english;
+        return english.equals(chinese) ? ours(english) : ours(chinese) + BETWEEN + ours(english);
+    }
+
+    /** The border between two languages may not come from outside. */
+    private static String ours(String text) {
+        return text.replace(BETWEEN, '\uFFFD');
+    }
+
+    /** A model in one language: as {@link #merge} gives it, so that the template meets one shape only. */
+    static @Nullable Object alone(@Nullable Object value) {
+        return merge(value, value, value);
     }
 
     /**
@@ -37,7 +47,9 @@ final class Bilingual {
         if (english instanceof Drawing) {
             return pictures;
         }
-        if (english instanceof Optional<?> en && chinese instanceof Optional<?> zh && pictures instanceof Optional<?> p) {
+        if (english instanceof Optional<?> en
+                && chinese instanceof Optional<?> zh
+                && pictures instanceof Optional<?> p) {
             return en.isPresent() && zh.isPresent() && p.isPresent()
                     ? Optional.ofNullable(merge(en.get(), zh.get(), p.get()))
                     : en;
@@ -52,8 +64,10 @@ final class Bilingual {
         }
         if (english instanceof Record en && chinese instanceof Record zh && pictures instanceof Record p) {
             Map<Object, @Nullable Object> merged = new LinkedHashMap<>();
-            components(en).forEach((name, value) -> merged.put(
-                    name, merge(value, components(zh).get(name), components(p).get(name))));
+            components(en)
+                    .forEach((name, value) -> merged.put(
+                            name,
+                            merge(value, components(zh).get(name), components(p).get(name))));
             return merged;
         }
         return english;

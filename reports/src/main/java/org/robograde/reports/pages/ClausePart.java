@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.robograde.reports.charts.Drawing;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.LevelVerdict;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.IntervalAxis;
 import org.robograde.reports.charts.LimitLine;
 

@@ -32,7 +32,8 @@ final class CompletenessPart {
                 .filter(t -> BROKEN_OFF.contains(t.outcome()))
                 .count();
         if (brokenOff > 0) {
-            missing.add(page.text("incomplete.trials", brokenOff, page.grade().trials().size()));
+            missing.add(page.text(
+                    "incomplete.trials", brokenOff, page.grade().trials().size()));
         }
         if (page.grade().trials().isEmpty()) {
             missing.add(page.text("incomplete.none"));

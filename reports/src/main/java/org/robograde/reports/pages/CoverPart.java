@@ -3,12 +3,12 @@ package org.robograde.reports.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.robograde.reports.charts.Drawing;
 import org.robograde.grader.grade.Grade;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.ElementLevel;
 import org.robograde.grader.grade.Grade.LevelVerdict;
 import org.robograde.grader.rulebook.Verdict;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.ElementRadar;
 import org.robograde.reports.charts.ElementRadar.Spoke;
 

@@ -1,16 +1,16 @@
 package org.robograde.reports.pages;
 
-import java.util.Optional;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.robograde.reports.charts.Drawing;
 import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.ReportTheme;
 import org.robograde.reports.charts.TrajectoryMap;
 import org.robograde.reports.charts.TrajectoryMap.Mark;

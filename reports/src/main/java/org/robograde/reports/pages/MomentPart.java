@@ -5,11 +5,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.robograde.reports.charts.Drawing;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.metrics.Measurement.Series;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.LimitLine;
 import org.robograde.reports.charts.QuantityPlot;
 import org.robograde.reports.input.TrialPicture;
@@ -28,7 +28,12 @@ final class MomentPart {
      * @param frame a data URI, or empty
      */
     public record Moment(
-            String caption, Optional<Drawing> plot, String outside, String frame, String frameAlt, String frameCaption) {}
+            String caption,
+            Optional<Drawing> plot,
+            String outside,
+            String frame,
+            String frameAlt,
+            String frameCaption) {}
 
     Optional<Moment> of(ClauseFinding finding) {
         return finding.decidingTrialId()
@@ -50,8 +55,8 @@ final class MomentPart {
         return new Moment(
                 page.text("clauses.moment.caption", what, at, trialId, reference.topic()),
                 plot.map(p -> p.drawing(page.caption(
-                                page.text("clauses.moment.plot", page.messages().of(finding.title())),
-                                description(series.orElseThrow(), at)))),
+                        page.text("clauses.moment.plot", page.messages().of(finding.title())),
+                        description(series.orElseThrow(), at)))),
                 plot.map(p -> outside(p, series.orElseThrow())).orElse(""),
                 frame,
                 page.text("clauses.moment.frame", at, trialId, what),

@@ -58,7 +58,7 @@ final class PageFunctions extends AbstractExtension {
                 case '\'' -> escaped.append("&#39;");
                 case '\t', '\n', '\r' -> escaped.append((char) c);
                 default -> {
-                    boolean printable = c >= 0x20 && c < 0xD800 || c > 0xDFFF && c != 0xFFFE && c != 0xFFFF;
+                    boolean printable = (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
                     escaped.appendCodePoint(printable ? c : 0xFFFD);
                 }
             }
@@ -112,9 +112,10 @@ final class PageFunctions extends AbstractExtension {
 
         private static String object(Drawing drawing, long width) {
             long height = Math.round((double) width * drawing.height() / drawing.width());
-            return "<object type=\"chart\" data=\"" + attribute(drawing.caption().id()) + "\" alt=\""
-                    + attribute(drawing.caption().title() + ". "
-                            + drawing.caption().description())
+            return "<object type=\"chart\" data=\""
+                    + attribute(drawing.caption().id()) + "\" alt=\""
+                    + attribute(
+                            drawing.caption().title() + ". " + drawing.caption().description())
                     + "\" style=\"width: " + width + "px; height: " + height + "px\"></object>";
         }
     }

@@ -18,7 +18,11 @@ final class PageModel {
             "pictures",
             "losses",
             "unmeasured",
+            "instruments",
             "software");
+
+    /** Stands where a page's number or their count goes; no words hold it. */
+    private static final String NUMBER = "#";
 
     private PageModel() {}
 
@@ -28,9 +32,10 @@ final class PageModel {
             Map<String, Object> english = parts(input, Language.ENGLISH, tables);
             Map<String, Object> chinese = parts(input, Language.CHINESE, tables);
             Map<String, Object> pictures = parts(input, Language.BOTH, tables);
-            english.forEach((name, part) -> model.put(name, Bilingual.merge(part, chinese.get(name), pictures.get(name))));
+            english.forEach(
+                    (name, part) -> model.put(name, Bilingual.merge(part, chinese.get(name), pictures.get(name))));
         } else {
-            model.putAll(parts(input, language, tables));
+            parts(input, language, tables).forEach((name, part) -> model.put(name, Bilingual.alone(part)));
         }
         model.put("language", language);
         model.put("parts", PARTS);
@@ -45,8 +50,8 @@ final class PageModel {
         List<Language> spoken =
                 language == Language.BOTH ? List.of(Language.CHINESE, Language.ENGLISH) : List.of(language);
         return spoken.stream()
-                .map(Messages::in)
-                .map(m -> new PageWords(m.text("paper.before"), m.text("paper.between"), m.text("paper.after")))
+                .map(l -> Messages.in(l).text("paper.page", NUMBER, NUMBER).split(NUMBER, -1))
+                .map(around -> new PageWords(around[0], around[1], around[2]))
                 .toList();
     }
 
@@ -71,6 +76,9 @@ final class PageModel {
         parts.put("levelReason", page.messages().of(page.grade().levelReason()));
         parts.put("losses", record.losses());
         parts.put("unmeasured", record.unmeasured());
+        InstrumentPart instruments = new InstrumentPart(page);
+        parts.put("devices", instruments.devices());
+        parts.put("clocks", instruments.clocks());
         parts.put("software", record.software(tables));
         parts.put("rulebook", page.grade().rulebook());
         return parts;

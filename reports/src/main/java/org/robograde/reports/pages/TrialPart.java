@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.robograde.reports.charts.Drawing;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.GradedTrial;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Measurement.Series;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.LimitLine;
 import org.robograde.reports.charts.QuantityPlot;
 import org.robograde.reports.charts.Timeline;
@@ -66,8 +66,8 @@ final class TrialPart {
             pictures.add(page.input()
                     .picture(row.id())
                     .map(p -> picture(row, p))
-                    .orElseGet(() -> new Picture(
-                            row, false, false, Optional.empty(), Optional.empty(), List.of(), List.of())));
+                    .orElseGet(() ->
+                            new Picture(row, false, false, Optional.empty(), Optional.empty(), List.of(), List.of())));
         }
         return pictures;
     }

@@ -4,10 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
@@ -43,8 +43,8 @@ final class FinishedDocument {
 
     void attach(Attachment attachment) {
         try {
-            PDEmbeddedFile file = new PDEmbeddedFile(
-                    document, new ByteArrayInputStream(attachment.content()), COSName.FLATE_DECODE);
+            PDEmbeddedFile file =
+                    new PDEmbeddedFile(document, new ByteArrayInputStream(attachment.content()), COSName.FLATE_DECODE);
             file.setSubtype(attachment.type());
             file.setSize(attachment.content().length);
             PDComplexFileSpecification specification = new PDComplexFileSpecification();

@@ -42,7 +42,8 @@ public final class PaperRenderer {
      * @param attachments files that travel inside the document, e.g. the report's data
      * @return the whole file, unsigned
      */
-    public static byte[] render(ReportInput input, Language language, List<String> tables, List<Attachment> attachments) {
+    public static byte[] render(
+            ReportInput input, Language language, List<String> tables, List<Attachment> attachments) {
         PageTemplate.Paper paper = PageTemplate.paper(input, language, tables);
         return pdf(parse(Printable.text(paper.xhtml())), paper.drawings(), language, attachments);
     }

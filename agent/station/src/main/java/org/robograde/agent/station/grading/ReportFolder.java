@@ -15,7 +15,7 @@ import org.robograde.grader.Grader;
 import org.robograde.grader.grade.Grade;
 import org.robograde.reports.ReportRenderer;
 import org.robograde.reports.input.FrameSource;
-import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.input.TrialPicture;
 import org.robograde.reports.pages.Language;
@@ -30,7 +30,7 @@ public final class ReportFolder {
      * @return the page to open
      */
     public static Path render(
-            Grade grade, List<Evidence> bundles, LaboratoryIdentity laboratory, Language onPaper, Path folder) {
+            Grade grade, List<Evidence> bundles, LaboratoryStatement laboratory, Language onPaper, Path folder) {
         List<TrialPicture> pictures = new ArrayList<>();
         bundles.forEach(bundle -> pictures.add(TrialPicture.of(bundle)));
         String hash = Hashes.sha256(Grader.toJson(grade));
