@@ -5,34 +5,50 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.robograde.reports.data.ReportJson;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.pages.Language;
 import org.robograde.reports.pages.PageTemplate;
+import org.robograde.reports.paper.Attachment;
+import org.robograde.reports.paper.PaperRenderer;
 import org.robograde.reports.tables.Tables;
 
 /** A grade and its pictures in, a folder that a person reads out: the border of this room. */
 public final class ReportRenderer {
     private ReportRenderer() {}
 
+    /** The report on paper. */
+    public static final String PAPER = "report.pdf";
+
     /**
-     * Writes {@code index.html} (English), {@code zh.html} (Chinese) and the tables beside them. Each page stands alone:
-     * it needs no network, no script and no other file. Files of the same names are replaced.
+     * Writes the pages {@code index.html} (English), {@code zh.html} (Chinese) and {@code both.html} (side by side), the tables
+     * beside them, {@code report.json} with its schema, and {@code report.pdf} in the languages asked for, which carries the
+     * JSON inside. Each page stands alone: it needs no network, no script and no other file. Files of the same names are
+     * replaced.
      *
      * @param folder made if it does not exist
      * @throws UncheckedIOException if a file cannot be written
      */
-    public static void render(ReportInput input, Path folder) {
-        Map<String, byte[]> tables = Tables.of(input);
+    public static void render(ReportInput input, Language onPaper, Path folder) {
+        Map<String, byte[]> files = new LinkedHashMap<>(Tables.of(input));
+        List<String> tables = List.copyOf(files.keySet());
+        for (Language language : Language.values()) {
+            files.put(
+                    language.page(),
+                    PageTemplate.render(input, language, tables).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] json = ReportJson.write(input, files);
+        files.put(ReportJson.FILE, json);
+        files.put(ReportJson.SCHEMA_FILE, ReportJson.schema());
+        Attachment data = new Attachment(ReportJson.FILE, "application/json", "the data of this report", json);
+        files.put(PAPER, PaperRenderer.render(input, onPaper, tables, List.of(data)));
         try {
             Files.createDirectories(folder);
-            for (Map.Entry<String, byte[]> table : tables.entrySet()) {
-                Files.write(folder.resolve(table.getKey()), table.getValue());
-            }
-            for (Language language : Language.values()) {
-                String page = PageTemplate.render(
-                        input, language, tables.keySet().stream().toList());
-                Files.write(folder.resolve(language.page()), page.getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Files.write(folder.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to " + folder, e);

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robograde.reports.pages.Language;
 import org.robograde.reports.sample.SampleReport;
 
 /** The pages in a real browser whose only way out is a proxy that writes down what is asked of it. */
@@ -29,7 +30,7 @@ class BrowserTest {
 
     @Test
     void both_pages_open_with_their_headings_and_ask_nothing_of_the_network() throws Exception {
-        ReportRenderer.render(SampleReport.input(), folder.resolve("report"));
+        ReportRenderer.render(SampleReport.input(), Language.BOTH, folder.resolve("report"));
         try (Doorkeeper doorkeeper = new Doorkeeper()) {
             String english = dom("report/index.html", doorkeeper);
             assertThat(english)
@@ -51,7 +52,7 @@ class BrowserTest {
 
     @Test
     void the_embedded_font_is_accepted_and_used() throws Exception {
-        ReportRenderer.render(SampleReport.input(), folder.resolve("report"));
+        ReportRenderer.render(SampleReport.input(), Language.BOTH, folder.resolve("report"));
         String page = Files.readString(folder.resolve("report/zh.html"));
         // A page of our own may ask its fonts; the report itself runs no script.
         String asking = page.replaceFirst("<meta http-equiv[^>]*>", "")

@@ -12,11 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robograde.grader.rulebook.LocalizedText;
-import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.input.TrialPicture;
 import org.robograde.reports.input.TrialTracks;
 import org.robograde.reports.input.UnitDescription;
+import org.robograde.reports.pages.Language;
 import org.robograde.reports.sample.SampleGrade;
 import org.robograde.reports.sample.SampleReport;
 
@@ -29,7 +30,7 @@ class CoverTest {
 
     @Test
     void the_unit_is_named_beside_its_id_and_described_as_the_item_under_test() throws IOException {
-        render(LaboratoryIdentity.notStated(), List.of(unit("sim-service-replanner", "1.10")));
+        render(LaboratoryStatement.none(), List.of(unit("sim-service-replanner", "1.10")));
         assertThat(page("index.html"))
                 .contains("<span class=\"unit-title\">Courier</span>")
                 .contains("Courier, Maker, model M-1, serial number 0007, software 1.10 (sim-service-replanner)");
@@ -49,7 +50,7 @@ class CoverTest {
     @Test
     void profiles_that_disagree_are_all_printed_and_one_of_another_unit_is_not() throws IOException {
         render(
-                LaboratoryIdentity.notStated(),
+                LaboratoryStatement.none(),
                 List.of(
                         unit("sim-service-replanner", "1.1"),
                         unit("sim-service-replanner", "1.2"),
@@ -61,7 +62,7 @@ class CoverTest {
 
     @Test
     void simulated_trials_are_dated_by_the_stations_clock() throws IOException {
-        render(LaboratoryIdentity.notStated(), List.of(unit("u", "1"), unit("u", "1")));
+        render(LaboratoryStatement.none(), List.of(unit("u", "1"), unit("u", "1")));
         assertThat(page("index.html"))
                 .contains("2026-11-22 08:00:01 UTC to 2026-11-22 08:01:01 UTC, by the station&#39;s clock;");
         assertThat(page("zh.html")).contains("2026-11-22 08:00:01 UTC 至 2026-11-22 08:01:01 UTC（测试站时钟）");
@@ -69,7 +70,7 @@ class CoverTest {
 
     @Test
     void the_reason_is_one_sentence_and_a_line_for_each_element_that_decided() throws IOException {
-        render(LaboratoryIdentity.notStated(), List.of());
+        render(LaboratoryStatement.none(), List.of());
         assertThat(page("index.html"))
                 .contains("is the lowest level among the elements that count.")
                 .contains("<dl class=\"why\">");
@@ -78,7 +79,7 @@ class CoverTest {
 
     @Test
     void the_first_digits_of_every_bundles_hash_are_on_the_cover() throws IOException {
-        render(LaboratoryIdentity.notStated(), List.of());
+        render(LaboratoryStatement.none(), List.of());
         String cover = page("index.html").split("id=\"identification\"", 2)[0];
         SampleGrade.grade()
                 .trials()
@@ -86,7 +87,7 @@ class CoverTest {
                         assertThat(cover).contains("<code>" + t.manifestSha256().substring(0, 16) + "</code>"));
     }
 
-    private void render(LaboratoryIdentity laboratory, List<UnitDescription> units) {
+    private void render(LaboratoryStatement laboratory, List<UnitDescription> units) {
         ReportInput sample = SampleReport.input();
         List<TrialPicture> pictures = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
@@ -98,12 +99,21 @@ class CoverTest {
                     Optional.of(units.get(i))));
         }
         ReportRenderer.render(
-                new ReportInput(sample.grade(), sample.gradeSha256(), pictures, sample.frames(), laboratory), folder);
+                new ReportInput(sample.grade(), sample.gradeSha256(), pictures, sample.frames(), laboratory),
+                Language.ENGLISH,
+                folder);
     }
 
     private static TrialTracks startedAt(TrialTracks t, Instant start) {
         return new TrialTracks(
-                t.startNanos(), t.endNanos(), Optional.of(start), t.unit(), t.people(), t.events(), t.losses());
+                t.startNanos(),
+                t.endNanos(),
+                Optional.of(start),
+                t.unit(),
+                t.people(),
+                t.events(),
+                t.losses(),
+                t.clocks());
     }
 
     private static UnitDescription unit(String id, String version) {

@@ -1,8 +1,10 @@
 package org.robograde.reports;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.TrialEvent;
@@ -19,16 +21,20 @@ import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.grader.rulebook.Verification;
 import org.robograde.grader.uncertainty.Budget;
 import org.robograde.grader.uncertainty.Contribution;
+import org.robograde.reports.input.Equipment;
+import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.SiteMap;
+import org.robograde.reports.input.SourceClock;
+import org.robograde.reports.input.StatedField;
 import org.robograde.reports.input.TrialPicture;
 import org.robograde.reports.input.TrialTracks;
 import org.robograde.reports.input.UnitDescription;
 
 /** A grade in which every text is the same piece of markup, and one in which nearly everything is missing. */
-final class Hostile {
+public final class Hostile {
     private Hostile() {}
 
-    static Grade grade(Grade g, String text) {
+    public static Grade grade(Grade g, String text) {
         LocalizedText both = new LocalizedText(text, text);
         RulebookIdentity r = g.rulebook();
         return new Grade(
@@ -69,10 +75,10 @@ final class Hostile {
                 g.robustness());
     }
 
-    static Grade empty(Grade g) {
+    public static Grade empty(Grade g) {
         LocalizedText none = new LocalizedText("", "");
         return new Grade(
-                1,
+                2,
                 "",
                 "unit",
                 new RulebookIdentity("", "", "", "", none, false, List.of()),
@@ -90,7 +96,15 @@ final class Hostile {
                 g.robustness());
     }
 
-    static List<TrialPicture> pictures(List<TrialPicture> pictures, String text) {
+    public static LaboratoryStatement laboratory(String text) {
+        Map<StatedField, LocalizedText> said = new EnumMap<>(StatedField.class);
+        for (StatedField field : StatedField.values()) {
+            said.put(field, new LocalizedText(text, text));
+        }
+        return new LaboratoryStatement(said);
+    }
+
+    public static List<TrialPicture> pictures(List<TrialPicture> pictures, String text) {
         return pictures.stream()
                 .map(p -> new TrialPicture(
                         text,
@@ -132,7 +146,16 @@ final class Hostile {
                                 2.0)))
                 .toList();
         List<Evidence.Damage> losses = List.of(new Evidence.Damage(text, 3, t.startNanos(), t.endNanos(), text, text));
-        return new TrialTracks(t.startNanos(), t.endNanos(), t.startedAt(), t.unit(), t.people(), events, losses);
+        return new TrialTracks(
+                t.startNanos(),
+                t.endNanos(),
+                t.startedAt(),
+                t.unit(),
+                t.people(),
+                events,
+                losses,
+                List.of(new SourceClock(
+                        text, text, OptionalDouble.of(0.001), OptionalDouble.of(12.5), OptionalDouble.empty(), 1)));
     }
 
     private static SiteMap site(SiteMap s, String text) {
@@ -147,7 +170,9 @@ final class Hostile {
                         .toList(),
                 s.barriers().stream()
                         .map(b -> new SiteMap.Barrier("", b.segment(), both))
-                        .toList());
+                        .toList(),
+                List.of(new Equipment(
+                        text, both, true, Optional.of(text), Optional.of(text), Optional.of(text), Optional.of(text))));
     }
 
     private static GradedTrial trial(GradedTrial t, String text) {

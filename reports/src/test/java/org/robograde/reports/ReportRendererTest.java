@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
+import org.robograde.reports.pages.Language;
 import org.robograde.reports.sample.SampleGrade;
 import org.robograde.reports.sample.SampleReport;
 
@@ -29,12 +30,16 @@ class ReportRendererTest {
     Path folder;
 
     @Test
-    void the_folder_holds_two_pages_and_the_tables() {
-        ReportRenderer.render(SampleReport.input(), folder);
+    void the_folder_holds_three_pages_the_document_the_data_and_the_tables() {
+        ReportRenderer.render(SampleReport.input(), Language.ENGLISH, folder);
         assertThat(folder.toFile().list())
                 .containsExactlyInAnyOrder(
                         "index.html",
                         "zh.html",
+                        "both.html",
+                        "report.pdf",
+                        "report.json",
+                        "report.schema.json",
                         "findings.csv",
                         "limits.csv",
                         "measurements.csv",
@@ -47,13 +52,13 @@ class ReportRendererTest {
     void the_same_input_gives_the_same_bytes_under_another_locale_and_time_zone() throws IOException {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
-        ReportRenderer.render(SampleReport.input(), first);
+        ReportRenderer.render(SampleReport.input(), Language.BOTH, first);
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-            ReportRenderer.render(SampleReport.input(), second);
+            ReportRenderer.render(SampleReport.input(), Language.BOTH, second);
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
@@ -65,19 +70,7 @@ class ReportRendererTest {
 
     @Test
     void markup_in_any_name_is_shown_as_text() throws IOException {
-        LaboratoryIdentity laboratory = new LaboratoryIdentity(
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK),
-                Optional.of(ATTACK));
+        LaboratoryStatement laboratory = Hostile.laboratory(ATTACK);
         ReportInput sample = SampleReport.input();
         ReportRenderer.render(
                 new ReportInput(
@@ -86,8 +79,9 @@ class ReportRendererTest {
                         Hostile.pictures(sample.trials(), ATTACK),
                         sample.frames(),
                         laboratory),
+                Language.BOTH,
                 folder);
-        for (String page : List.of("index.html", "zh.html")) {
+        for (String page : List.of("index.html", "zh.html", "both.html")) {
             String html = Files.readString(folder.resolve(page));
             assertThat(html)
                     .doesNotContain("<script")
@@ -99,8 +93,8 @@ class ReportRendererTest {
 
     @Test
     void a_page_names_nothing_outside_itself_but_its_neighbours() throws IOException {
-        ReportRenderer.render(SampleReport.input(), folder);
-        for (String page : List.of("index.html", "zh.html")) {
+        ReportRenderer.render(SampleReport.input(), Language.ENGLISH, folder);
+        for (String page : List.of("index.html", "zh.html", "both.html")) {
             String html = Files.readString(folder.resolve(page));
             assertThat(html.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", ""))
                     .doesNotContain("http:")
@@ -114,7 +108,7 @@ class ReportRendererTest {
 
     @Test
     void every_link_inside_a_page_has_its_target_and_no_id_is_there_twice() throws IOException {
-        ReportRenderer.render(SampleReport.input(), folder);
+        ReportRenderer.render(SampleReport.input(), Language.ENGLISH, folder);
         String html = Files.readString(folder.resolve("index.html"));
         List<String> ids = found(html, "\\bid=\"([^\"]+)\"");
         assertThat(ids).doesNotHaveDuplicates();
@@ -124,7 +118,7 @@ class ReportRendererTest {
 
     @Test
     void the_first_page_says_level_rules_and_weakest_provenance() throws IOException {
-        ReportRenderer.render(SampleReport.input(), folder);
+        ReportRenderer.render(SampleReport.input(), Language.ENGLISH, folder);
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("<html lang=\"en\">")
                 .contains("Grading report", "House rules: not a standard", "Conditionally autonomous", "2026.1")
@@ -141,8 +135,8 @@ class ReportRendererTest {
                 Optional.empty(),
                 List.of(),
                 (trial, nanos) -> Optional.of("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)),
-                LaboratoryIdentity.notStated());
-        ReportRenderer.render(empty, folder);
+                LaboratoryStatement.none());
+        ReportRenderer.render(empty, Language.ENGLISH, folder);
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("The level could not be determined", "draft, not signed");
         assertThat(Files.readString(folder.resolve("zh.html"))).contains("未能判定等级");
@@ -158,6 +152,7 @@ class ReportRendererTest {
                         sample.trials(),
                         (trial, nanos) -> Optional.of("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)),
                         sample.laboratory()),
+                Language.BOTH,
                 folder);
         assertThat(Files.readString(folder.resolve("index.html")))
                 .doesNotContain("<img")

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.robograde.agent.evidence.Channel;
 import org.robograde.agent.evidence.EvidenceMessage;
 import org.robograde.grader.motion.trajectory.ClockComparison;
 import org.robograde.grader.motion.trajectory.Trajectory;
+import org.robograde.robots.messages.DefinitionException;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.RawMessageReader;
 import org.robograde.robots.messages.WireEncoding;
@@ -39,8 +41,15 @@ final class RecordedPoseCollector {
 
     void take(EvidenceMessage message) {
         messages++;
-        WireEncoding encoding = PoseField.encoding(message.channel()).orElseThrow();
-        Message decoded = reader.read(PoseField.raw(message.channel(), encoding, message.payload()));
+        Channel channel = message.channel();
+        WireEncoding encoding = PoseField.encoding(channel).orElseThrow();
+        Message decoded;
+        try {
+            decoded = reader.read(PoseField.raw(channel, encoding, message.payload()));
+        } catch (DefinitionException unreadable) {
+            mistakes.at(messages, 1, "the bytes are no " + channel.schemaName() + ": " + unreadable.getMessage());
+            return;
+        }
         if (field.list().isEmpty()) {
             pose(decoded, message.logTimeNanos());
             return;

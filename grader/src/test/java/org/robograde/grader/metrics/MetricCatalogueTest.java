@@ -44,6 +44,52 @@ class MetricCatalogueTest {
         assertThat(Files.readString(page)).isEqualTo(expected);
     }
 
+    /** What a laboratory looks for in each field of testing; what is compared with a reference path or a table is a figure of {@code measure} too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {
+                "trajectories: perception.localisation-error perception.relative-localisation-error perception.odometry-drift"
+                        + " execution.path-length execution.top-speed execution.top-acceleration",
+                "ISO 9283: execution.pose-accuracy execution.orientation-accuracy execution.pose-repeatability"
+                        + " execution.orientation-repeatability execution.distance-accuracy execution.distance-repeatability"
+                        + " execution.path-accuracy execution.path-repeatability execution.multi-directional-variation"
+                        + " execution.stabilisation-time execution.overshoot execution.pose-accuracy-drift"
+                        + " execution.pose-repeatability-drift execution.path-velocity-accuracy"
+                        + " execution.path-velocity-repeatability execution.path-velocity-fluctuation",
+                "mobile: safety.emergency-stop-distance execution.arrival-position-error execution.arrival-repeatability"
+                        + " perception.obstacle-detection-distance decision.avoidance-time safety.passage-clearance"
+                        + " execution.path-deviation execution.floor-coverage",
+                "safety: safety.separation-margin interaction.minimum-distance-to-people safety.contact-force-peak"
+                        + " safety.contact-force-held safety.emergency-stop-time safety.link-loss-stop-time"
+                        + " safety.foreign-commands-refused",
+                "surgical: execution.master-slave-error execution.master-slave-delay execution.setpoint-error"
+                        + " execution.placement-error execution.workspace-volume execution.tool-tremor"
+                        + " execution.tremor-attenuation execution.tool-smoothness execution.tool-jerk"
+                        + " execution.tool-path-economy safety.remote-centre-error safety.boundary-violation",
+                "perception: perception.detection-precision perception.detection-recall perception.detected-position-error"
+                        + " perception.object-precision perception.object-recall perception.object-position-error"
+                        + " perception.person-reaction perception.sensor-loss-reaction perception.light-degradation"
+                        + " perception.dropout-degradation",
+                "cognition and interaction: cognition.order-understood cognition.right-object"
+                        + " cognition.clarification-asked cognition.clear-order-taken cognition.answer-correct"
+                        + " interaction.response-time interaction.intimate-space-share interaction.personal-space-share"
+                        + " interaction.handover-success interaction.handover-time",
+                "decision: decision.path-optimality decision.replanning-time decision.recovered-without-help"
+                        + " decision.recovery-time decision.rule-violations decision.deadlocks",
+                "autonomy: autonomy.interventions-per-mission autonomy.approvals autonomy.corrections autonomy.takeovers"
+                        + " autonomy.teleoperated-recoveries autonomy.physical-resets autonomy.mtbi-lower-bound"
+                        + " autonomy.attention-demand autonomy.fan-out autonomy.neglect-time autonomy.share-monitor"
+                        + " autonomy.share-generate autonomy.share-select autonomy.share-execute",
+                "reliability: reliability.availability reliability.completed-trials reliability.mtbf-lower-bound"
+            })
+    void every_field_of_testing_has_its_metrics(String field, String ids) {
+        assertThat(Grader.metrics().definitions())
+                .as(field)
+                .extracting(MetricDefinition::id)
+                .contains(ids.strip().split(" "));
+    }
+
     private static boolean chinese(String text) {
         return text.codePoints().anyMatch(c -> c > 0x4e00);
     }

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param personName legend
  * @param notRecorded said where the share is not known
  */
-public record AllocationBars(List<Bar> bars, String unitName, String personName, String notRecorded) {
+public record AllocationBars(List<Bar> bars, String unitName, String personName, String notRecorded) implements Chart {
     private static final int WIDTH = 520;
     private static final int ROW = 36;
     private static final int TOP = 34;
@@ -27,8 +27,9 @@ public record AllocationBars(List<Bar> bars, String unitName, String personName,
         bars = List.copyOf(bars);
     }
 
-    public String svg(Caption caption) {
-        return Svg.draw(caption, WIDTH, TOP + bars.size() * ROW + 6, this::paint);
+    @Override
+    public Drawing drawing(Caption caption) {
+        return new Drawing(caption, WIDTH, TOP + bars.size() * ROW + 6, this::paint);
     }
 
     private void paint(Graphics2D graphics) {

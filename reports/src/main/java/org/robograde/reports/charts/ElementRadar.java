@@ -16,7 +16,7 @@ import java.util.List;
  * @param spokes one per element, clockwise from the top
  * @param levelsMax the scale's highest level
  */
-public record ElementRadar(List<Spoke> spokes, int levelsMax) {
+public record ElementRadar(List<Spoke> spokes, int levelsMax) implements Chart {
     private static final int WIDTH = 460;
     private static final double RADIUS = 112;
     private static final double CENTRE_X = WIDTH / 2.0;
@@ -38,10 +38,11 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) {
         spokes = List.copyOf(spokes);
     }
 
-    public String svg(Caption caption) {
+    @Override
+    public Drawing drawing(Caption caption) {
         return spokes.size() >= 3
-                ? Svg.draw(caption, WIDTH, height(), this::radar)
-                : Svg.draw(caption, WIDTH, Math.max(1, spokes.size()) * BAR_HEIGHT + 10, this::bars);
+                ? new Drawing(caption, WIDTH, height(), this::radar)
+                : new Drawing(caption, WIDTH, Math.max(1, spokes.size()) * BAR_HEIGHT + 10, this::bars);
     }
 
     private void radar(Graphics2D graphics) {

@@ -20,7 +20,8 @@ import java.util.List;
  * @param unit at the end of the axis; may be empty
  * @param colour of the verdict
  */
-public record IntervalAxis(double value, double low, double high, List<LimitLine> limits, String unit, Color colour) {
+public record IntervalAxis(double value, double low, double high, List<LimitLine> limits, String unit, Color colour)
+        implements Chart {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 96;
     private static final double LEFT = 14;
@@ -34,8 +35,9 @@ public record IntervalAxis(double value, double low, double high, List<LimitLine
                 .toList();
     }
 
-    public String svg(Caption caption) {
-        return Svg.draw(caption, WIDTH, HEIGHT, this::paint);
+    @Override
+    public Drawing drawing(Caption caption) {
+        return new Drawing(caption, WIDTH, HEIGHT, this::paint);
     }
 
     private void paint(Graphics2D graphics) {

@@ -38,7 +38,8 @@ public record QuantityPlot(
         List<Double> seconds,
         List<Double> values,
         List<LimitLine> limits,
-        OptionalDouble momentSeconds) {
+        OptionalDouble momentSeconds)
+        implements Chart {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 256;
     private static final int LABEL_HEIGHT = 15;
@@ -54,8 +55,9 @@ public record QuantityPlot(
                 .toList();
     }
 
-    public String svg(Caption caption) {
-        return Svg.draw(caption, WIDTH, HEIGHT, this::paint);
+    @Override
+    public Drawing drawing(Caption caption) {
+        return new Drawing(caption, WIDTH, HEIGHT, this::paint);
     }
 
     /** Limits so far from the data that drawing them would flatten it; the page names them in words. */

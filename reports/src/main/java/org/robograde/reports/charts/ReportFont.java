@@ -31,7 +31,7 @@ public final class ReportFont {
     /** Fractional metrics without hinting: what a browser uses when it scales the picture. */
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
-    private static final byte[] FILE = file();
+    private static final byte[] FILE = read();
     private static final Font REGULAR = font();
 
     private ReportFont() {}
@@ -64,7 +64,17 @@ public final class ReportFont {
         }
     }
 
-    private static byte[] file() {
+    /** Whether the font has a glyph for this character. */
+    public static boolean has(int codePoint) {
+        return REGULAR.canDisplay(codePoint);
+    }
+
+    /** The whole font as a TrueType file, for a document to cut its own subset from. */
+    public static byte[] file() {
+        return FILE.clone();
+    }
+
+    private static byte[] read() {
         String name = "NotoSansSC-Regular-GB2312.ttf";
         try (InputStream in = ReportFont.class.getResourceAsStream(name)) {
             if (in == null) {

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param seconds length of the trial
  * @param timeLabel of the axis
  */
-public record Timeline(List<Lane> lanes, double seconds, String timeLabel) {
+public record Timeline(List<Lane> lanes, double seconds, String timeLabel) implements Chart {
     private static final int WIDTH = 960;
     private static final double RIGHT = WIDTH - 16;
     private static final double ROW = 24;
@@ -62,13 +62,14 @@ public record Timeline(List<Lane> lanes, double seconds, String timeLabel) {
         lanes = List.copyOf(lanes);
     }
 
-    public String svg(Caption caption) {
+    @Override
+    public Drawing drawing(Caption caption) {
         List<List<Placed>> placed = lanes.stream().map(l -> place(l.items())).toList();
         double height = TOP + 44;
         for (List<Placed> lane : placed) {
             height += rows(lane) * ROW + LANE_GAP;
         }
-        return Svg.draw(caption, WIDTH, (int) Math.ceil(height), g -> paint(g, placed));
+        return new Drawing(caption, WIDTH, (int) Math.ceil(height), g -> paint(g, placed));
     }
 
     private void paint(Graphics2D graphics, List<List<Placed>> placed) {

@@ -20,7 +20,7 @@ import java.util.List;
  * @param marks points to see at once: start, goal, the deciding moment
  */
 public record TrajectoryMap(
-        Rectangle2D window, List<Line> lines, List<Place> places, List<Path> paths, List<Mark> marks) {
+        Rectangle2D window, List<Line> lines, List<Place> places, List<Path> paths, List<Mark> marks) implements Chart {
     private static final int WIDTH = 760;
     private static final double MARGIN_LEFT = 30;
     private static final double MARGIN_TOP = 10;
@@ -72,10 +72,11 @@ public record TrajectoryMap(
         marks = List.copyOf(marks);
     }
 
-    public String svg(Caption caption) {
+    @Override
+    public Drawing drawing(Caption caption) {
         List<MapLegend.Row> rows = MapLegend.rows(this, PLOT_WIDTH);
         int height = (int) Math.ceil(MARGIN_TOP + plotHeight() + 30 + rows.size() * LEGEND_ROW + 4);
-        return Svg.draw(caption, WIDTH, height, g -> paint(g, rows));
+        return new Drawing(caption, WIDTH, height, g -> paint(g, rows));
     }
 
     private double pixelsPerMeter() {

@@ -18,7 +18,7 @@ public record ReportInput(
         Optional<String> gradeSha256,
         List<TrialPicture> trials,
         FrameSource frames,
-        LaboratoryIdentity laboratory) {
+        LaboratoryStatement laboratory) {
     public ReportInput {
         trials = List.copyOf(trials);
     }

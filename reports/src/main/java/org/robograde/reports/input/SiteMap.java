@@ -8,6 +8,7 @@ import org.robograde.grader.rulebook.LocalizedText;
  * The field's ground plan, frame map: metres, x to the east, y to the north.
  *
  * @param id of the site
+ * @param equipment its cameras, then its instruments
  */
 public record SiteMap(
         String id,
@@ -15,8 +16,10 @@ public record SiteMap(
         Bounds bounds,
         List<Segment> walls,
         List<Place> places,
-        List<Barrier> barriers) {
+        List<Barrier> barriers,
+        List<Equipment> equipment) {
     public SiteMap {
+        equipment = List.copyOf(equipment);
         walls = List.copyOf(walls);
         places = List.copyOf(places);
         barriers = List.copyOf(barriers);

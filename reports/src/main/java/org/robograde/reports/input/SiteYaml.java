@@ -1,11 +1,13 @@
 package org.robograde.reports.input;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.reports.input.SiteMap.Barrier;
@@ -54,7 +56,64 @@ final class SiteYaml {
                         number(bounds.get("maxY"))),
                 walls(map.get("walls")),
                 named(map.get("places"), SiteYaml::place),
-                named(map.get("barriers"), SiteYaml::barrier));
+                named(map.get("barriers"), SiteYaml::barrier),
+                equipment(map));
+    }
+
+    private static List<Equipment> equipment(Map<?, ?> map) {
+        List<Equipment> equipment = new ArrayList<>(named(map.get("cameras"), (id, c) -> device(id, c, true)));
+        equipment.addAll(named(map.get("instruments"), (id, i) -> device(id, i, false)));
+        for (String station : List.of("cell", "table")) {
+            if (map.get(station) instanceof Map<?, ?> place && place.get("tracker") instanceof Map<?, ?> tracker) {
+                equipment.add(tracker(tracker));
+            }
+        }
+        return equipment;
+    }
+
+    private static Equipment device(String id, Map<?, ?> device, boolean camera) {
+        Map<?, ?> calibration = device.get("calibration") instanceof Map<?, ?> stated ? stated : Map.of();
+        return new Equipment(
+                id,
+                text(device.get("title"), id),
+                camera,
+                said(device.get("quantity")),
+                said(calibration.get("calibratedOn")),
+                said(calibration.get("validUntil")),
+                uncertainty(device.get("standardUncertainty")));
+    }
+
+    /** The field's own tracker of an arm's tool. */
+    private static Equipment tracker(Map<?, ?> tracker) {
+        return new Equipment(
+                "tracker",
+                new LocalizedText("Tracker of the tool", "工具跟踪仪"),
+                false,
+                Optional.empty(),
+                said(tracker.get("calibratedOn")),
+                said(tracker.get("validUntil")),
+                said(tracker.get("standardUncertaintyMeters")).map(u -> "standardUncertaintyMeters " + u));
+    }
+
+    /** Java would write 0.0005 as 5.0E-4. */
+    private static String plain(@Nullable Object value) {
+        return value instanceof Double number && Double.isFinite(number)
+                ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                : String.valueOf(value);
+    }
+
+    private static Optional<String> said(@Nullable Object value) {
+        return Optional.ofNullable(value).map(SiteYaml::plain).filter(words -> !words.isBlank());
+    }
+
+    private static Optional<String> uncertainty(@Nullable Object stated) {
+        if (!(stated instanceof Map<?, ?> parts)) {
+            return said(stated);
+        }
+        return said(parts.entrySet().stream()
+                .limit(ITEMS_MAX)
+                .map(e -> e.getKey() + " " + plain(e.getValue()))
+                .collect(Collectors.joining(", ")));
     }
 
     private static List<Segment> walls(@Nullable Object walls) {

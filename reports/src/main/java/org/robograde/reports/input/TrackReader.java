@@ -33,6 +33,7 @@ final class TrackReader {
     private final List<List<TimedPosition>> people = new ArrayList<>();
     private final Map<Channel, Optional<MessageSchema>> schemas = new HashMap<>();
     private Optional<Instant> firstTie = Optional.empty();
+    private List<SourceClock> clocks = List.of();
     private final MessageRegistry registry = MessageRegistry.shipped();
 
     private TrackReader() {}
@@ -53,6 +54,7 @@ final class TrackReader {
         String peopleTopic = roles.getOrDefault(PEOPLE_ROLE, "");
         topics.add(peopleTopic);
         topics.add(ClockTie.TOPIC);
+        topics.add(SourceClock.TOPIC);
         evidence.read(topics, message -> take(message, peopleTopic));
         Map<TrackSource, Track> tracks = new EnumMap<>(TrackSource.class);
         unit.forEach((source, positions) ->
@@ -64,7 +66,8 @@ final class TrackReader {
                 tracks,
                 people.stream().map(p -> new Track(peopleTopic, p)).toList(),
                 evidence.events(),
-                evidence.damage());
+                evidence.damage(),
+                clocks);
     }
 
     /**
@@ -82,6 +85,10 @@ final class TrackReader {
     private void take(EvidenceMessage message, String peopleTopic) {
         if (message.channel().topic().equals(ClockTie.TOPIC)) {
             firstTie = firstTie.or(() -> ClockTie.utc(message));
+            return;
+        }
+        if (message.channel().topic().equals(SourceClock.TOPIC)) {
+            clocks = SourceClock.in(message); // the last one speaks for the whole trial
             return;
         }
         Optional<Message> decoded = decode(message);

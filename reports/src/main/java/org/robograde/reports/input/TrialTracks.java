@@ -19,6 +19,7 @@ import org.robograde.agent.evidence.TrialEvent;
  * @param people one track per person seen, in the order of the evidence
  * @param events all station events, in order
  * @param losses what is missing in the evidence
+ * @param clocks how well the clocks ran; none under granted time
  */
 public record TrialTracks(
         long startNanos,
@@ -27,7 +28,8 @@ public record TrialTracks(
         Map<TrackSource, Track> unit,
         List<Track> people,
         List<TrialEvent> events,
-        List<Evidence.Damage> losses) {
+        List<Evidence.Damage> losses,
+        List<SourceClock> clocks) {
     public TrialTracks {
         EnumMap<TrackSource, Track> ordered = new EnumMap<>(TrackSource.class);
         ordered.putAll(unit);
@@ -35,6 +37,7 @@ public record TrialTracks(
         people = List.copyOf(people);
         events = List.copyOf(events);
         losses = List.copyOf(losses);
+        clocks = List.copyOf(clocks);
     }
 
     /** What a sealed bundle shows; roles it does not state give no track. */

@@ -9,6 +9,7 @@ import org.robograde.grader.grade.Grade;
 import org.robograde.grader.grade.Grade.AutonomyResult;
 import org.robograde.reports.charts.AllocationBars;
 import org.robograde.reports.charts.AllocationBars.Bar;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.input.Intervention;
 import org.robograde.reports.input.TrialTracks;
 
@@ -35,7 +36,7 @@ final class AutonomyPart {
             String level,
             String name,
             String reason,
-            String bars,
+            Drawing bars,
             List<Share> shares,
             List<Count> counts,
             List<Step> steps) {}
@@ -52,7 +53,7 @@ final class AutonomyPart {
                 steps());
     }
 
-    private String bars() {
+    private Drawing bars() {
         List<Bar> bars = new ArrayList<>();
         for (String function : FUNCTIONS) {
             Double share = result.shares().get(function);
@@ -67,7 +68,7 @@ final class AutonomyPart {
                         page.text("autonomy.unit"),
                         page.text("autonomy.person"),
                         page.text("autonomy.unrecorded"))
-                .svg(page.caption(
+                .drawing(page.caption(
                         page.text("autonomy.allocation.title"), page.text("autonomy.allocation.description", spoken)));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.LevelVerdict;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.IntervalAxis;
 import org.robograde.reports.charts.LimitLine;
 
@@ -37,7 +38,7 @@ final class ClausePart {
             String provenance,
             String origin,
             String metric,
-            String axis,
+            Optional<Drawing> axis,
             List<LevelRow> levels,
             String why,
             String settles,
@@ -104,27 +105,27 @@ final class ClausePart {
                 .toList();
     }
 
-    private String axis(ClauseFinding finding) {
+    private Optional<Drawing> axis(ClauseFinding finding) {
         if (finding.value().isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         String limits = page.join(finding.perLevel().stream()
                 .map(l -> page.levelText(l.level()) + " " + ClauseText.limit(l, finding.unit(), page))
                 .toList());
-        return new IntervalAxis(
+        return Optional.of(new IntervalAxis(
                         finding.value().get(),
                         finding.intervalLow(),
                         finding.intervalHigh(),
                         limitLines(finding, page),
                         Figures.shown(finding.unit()),
                         Badge.colour(finding.verdict()))
-                .svg(page.caption(
+                .drawing(page.caption(
                         page.text("clauses.axis.title", page.messages().of(finding.title())),
                         page.text(
                                 "clauses.axis.description",
                                 ClauseText.measured(finding, page),
                                 ClauseText.interval(finding, page),
-                                limits)));
+                                limits))));
     }
 
     /** Levels that share a limit share a line: {@code L1, L2 ≤ 0.5}. */

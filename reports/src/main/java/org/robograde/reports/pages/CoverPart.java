@@ -8,6 +8,7 @@ import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.ElementLevel;
 import org.robograde.grader.grade.Grade.LevelVerdict;
 import org.robograde.grader.rulebook.Verdict;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.ElementRadar;
 import org.robograde.reports.charts.ElementRadar.Spoke;
 
@@ -41,7 +42,7 @@ final class CoverPart {
             String status,
             String provenance,
             String provenanceStyle,
-            String radar,
+            Drawing radar,
             List<Decider> deciders,
             List<Raise> raises,
             String raising,
@@ -129,7 +130,7 @@ final class CoverPart {
         return grade.findings().stream().filter(f -> f.verdict() == verdict).count();
     }
 
-    private String radar() {
+    private Drawing radar() {
         List<Spoke> spokes = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (ElementLevel element : grade.elements()) {
@@ -140,7 +141,7 @@ final class CoverPart {
             words.add(title + " " + reached);
         }
         return new ElementRadar(spokes, levelsMax())
-                .svg(page.caption(
+                .drawing(page.caption(
                         page.text("cover.radar.title"),
                         page.text("cover.radar.description", levelsMax(), page.join(words))));
     }

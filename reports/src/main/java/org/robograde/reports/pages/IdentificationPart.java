@@ -2,61 +2,124 @@ package org.robograde.reports.pages;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.robograde.grader.grade.Grade;
-import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.ReportInput;
+import org.robograde.reports.input.ReportNumber;
+import org.robograde.reports.input.StatedField;
 import org.robograde.reports.input.TrialPicture;
 
-/** What ISO/IEC 17025:2017, 7.8.2.1 asks for; a field nobody stated says so. Dates come from the evidence, never from a clock. */
-final class IdentificationPart {
-    private static final int NUMBER_DIGITS = 16;
-
+/**
+ * What ISO/IEC 17025:2017, 7.8 and the CMA criteria ask a report to state; a field nobody stated says so. Dates come from the
+ * evidence or the laboratory, never from a clock.
+ */
+public final class IdentificationPart {
     private final Page page;
 
     IdentificationPart(Page page) {
         this.page = page;
     }
 
-    /** @param stated false: the value is the word for "not stated" */
-    public record Field(String label, String value, boolean stated) {}
+    /**
+     * @param key names the field for programs, e.g. {@code client-address}
+     * @param basis clause that asks for it
+     * @param stated false: the value is the word for "not stated"
+     */
+    public record Field(String key, String basis, String label, String value, boolean stated) {}
 
     public record Identification(String number, List<Field> fields, List<String> scope) {}
 
+    /** The same for a form of the report that is no page. */
+    public static Identification of(ReportInput input, Language language) {
+        return new IdentificationPart(new Page(input, Messages.in(language))).identification();
+    }
+
     Identification identification() {
-        LaboratoryIdentity lab = page.input().laboratory();
+        Map<StatedField, List<Field>> after = computed();
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field(page.text("field.number"), number(), true));
-        fields.add(field("field.laboratory", lab.name()));
-        fields.add(field("field.address", lab.address()));
-        fields.add(field("field.place", lab.placeOfActivity()));
-        fields.add(field("field.client", lab.client()));
-        fields.add(field("field.item", Optional.of(new UnitPart(page).item())));
-        fields.add(field("field.condition", lab.itemCondition()));
-        fields.add(field("field.received", lab.receivedOn()));
-        fields.add(field("field.performed", performed()));
-        fields.add(field("field.issued", lab.issuedOn()));
-        fields.add(field("field.method", Optional.of(method())));
-        fields.add(field("field.sampling", lab.samplingPlan()));
-        fields.add(field("field.deviations", lab.deviations()));
-        fields.add(field("field.external", lab.externalProviders()));
-        fields.add(field("field.authorised", lab.authorisedBy()));
+        fields.add(known("title", "7.8.2.1 a", page.text("title")));
+        fields.add(known("number", StatedField.NUMBER.basis(), number()));
+        for (StatedField field : StatedField.values()) {
+            if (field != StatedField.NUMBER) {
+                fields.add(stated(field));
+            }
+            fields.addAll(after.getOrDefault(field, List.of()));
+        }
         return new Identification(
                 number(), fields, List.of(page.text("scope.items"), page.text("scope.copy"), page.text("scope.grade")));
     }
 
-    /** The grade's own hash names the report: another grade can never carry the same number. */
+    /** What is computed from the evidence, and after which stated field it is printed. */
+    private Map<StatedField, List<Field>> computed() {
+        Map<StatedField, List<Field>> after = new EnumMap<>(StatedField.class);
+        after.put(StatedField.SAMPLED, List.of(field("performed", "7.8.2.1 i", performed())));
+        after.put(
+                StatedField.SAMPLING,
+                List.of(
+                        known("method", "7.8.2.1 f", method()),
+                        known("trials", "7.8.3", trials()),
+                        known("units", "7.8.2.1 m", page.text("units.text")),
+                        known("uncertainty", "7.8.3", page.text("uncertainty.text")),
+                        known("decision-rule", "7.8.6", decisionRules()),
+                        known("risk", "7.8.6", page.text("risk.text"))));
+        return after;
+    }
+
     private String number() {
-        return page.input()
-                .gradeSha256()
-                .map(sha -> "RG-" + sha.substring(0, Math.min(NUMBER_DIGITS, sha.length())))
-                .orElseGet(() -> page.text("field.draft"));
+        return ReportNumber.of(page.input()).orElseGet(() -> page.text("field.draft"));
+    }
+
+    private Field stated(StatedField field) {
+        return field(field.key(), field.basis(), said(field));
+    }
+
+    private Optional<String> said(StatedField field) {
+        Optional<String> said = page.input().laboratory().of(field).map(page.messages()::of);
+        return field == StatedField.ITEM ? Optional.of(new UnitPart(page).item()) : said;
     }
 
     private String method() {
         Grade.RulebookIdentity rulebook = page.grade().rulebook();
-        return page.messages().of(rulebook.title()) + page.text("list.separator") + rulebook.id() + " "
-                + rulebook.edition();
+        return page.text(
+                "method.text",
+                page.messages().of(rulebook.title()),
+                rulebook.id() + " " + rulebook.edition(),
+                page.messages().word("rulebook-status", rulebook.status()),
+                page.text("provenance." + page.grade().weakestProvenance().name()));
+    }
+
+    private String trials() {
+        List<String> scenarios = page.grade().trials().stream()
+                .map(Grade.GradedTrial::scenarioId)
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> sites = page.input().trials().stream()
+                .flatMap(t -> t.site().stream())
+                .map(s -> page.messages().of(s.title()))
+                .distinct()
+                .toList();
+        return page.text(
+                "trials.text",
+                page.grade().trials().size(),
+                page.join(scenarios),
+                sites.isEmpty() ? page.text("not-stated") : page.join(sites),
+                page.join(page.grade().trials().stream()
+                        .map(t -> page.messages().word("timebase", t.timeBase()))
+                        .distinct()
+                        .toList()));
+    }
+
+    private String decisionRules() {
+        List<String> rules = page.grade().findings().stream()
+                .map(f -> page.phrase(f.decisionRule()))
+                .distinct()
+                .sorted()
+                .toList();
+        return rules.isEmpty() ? page.text("not-stated") : String.join(page.text("list.separator.long"), rules);
     }
 
     private Optional<String> performed() {
@@ -79,8 +142,13 @@ final class IdentificationPart {
                 && page.grade().trials().stream().allMatch(t -> t.timeBase().equals("SIMULATED"));
     }
 
-    private Field field(String key, Optional<String> value) {
+    private Field known(String key, String basis, String value) {
+        return field(key, basis, Optional.of(value));
+    }
+
+    private Field field(String key, String basis, Optional<String> value) {
         Optional<String> said = value.filter(v -> !v.isBlank());
-        return new Field(page.text(key), said.orElseGet(() -> page.text("not-stated")), said.isPresent());
+        return new Field(
+                key, basis, page.text("field." + key), said.orElseGet(() -> page.text("not-stated")), said.isPresent());
     }
 }

@@ -1,11 +1,16 @@
 package org.robograde.reports.pages;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.robograde.grader.rulebook.LocalizedText;
 
-/** The product's two languages, and the page each is written to. */
+/** The product's two languages and both side by side, and the page each is written to. */
 public enum Language {
     ENGLISH("en", "en", "index.html", "English"),
-    CHINESE("zh", "zh-CN", "zh.html", "中文");
+    CHINESE("zh", "zh-CN", "zh.html", "中文"),
+    /** Chinese and English beside each other; in pictures one after the other. */
+    BOTH("both", "zh-CN", "both.html", "中文 / English");
 
     private final String code;
     private final String tag;
@@ -19,7 +24,13 @@ public enum Language {
         this.ownName = ownName;
     }
 
-    String code() {
+    /** The language a command line means by {@code en}, {@code zh} or {@code both}. */
+    public static Optional<Language> of(String code) {
+        return Arrays.stream(values()).filter(l -> l.code.equals(code)).findFirst();
+    }
+
+    /** What a command line calls it: {@code en}, {@code zh} or {@code both}. */
+    public String code() {
         return code;
     }
 
@@ -38,12 +49,16 @@ public enum Language {
         return ownName;
     }
 
-    public Language other() {
-        return this == ENGLISH ? CHINESE : ENGLISH;
+    public List<Language> others() {
+        return Arrays.stream(values()).filter(l -> l != this).toList();
     }
 
     String of(LocalizedText text) {
-        String wanted = this == ENGLISH ? text.en() : text.zh();
-        return wanted.isBlank() ? text.en() : wanted;
+        String zh = text.zh().isBlank() ? text.en() : text.zh();
+        return switch (this) {
+            case ENGLISH -> text.en();
+            case CHINESE -> zh;
+            case BOTH -> zh.equals(text.en()) ? zh : zh + " " + text.en();
+        };
     }
 }

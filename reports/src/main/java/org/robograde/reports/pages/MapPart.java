@@ -6,9 +6,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.ReportTheme;
 import org.robograde.reports.charts.TrajectoryMap;
 import org.robograde.reports.charts.TrajectoryMap.Mark;
@@ -37,11 +39,11 @@ final class MapPart {
         this.page = page;
     }
 
-    /** SVG, or empty when there is no path to draw. */
-    String svg(TrialPicture picture) {
+    /** Empty when there is no path to draw. */
+    Optional<Drawing> drawing(TrialPicture picture) {
         List<Path> paths = paths(picture.tracks());
         if (paths.isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         boolean inMap = picture.tracks().unit().keySet().stream().anyMatch(TrackSource::inMap);
         TrajectoryMap map = new TrajectoryMap(
@@ -51,11 +53,11 @@ final class MapPart {
                 paths,
                 marks(picture, inMap));
         String site = picture.site().map(s -> page.messages().of(s.title())).orElse("–");
-        return map.svg(page.caption(
+        return Optional.of(map.drawing(page.caption(
                 page.text("picture.map.title", picture.trialId(), site),
                 page.text(
                         "picture.map.description",
-                        page.join(paths.stream().map(Path::name).toList()))));
+                        page.join(paths.stream().map(Path::name).toList())))));
     }
 
     private List<Path> paths(TrialTracks tracks) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.robograde.grader.rulebook.LocalizedText;
 
 /**
@@ -17,6 +18,8 @@ import org.robograde.grader.rulebook.LocalizedText;
  * would then depend on the machine it was made on.
  */
 final class Messages {
+    private static final Pattern WORDLESS = Pattern.compile("(\\{\\d}|\\P{L})*");
+
     private final Language language;
     private final SortedMap<String, String> texts;
 
@@ -26,6 +29,22 @@ final class Messages {
     }
 
     static Messages in(Language language) {
+        return new Messages(language, language == Language.BOTH ? joined() : read(language));
+    }
+
+    /** For words in pictures, where there is room for one line only. */
+    private static SortedMap<String, String> joined() {
+        SortedMap<String, String> texts = read(Language.ENGLISH);
+        read(Language.CHINESE).forEach((key, zh) -> texts.computeIfPresent(key, (k, en) -> joined(zh, en)));
+        return texts;
+    }
+
+    /** A text that is all slots and signs is not said twice. */
+    private static String joined(String zh, String en) {
+        return WORDLESS.matcher(en).matches() || zh.equals(en) ? en : zh + " " + en;
+    }
+
+    private static SortedMap<String, String> read(Language language) {
         String name = "messages-" + language.code() + ".properties";
         Properties properties = new Properties();
         try (InputStream in = Messages.class.getResourceAsStream(name)) {
@@ -38,7 +57,7 @@ final class Messages {
         }
         SortedMap<String, String> texts = new TreeMap<>();
         properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
-        return new Messages(language, texts);
+        return texts;
     }
 
     Map<String, String> all() {

@@ -9,6 +9,7 @@ import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Measurement.EvidenceReference;
 import org.robograde.grader.metrics.Measurement.Series;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.LimitLine;
 import org.robograde.reports.charts.QuantityPlot;
 import org.robograde.reports.input.TrialPicture;
@@ -22,12 +23,17 @@ final class MomentPart {
     }
 
     /**
-     * @param plot SVG, or empty
+     * @param plot empty where no curve was kept
      * @param outside what the plot does not show, in words; empty when it shows all
      * @param frame a data URI, or empty
      */
     public record Moment(
-            String caption, String plot, String outside, String frame, String frameAlt, String frameCaption) {}
+            String caption,
+            Optional<Drawing> plot,
+            String outside,
+            String frame,
+            String frameAlt,
+            String frameCaption) {}
 
     Optional<Moment> of(ClauseFinding finding) {
         return finding.decidingTrialId()
@@ -48,10 +54,9 @@ final class MomentPart {
                 .orElse("");
         return new Moment(
                 page.text("clauses.moment.caption", what, at, trialId, reference.topic()),
-                plot.map(p -> p.svg(page.caption(
-                                page.text("clauses.moment.plot", page.messages().of(finding.title())),
-                                description(series.orElseThrow(), at))))
-                        .orElse(""),
+                plot.map(p -> p.drawing(page.caption(
+                        page.text("clauses.moment.plot", page.messages().of(finding.title())),
+                        description(series.orElseThrow(), at)))),
                 plot.map(p -> outside(p, series.orElseThrow())).orElse(""),
                 frame,
                 page.text("clauses.moment.frame", at, trialId, what),

@@ -1,10 +1,7 @@
 package org.robograde.reports.pages;
 
 import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.extension.AbstractExtension;
-import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.ReportFont;
 import org.robograde.reports.input.ReportInput;
 
-/** Fills the page's template and puts the font into it, cut down to the characters the page uses. */
+/** Fills the report's one template: as a page that stands alone, or as what is laid out on paper. */
 public final class PageTemplate {
     private static final String FOLDER = "org/robograde/reports/pages/";
 
@@ -30,58 +29,65 @@ public final class PageTemplate {
 
     /**
      * @param tables file names of the tables beside the page
-     * @return the whole page
+     * @return the whole page, with the font in it cut down to the characters it uses
      */
     public static String render(ReportInput input, Language language, List<String> tables) {
-        Messages messages = Messages.in(language);
+        String page = fill(input, language, tables, "report.css", Drawing::svg, false);
+        return withFont(page);
+    }
+
+    /**
+     * The same report for a layout on paper.
+     *
+     * @param xhtml well-formed, with an {@code object} element where each drawing goes
+     * @param drawings by the {@code data} attribute of those elements
+     */
+    public record Paper(String xhtml, Map<String, Drawing> drawings) {}
+
+    /** @param tables file names of the tables that go with the document */
+    public static Paper paper(ReportInput input, Language language, List<String> tables) {
+        Map<String, Drawing> drawings = new LinkedHashMap<>();
+        PictureSink sink = drawing -> {
+            drawings.put(drawing.caption().id(), drawing);
+            return "";
+        };
+        return new Paper(fill(input, language, tables, "paper.css", sink, true), drawings);
+    }
+
+    private static String fill(
+            ReportInput input,
+            Language language,
+            List<String> tables,
+            String style,
+            PictureSink pictures,
+            boolean onPaper) {
+        Map<String, @Nullable Object> model = PageModel.of(input, language, tables);
+        model.put("style", resource(style));
+        model.put("paper", onPaper);
         StringWriter out = new StringWriter();
         try {
-            template(messages).evaluate(out, model(new Page(input, messages), tables), Locale.ROOT);
+            template(new PageFunctions(language, pictures, onPaper)).evaluate(out, model, Locale.ROOT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return withFont(out.toString());
+        return out.toString();
     }
 
-    private static PebbleTemplate template(Messages messages) {
+    private static PebbleTemplate template(PageFunctions functions) {
         ClasspathLoader loader = new ClasspathLoader(PageTemplate.class.getClassLoader());
         loader.setPrefix(FOLDER);
         loader.setCharset("UTF-8");
         return new PebbleEngine.Builder()
                 .loader(loader)
                 .autoEscaping(true)
+                .addEscapingStrategy("page", PageFunctions::escaped)
+                .addEscapingStrategy("attribute", PageFunctions::attribute)
+                .defaultEscapingStrategy("page")
                 .strictVariables(true)
                 .defaultLocale(Locale.ROOT)
-                .extension(new Words(messages))
+                .extension(functions)
                 .build()
                 .getTemplate("report.html");
-    }
-
-    private static Map<String, Object> model(Page page, List<String> tables) {
-        Language language = page.messages().language();
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("language", language);
-        model.put("style", resource("report.css"));
-        model.put("cover", new CoverPart(page).cover());
-        model.put("identification", new IdentificationPart(page).identification());
-        model.put("elements", new ElementPart(page).rows());
-        model.put("clauses", new ClausePart(page).clauses());
-        TrialPart trials = new TrialPart(page);
-        model.put("trials", trials.rows());
-        model.put("autonomy", new AutonomyPart(page).autonomy());
-        ScalePart scales = new ScalePart(page);
-        model.put("scales", scales.scales());
-        model.put("functions", scales.functions());
-        model.put("phases", scales.phases());
-        model.put("pictures", trials.pictures());
-        RecordPart record = new RecordPart(page);
-        model.put("seals", record.seals());
-        model.put("levelReason", page.messages().of(page.grade().levelReason()));
-        model.put("losses", record.losses());
-        model.put("unmeasured", record.unmeasured());
-        model.put("software", record.software(tables));
-        model.put("rulebook", page.grade().rulebook());
-        return model;
     }
 
     private static String withFont(String html) {
@@ -97,34 +103,6 @@ public final class PageTemplate {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** {@code t('key', argument)} in the template. */
-    private static final class Words extends AbstractExtension implements Function {
-        private final Messages messages;
-
-        Words(Messages messages) {
-            this.messages = messages;
-        }
-
-        @Override
-        public Map<String, Function> getFunctions() {
-            return Map.of("t", this);
-        }
-
-        @Override
-        public List<String> getArgumentNames() {
-            return List.of("key", "a", "b");
-        }
-
-        @Override
-        public Object execute(
-                Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
-            return messages.text(
-                    String.valueOf(arguments.get("key")),
-                    String.valueOf(arguments.get("a")),
-                    String.valueOf(arguments.get("b")));
         }
     }
 }

@@ -9,6 +9,7 @@ import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.GradedTrial;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Measurement.Series;
+import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.LimitLine;
 import org.robograde.reports.charts.QuantityPlot;
 import org.robograde.reports.charts.Timeline;
@@ -40,14 +41,14 @@ final class TrialPart {
 
     public record Entry(String at, String lane, String what) {}
 
-    public record Quantity(String caption, String plot, String outside) {}
+    public record Quantity(String caption, Drawing plot, String outside) {}
 
     public record Picture(
             Row row,
             boolean drawn,
             boolean onSite,
-            String map,
-            String timeline,
+            Optional<Drawing> map,
+            Optional<Drawing> timeline,
             List<Entry> entries,
             List<Quantity> quantities) {}
 
@@ -65,7 +66,8 @@ final class TrialPart {
             pictures.add(page.input()
                     .picture(row.id())
                     .map(p -> picture(row, p))
-                    .orElseGet(() -> new Picture(row, false, false, "", "", List.of(), List.of())));
+                    .orElseGet(() ->
+                            new Picture(row, false, false, Optional.empty(), Optional.empty(), List.of(), List.of())));
         }
         return pictures;
     }
@@ -87,13 +89,13 @@ final class TrialPart {
         List<Lane> lanes = TimelineLanes.of(picture, page.messages());
         List<Entry> entries = entries(lanes);
         double seconds = picture.tracks().secondsAt(picture.tracks().endNanos());
-        String map = maps.svg(picture);
-        String timeline = lanes.isEmpty()
-                ? ""
-                : new Timeline(lanes, seconds, page.text("axis.time"))
-                        .svg(page.caption(
+        Optional<Drawing> map = maps.drawing(picture);
+        Optional<Drawing> timeline = lanes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Timeline(lanes, seconds, page.text("axis.time"))
+                        .drawing(page.caption(
                                 page.text("picture.timeline.title", row.id()),
-                                page.text("picture.timeline.description", entries.size(), Figures.seconds(seconds))));
+                                page.text("picture.timeline.description", entries.size(), Figures.seconds(seconds)))));
         return new Picture(
                 row, true, picture.site().isPresent(), map, timeline, entries, quantities(row.id(), picture));
     }
@@ -150,6 +152,6 @@ final class TrialPart {
                 "picture.quantity.value",
                 finding.map(f -> page.messages().of(f.title())).orElse(measurement.metricId()),
                 measurement.lowerBound() ? page.text("clauses.limit.at-least", value) : value);
-        return new Quantity(caption, plot.svg(page.caption(title, description)), moments.outside(plot, series));
+        return new Quantity(caption, plot.drawing(page.caption(title, description)), moments.outside(plot, series));
     }
 }

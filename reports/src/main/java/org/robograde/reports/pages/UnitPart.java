@@ -3,6 +3,7 @@ package org.robograde.reports.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.robograde.reports.input.StatedField;
 import org.robograde.reports.input.TrialPicture;
 import org.robograde.reports.input.UnitDescription;
 
@@ -27,7 +28,8 @@ final class UnitPart {
         String id = page.grade().unitId();
         List<String> said = page.input()
                 .laboratory()
-                .itemDescription()
+                .of(StatedField.ITEM)
+                .map(page.messages()::of)
                 .map(List::of)
                 .orElseGet(() -> described().stream()
                         .map(this::description)

@@ -39,7 +39,7 @@ public final class SampleGrade {
     public static Grade grade(String unitId) {
         List<Measurement> measurements = measurements();
         return new Grade(
-                1,
+                2,
                 "RoboGrade 0.1.0",
                 unitId,
                 rulebook(),

@@ -5,9 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.reports.input.SiteMap;
+import org.robograde.reports.input.SourceClock;
 import org.robograde.reports.input.TimedPosition;
 import org.robograde.reports.input.Track;
 import org.robograde.reports.input.TrackSource;
@@ -90,7 +92,22 @@ final class SampleTracks {
                 number == 2
                         ? List.of(new Evidence.Damage(
                                 "/scan", 14, at(71.2), at(72.6), "receive buffer overran", "sequence numbers"))
-                        : List.of());
+                        : List.of(),
+                List.of(
+                        new SourceClock(
+                                "/odom of /base",
+                                "4210",
+                                OptionalDouble.of(0.00213),
+                                OptionalDouble.of(3.2),
+                                OptionalDouble.of(0.00041),
+                                0),
+                        new SourceClock(
+                                "station wall clock",
+                                "845",
+                                OptionalDouble.of(0),
+                                OptionalDouble.of(-0.4),
+                                OptionalDouble.of(0.000002),
+                                number == 3 ? 1 : 0)));
         return new TrialPicture(trialId, tracks, site, Optional.empty());
     }
 

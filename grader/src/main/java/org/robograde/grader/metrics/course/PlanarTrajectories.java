@@ -10,11 +10,15 @@ public final class PlanarTrajectories {
     public static Trajectory of(PoseTrack track) {
         Trajectory.Builder poses = new Trajectory.Builder(track.topic());
         for (int i = 0; i < track.size(); i++) {
-            double half = track.headingRadians(i) / 2;
-            poses.add(
-                    track.statedNanos(i), track.x(i), track.y(i), 0, 0, 0, StrictMath.sin(half), StrictMath.cos(half));
+            add(poses, track, i);
         }
         return poses.build();
+    }
+
+    /** Adds a track's pose i. */
+    public static void add(Trajectory.Builder poses, PoseTrack track, int i) {
+        double half = track.headingRadians(i) / 2;
+        poses.add(track.statedNanos(i), track.x(i), track.y(i), 0, 0, 0, StrictMath.sin(half), StrictMath.cos(half));
     }
 
     /** Root of the mean variance per axis that the source states of its positions, metres; 0 where it states none. */

@@ -12,7 +12,6 @@ import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.trajectory.Alignment;
 import org.robograde.grader.motion.trajectory.Association;
-import org.robograde.grader.motion.trajectory.AssociationRule;
 import org.robograde.grader.motion.trajectory.Delta;
 import org.robograde.grader.motion.trajectory.ErrorPart;
 import org.robograde.grader.motion.trajectory.ErrorStatistics;
@@ -41,12 +40,7 @@ final class RelativeLocalisationError implements Metric {
         PoseTrack unit = evidence.tracks().mapPose();
         PoseTrack field = evidence.tracks().observedPose();
         try {
-            Association pairs = Association.of(
-                    PlanarTrajectories.of(field),
-                    PlanarTrajectories.of(unit),
-                    AssociationRule.ONE_TO_ONE,
-                    TOLERANCE_NANOS,
-                    0);
+            Association pairs = PairedPoses.all(field, unit, TOLERANCE_NANOS);
             PoseErrors errors = RelativePoseError.of(
                     pairs, RigidFit.of(pairs, Alignment.NONE).motion(), METER, ErrorPart.TRANSLATION);
             if (errors.size() < FEWEST) {

@@ -15,7 +15,8 @@ import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.station.grading.Grading;
 import org.robograde.agent.station.grading.ReportFolder;
 import org.robograde.grader.grade.Grade;
-import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.LaboratoryStatement;
+import org.robograde.reports.pages.Language;
 import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.site.Site;
@@ -115,7 +116,8 @@ final class DemoCommand implements Callable<Integer> {
         Path report = ReportFolder.render(
                 grade,
                 bundles,
-                LaboratoryIdentity.notStated(),
+                LaboratoryStatement.none(),
+                Language.ENGLISH,
                 folder.resolve("grade").resolve("report"));
         return new Result(id, grade, folder.resolve("grade"), report, bundles);
     }

@@ -1,5 +1,6 @@
 package org.robograde.agent.station.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.ReportFolder;
 import org.robograde.grader.grade.Grade;
-import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.LaboratoryStatement;
+import org.robograde.reports.pages.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,8 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Renders a grade for people: index.html (English), zh.html (Chinese) and CSV tables, in GRADE_DIR/report.",
-            "Each page stands alone: no network, no script, no other file."
+            "Renders a grade for people, in GRADE_DIR/report: index.html (English), zh.html (Chinese), both.html (side by side),",
+            "report.pdf (PDF/A), report.json and CSV tables. Each page stands alone: no network, no script, no other file."
         },
         footer = {"", "Example: ./robograde report out/grade"})
 final class ReportCommand implements Callable<Integer> {
@@ -31,6 +33,19 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "another folder for the pages")
     private @Nullable Path out;
 
+    @Option(
+            names = "--language",
+            paramLabel = "en|zh|both",
+            defaultValue = "both",
+            description = "of the PDF (default: ${DEFAULT-VALUE})")
+    private String language = "both";
+
+    @Option(
+            names = "--laboratory",
+            paramLabel = "FILE",
+            description = "what the laboratory states: a YAML file, fields in reports/README.md")
+    private @Nullable Path laboratory;
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
@@ -38,6 +53,9 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = Given.required(given);
         Console console = new Console(json);
+        Language onPaper = Language.of(language)
+                .orElseThrow(() ->
+                        new CommandException(ExitCode.BAD_INPUT, "--language must be en, zh or both, not " + language));
         GradeFolder stored = GradeFolder.in(folder)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.BAD_INPUT, folder + ": there is no grade.json in this folder; run grade first"));
@@ -57,9 +75,22 @@ final class ReportCommand implements Callable<Integer> {
             }
         });
         Path page = ReportFolder.render(
-                grade, bundles, LaboratoryIdentity.notStated(), out == null ? folder.resolve("report") : out);
+                grade, bundles, statement(laboratory), onPaper, out == null ? folder.resolve("report") : out);
         console.line("report: " + page);
         console.document(Map.of("report", page.toString()));
         return ExitCode.DONE;
+    }
+
+    private static LaboratoryStatement statement(@Nullable Path file) {
+        if (file == null) {
+            return LaboratoryStatement.none();
+        }
+        try {
+            return LaboratoryStatement.read(Files.readAllBytes(file), file.toString());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, file + ": cannot be read: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -15,9 +15,10 @@ import org.robograde.grader.Grader;
 import org.robograde.grader.grade.Grade;
 import org.robograde.reports.ReportRenderer;
 import org.robograde.reports.input.FrameSource;
-import org.robograde.reports.input.LaboratoryIdentity;
+import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.input.TrialPicture;
+import org.robograde.reports.pages.Language;
 
 /** Renders a grade with the pictures its bundles hold. */
 public final class ReportFolder {
@@ -25,15 +26,19 @@ public final class ReportFolder {
 
     /**
      * @param bundles those the grade was computed from; the report of a missing one has no pictures
+     * @param onPaper the language of the PDF; web pages are written in all
      * @return the page to open
      */
-    public static Path render(Grade grade, List<Evidence> bundles, LaboratoryIdentity laboratory, Path folder) {
+    public static Path render(
+            Grade grade, List<Evidence> bundles, LaboratoryStatement laboratory, Language onPaper, Path folder) {
         List<TrialPicture> pictures = new ArrayList<>();
         bundles.forEach(bundle -> pictures.add(TrialPicture.of(bundle)));
         String hash = Hashes.sha256(Grader.toJson(grade));
         ReportRenderer.render(
-                new ReportInput(grade, Optional.of(hash), pictures, frames(grade, bundles), laboratory), folder);
-        return folder.resolve("index.html");
+                new ReportInput(grade, Optional.of(hash), pictures, frames(grade, bundles), laboratory),
+                onPaper,
+                folder);
+        return folder.resolve(onPaper.page());
     }
 
     /** Cuts all frames of a bundle in one reading of it; a page asks for them one by one. */

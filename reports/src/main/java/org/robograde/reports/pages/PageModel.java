@@ -1,0 +1,86 @@
+package org.robograde.reports.pages;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.robograde.reports.input.ReportInput;
+
+/** Everything the template shows, by name: the same for every form of the report, whatever it is written to. */
+final class PageModel {
+    /** The numbered parts, by their anchors. */
+    private static final List<String> PARTS = List.of(
+            "identification",
+            "elements",
+            "clauses",
+            "trials",
+            "autonomy",
+            "pictures",
+            "losses",
+            "unmeasured",
+            "instruments",
+            "software");
+
+    /** Stands where a page's number or their count goes; no words hold it. */
+    private static final String NUMBER = "#";
+
+    private PageModel() {}
+
+    static Map<String, @Nullable Object> of(ReportInput input, Language language, List<String> tables) {
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        if (language == Language.BOTH) {
+            Map<String, Object> english = parts(input, Language.ENGLISH, tables);
+            Map<String, Object> chinese = parts(input, Language.CHINESE, tables);
+            Map<String, Object> pictures = parts(input, Language.BOTH, tables);
+            english.forEach(
+                    (name, part) -> model.put(name, Bilingual.merge(part, chinese.get(name), pictures.get(name))));
+        } else {
+            parts(input, language, tables).forEach((name, part) -> model.put(name, Bilingual.alone(part)));
+        }
+        model.put("language", language);
+        model.put("parts", PARTS);
+        model.put("pageWords", pageWords(language));
+        return model;
+    }
+
+    /** Around the numbers at the foot of a page on paper: page x of y. */
+    record PageWords(String before, String between, String after) {}
+
+    private static List<PageWords> pageWords(Language language) {
+        List<Language> spoken =
+                language == Language.BOTH ? List.of(Language.CHINESE, Language.ENGLISH) : List.of(language);
+        return spoken.stream()
+                .map(l -> Messages.in(l).text("paper.page", NUMBER, NUMBER).split(NUMBER, -1))
+                .map(around -> new PageWords(around[0], around[1], around[2]))
+                .toList();
+    }
+
+    private static Map<String, Object> parts(ReportInput input, Language language, List<String> tables) {
+        Page page = new Page(input, Messages.in(language));
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("cover", new CoverPart(page).cover());
+        parts.put("incomplete", new CompletenessPart(page).missing());
+        parts.put("identification", new IdentificationPart(page).identification());
+        parts.put("elements", new ElementPart(page).rows());
+        parts.put("clauses", new ClausePart(page).clauses());
+        TrialPart trials = new TrialPart(page);
+        parts.put("trials", trials.rows());
+        parts.put("autonomy", new AutonomyPart(page).autonomy());
+        ScalePart scales = new ScalePart(page);
+        parts.put("scales", scales.scales());
+        parts.put("functions", scales.functions());
+        parts.put("phases", scales.phases());
+        parts.put("pictures", trials.pictures());
+        RecordPart record = new RecordPart(page);
+        parts.put("seals", record.seals());
+        parts.put("levelReason", page.messages().of(page.grade().levelReason()));
+        parts.put("losses", record.losses());
+        parts.put("unmeasured", record.unmeasured());
+        InstrumentPart instruments = new InstrumentPart(page);
+        parts.put("devices", instruments.devices());
+        parts.put("clocks", instruments.clocks());
+        parts.put("software", record.software(tables));
+        parts.put("rulebook", page.grade().rulebook());
+        return parts;
+    }
+}
