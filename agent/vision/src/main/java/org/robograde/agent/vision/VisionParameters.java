@@ -35,7 +35,7 @@ final class VisionParameters {
     static final double CORNER_NOISE_SIDE_PIXELS = 42;
     static final double CORNER_NOISE_PIXELS_MIN = 0.03;
     /** Places along an edge share pixels by interpolation and blocks by JPEG: so many tell as much as one. Measured on rendered frames in light of a tenth. */
-    static final double EDGE_PLACES_CORRELATED = 2.6;
+    static final double EDGE_PLACES_CORRELATED = 3.2;
     /** How many residuals the figure above weighs as much as. A frame has five to spare: too few to believe alone. */
     static final double CORNER_NOISE_WEIGHT = 10;
 
