@@ -77,14 +77,19 @@ public final class ScenarioPlayer {
         return ending;
     }
 
-    /** Ends the trial because a person or an instrument demands it: stops the unit at once, on the calling thread, and records who it was. */
-    public void emergencyStop(String instrument) {
-        stop.give("emergency stop by " + instrument, () -> events.record("emergency_stop", "instrument", instrument));
+    /**
+     * Ends the trial because a person or an instrument demands it: stops the unit at once, on the calling thread, and records who it was.
+     *
+     * @return the ways by which the stop was sent; none if the trial was stopped before
+     */
+    public List<String> emergencyStop(String instrument) {
+        return stop.give(
+                "emergency stop by " + instrument, () -> events.record("emergency_stop", "instrument", instrument));
     }
 
-    /** Ends the trial for another reason, as safely: the unit is stopped by every way. */
-    public void abort(String reason) {
-        stop.give(reason, () -> {});
+    /** Ends the trial for another reason, as safely: the unit is stopped by every way. @return as {@link #emergencyStop} */
+    public List<String> abort(String reason) {
+        return stop.give(reason, () -> {});
     }
 
     /** A lost link may be lost one way only, and the unit still drives: it is stopped by whatever way is left. */
@@ -105,10 +110,10 @@ public final class ScenarioPlayer {
             loseLink(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             interrupted = true;
-            abort("interrupted");
+            stop.give("interrupted", () -> {});
         } catch (RuntimeException e) {
             // Our mistake, but the unit must not pay for it: it is stopped first, and the trial is sealed as aborted.
-            abort("program failure: " + e);
+            stop.give("program failure: " + e, () -> {});
             LOG.error("the trial was ended by a failure of the program", e);
         }
     }

@@ -30,14 +30,16 @@ final class UnitStop {
         this.events = events;
     }
 
-    /** @param recordWhy called once the stop is sent, if it is this one that ends the trial */
-    void give(String why, Runnable recordWhy) {
+    /**
+     * @param recordWhy called once the stop is sent, if it is this one that ends the trial
+     * @return the ways by which the stop was sent now; none if another one ended the trial before
+     */
+    List<String> give(String why, Runnable recordWhy) {
         if (!isFirst(why)) {
-            if (reason().equals(TOO_LATE)) send();
-            return;
+            return reason().equals(TOO_LATE) ? send() : List.of();
         }
+        List<String> ways = send();
         try {
-            List<String> ways = send();
             recordWhy.run();
             ways.forEach(way -> events.record("stop_sent", "by", way));
         } catch (RuntimeException unrecorded) {
@@ -45,6 +47,7 @@ final class UnitStop {
         } finally {
             recorded.countDown();
         }
+        return ways;
     }
 
     /** Sends the stop by every way; the ways that were sent. Not recorded as an event: the messages themselves are. */

@@ -1,5 +1,6 @@
 package org.robograde.scenarios.site;
 
+import java.util.Optional;
 import org.robograde.robots.units.yaml.LocalText;
 
 /**
@@ -8,5 +9,13 @@ import org.robograde.robots.units.yaml.LocalText;
  * @param path of its CoAP resource
  * @param unit SenML unit (RFC 8428), {@code /} for a ratio or a switch
  * @param stopsTrial whether a non-zero reading is an emergency stop
+ * @param profile of one that measures; a switch needs none
  */
-public record Instrument(String id, String path, String quantity, String unit, LocalText title, boolean stopsTrial) {}
+public record Instrument(
+        String id,
+        String path,
+        String quantity,
+        String unit,
+        LocalText title,
+        boolean stopsTrial,
+        Optional<InstrumentProfile> profile) {}

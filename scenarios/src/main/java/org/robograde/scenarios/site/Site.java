@@ -15,6 +15,7 @@ import org.robograde.robots.units.yaml.YamlDocument;
  * A test field, read and checked.
  *
  * @param cell what a field for arms has beside
+ * @param safety what ends a trial for safety's sake, beside the emergency stops
  * @param text the file exactly as read, for the evidence
  */
 public record Site(
@@ -30,6 +31,7 @@ public record Site(
         Map<String, SiteZone> zones,
         Optional<Separation> separation,
         Optional<Cell> cell,
+        SafetyRules safety,
         String text) {
 
     /** The rectangle of the floor, metres. */
@@ -73,6 +75,7 @@ public record Site(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                SafetyRules.NONE,
                 text);
     }
 

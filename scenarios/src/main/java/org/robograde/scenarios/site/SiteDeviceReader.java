@@ -14,6 +14,7 @@ final class SiteDeviceReader {
     private static final NumberRange METERS = new NumberRange(-200, 200, "m");
     private static final NumberRange RATE_HZ = new NumberRange(0.1, 1000, "Hz");
     private static final NumberRange UNCERTAINTY = new NumberRange(0, 10, "");
+    private static final NumberRange READING_UNCERTAINTY = new NumberRange(0, 1e9, "");
     private static final NumberRange PIXELS = new NumberRange(1, 100_000, "pixels");
     private static final NumberRange RMS_PIXELS = new NumberRange(0, 100, "pixels");
 
@@ -98,7 +99,24 @@ final class SiteDeviceReader {
                 fields.text("quantity"),
                 fields.text("unit"),
                 fields.localText("title"),
-                fields.flag("stopsTrial", false));
+                fields.flag("stopsTrial", false),
+                fields.optionalFields("profile").map(this::profile));
+    }
+
+    private InstrumentProfile profile(YamlFields fields) {
+        List<Double> range = numbers(fields, "range", 2);
+        if (range.size() == 2 && range.get(0) >= range.get(1))
+            issues.error("bad-range", fields.where("range"), "the range is empty", "write [lowest, highest]");
+        InstrumentProfile profile = new InstrumentProfile(
+                range.size() == 2 ? range.get(0) : 0,
+                range.size() == 2 ? range.get(1) : 0,
+                fields.number("standardUncertainty", READING_UNCERTAINTY),
+                date(fields, "calibratedOn"),
+                date(fields, "validUntil"));
+        fields.finish();
+        if (profile.calibratedOn().compareTo(profile.validUntil()) > 0)
+            issues.error("bad-date", fields.where("validUntil"), "the calibration ends before it begins", "");
+        return profile;
     }
 
     private List<Double> numbers(YamlFields fields, String key, int count) {

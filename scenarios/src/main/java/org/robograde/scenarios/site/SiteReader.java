@@ -50,6 +50,9 @@ final class SiteReader {
         Map<String, SiteZone> zones = named(fields, "zones", false, this::zone);
         Optional<Separation> separation = fields.optionalFields("separation").map(SiteReader::separation);
         Optional<Cell> cell = fields.optionalFields("cell").map(new CellReader(issues)::read);
+        SafetyRules safety = fields.optionalFields("safety")
+                .map(new SafetyRulesReader(issues, instruments.keySet())::read)
+                .orElse(SafetyRules.NONE);
         fields.optionalFields("table").ifPresent(new OperatingTableReader(issues)::table);
         fields.finish();
         checkPlaces(fields, bounds, walls, places);
@@ -66,6 +69,7 @@ final class SiteReader {
                 zones,
                 separation,
                 cell,
+                safety,
                 document.text());
     }
 

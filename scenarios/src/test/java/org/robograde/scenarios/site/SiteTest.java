@@ -34,6 +34,56 @@ class SiteTest {
                 .containsEntry("instrument.estop", "/instruments/estop");
     }
 
+    private static final String SAFETY = """
+            safety:
+              heartbeats: {unit: 0.5, console: 1.0}
+              limits: {door-203: 0.5}
+              forbiddenZones: {lift: [0, 0, 1, 0, 1, 1]}
+              peopleFrom: door-203
+              persons: 2
+            """;
+
+    private static String withSafety() {
+        String text = Site.load(HOTEL).text();
+        int from = text.indexOf("safety:");
+        int to = text.indexOf("# Rules of the floor");
+        return text.substring(0, from) + SAFETY + text.substring(to);
+    }
+
+    @Test
+    void what_ends_a_trial_is_read_as_it_is_written() {
+        SafetyRules rules = Site.parse("site.yaml", withSafety()).safety();
+
+        assertThat(rules.heartbeatSeconds()).containsEntry("unit", 0.5).containsEntry("console", 1.0);
+        assertThat(rules.limits()).containsExactly(java.util.Map.entry("door-203", 0.5));
+        assertThat(rules.forbiddenZones().get("lift")).containsExactly(0.0, 0.0, 1.0, 0.0, 1.0, 1.0);
+        assertThat(rules.peopleFrom()).contains("door-203");
+        assertThat(rules.persons()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unit: 0.5 | robot: 0.5 | unknown-instrument",
+                "unit: 0.5 | unit: 0.01 | out-of-range",
+                "limits: {door-203 | limits: {door-204 | unknown-instrument",
+                "peopleFrom: door-203 | peopleFrom: door-204 | unknown-instrument",
+                "peopleFrom: door-203 | # nobody | zones-unwatched",
+                "[0, 0, 1, 0, 1, 1] | [0, 0, 1, 0, 1] | bad-polygon",
+                "persons: 2 | persons: 3 | out-of-range",
+                "persons: 2 | people: 2 | unknown-field",
+            })
+    void each_mistake_of_what_ends_a_trial_has_its_code(String right, String wrong, String code) {
+        String text = withSafety();
+        assertThat(text).contains(right);
+
+        InvalidInputException refused = catchThrowableOfType(
+                InvalidInputException.class, () -> Site.parse("site.yaml", text.replace(right, wrong)));
+
+        assertThat(refused.issues()).extracting(Issue::code).contains(code);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -3,22 +3,28 @@ package org.robograde.agent.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robograde.agent.evidence.Evidence;
 
 /** The delivery script on a unit that is not ours, under a master that is not ours: Debian's rosmaster and rospy. */
 @Tag("interop")
@@ -78,6 +84,8 @@ class RospyUnitInteropTest {
                 "--repetitions",
                 1,
                 "--simulated-instruments",
+                "--armed-by",
+                "the test",
                 "--out",
                 work.resolve("trials"),
                 "--json");
@@ -101,6 +109,58 @@ class RospyUnitInteropTest {
         assertThat(measured(graded, "execution.mission-success")).isEqualTo(1.0);
         assertThat(measured(graded, "cognition.answer-correct")).isEqualTo(1.0);
         assertThat(robograde.run("verify", bundle).exitCode()).isZero();
+    }
+
+    @Test
+    void nothing_moves_unless_a_person_armed_it_and_a_stop_over_coap_is_with_the_unit_in_time() throws Exception {
+        Program robograde = new Program(work.resolve("config"));
+        String profile = Program.root()
+                .resolve("agent/station/src/test/peers/rospy-unit.yaml")
+                .toString();
+        String link = "ros1://127.0.0.1:" + masterPort;
+        assertThat(awaitFit(robograde, profile, link).exitCode()).isZero();
+        Object[] stopTrial = {
+            "run",
+            "--unit",
+            profile,
+            "--link",
+            link,
+            "--scenario",
+            "service/hotel-emergency-stop",
+            "--repetitions",
+            1,
+            "--simulated-instruments",
+            "--out",
+            work.resolve("stopped"),
+            "--json",
+        };
+
+        Program.Run unarmed = robograde.run(stopTrial);
+        assertThat(unarmed.exitCode()).as(unarmed.out()).isEqualTo(1);
+        assertThat(unarmed.err()).contains("nobody armed the unit").contains("--armed-by NAME");
+        assertThat(work.resolve("stopped/hotel-emergency-stop-01")).doesNotExist();
+
+        List<Object> armed = new ArrayList<>(List.of(stopTrial));
+        armed.addAll(List.of("--armed-by", "Li Wei"));
+        Program.Run run = robograde.run(armed.toArray());
+        Evidence stopped = Evidence.open(work.resolve("stopped/hotel-emergency-stop-01"));
+        assertThat(stopped.outcomeReason()).as(run.err()).isEqualTo("emergency stop by estop");
+        List<JsonNode> safety = new ArrayList<>();
+        stopped.read(Set.of("/robograde/safety"), message -> safety.add(json(message.payload())));
+        assertThat(safety).extracting(each -> each.get("event").asText()).startsWith("arm", "start", "e_stop");
+        assertThat(safety.get(0).get("source").asText()).isEqualTo("Li Wei");
+        JsonNode stop = safety.get(2);
+        assertThat(stop.get("stoppedBy").toString()).isEqualTo("[\"e_stop\",\"goal_cancel\"]");
+        assertThat(stop.get("reactionNanos").asLong()).isBetween(1L, 100_000_000L);
+    }
+
+    private static JsonNode json(ByteBuffer payload) {
+        try {
+            return new ObjectMapper()
+                    .readTree(StandardCharsets.UTF_8.decode(payload).toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Program.Run awaitFit(Program robograde, String profile, String link) throws Exception {

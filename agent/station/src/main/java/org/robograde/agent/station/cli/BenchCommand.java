@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             BenchWhatIfCommand.class,
             BenchCoverageCommand.class,
             BenchAbilitiesCommand.class,
+            BenchSafetyCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {

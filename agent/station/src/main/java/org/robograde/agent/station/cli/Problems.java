@@ -1,6 +1,7 @@
 package org.robograde.agent.station.cli;
 
 import org.robograde.agent.evidence.EvidenceException;
+import org.robograde.agent.station.safety.SafetyException;
 import org.robograde.grader.rulebook.RulebookException;
 import org.robograde.robots.ros.RosException;
 import org.robograde.robots.units.LinkException;
@@ -27,6 +28,7 @@ final class Problems implements CommandLine.IExecutionExceptionHandler {
         if (problem instanceof EvidenceException
                 || problem instanceof RosException
                 || problem instanceof LinkException
+                || problem instanceof SafetyException
                 || problem instanceof java.io.UncheckedIOException) {
             err.println("robograde: " + problem.getMessage());
             return ExitCode.COULD_NOT;

@@ -15,6 +15,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SigningKey;
+import org.robograde.agent.station.trial.Arming;
 import org.robograde.agent.station.trial.FieldInstruments;
 import org.robograde.agent.station.trial.FieldSession;
 import org.robograde.agent.station.trial.SimulatedUnit;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "On a robot:      ./robograde run --unit my-robot.yaml --scenario service/hotel-delivery --instruments coap://127.0.0.1:5683 --out trials",
+            "On a robot:      ./robograde run --unit my-robot.yaml --scenario service/hotel-delivery --instruments coap://127.0.0.1:5683 --armed-by \"Li Wei\" --out trials",
             "Without a robot: ./robograde run --unit sim-service-replanner --sim SELF_RELIANT --scenario service/hotel-delivery --out trials"
         })
 final class RunCommand implements Callable<Integer> {
@@ -118,6 +119,13 @@ final class RunCommand implements Callable<Integer> {
             description = "start a simulated unit that behaves like this: ${COMPLETION-CANDIDATES}")
     private @Nullable Ability sim;
 
+    @Option(
+            names = "--armed-by",
+            paramLabel = "NAME",
+            description =
+                    "the person beside a real unit who says that it may move in these trials; nothing moves otherwise")
+    private @Nullable String armedBy;
+
     @Option(names = "--no-camera", description = "simulate without the field camera (much faster, nothing to observe)")
     private boolean noCamera;
 
@@ -194,6 +202,9 @@ final class RunCommand implements Callable<Integer> {
                         Given.required(out),
                         SigningKey.ofUser(),
                         new BarListener(bar, console))) {
+            if (armedBy != null) {
+                session.armedBy(Arming.by(armedBy));
+            }
             int done = played.play(checked, trials, count);
             List<Evidence> bundles = played.bundles();
             report(console, bundles);

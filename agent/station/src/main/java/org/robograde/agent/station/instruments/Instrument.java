@@ -18,4 +18,9 @@ public record Instrument(String id, String path, String quantity, String unit) {
                     "instrument " + id + ": path \"" + path + "\" must start with / and name a resource");
         }
     }
+
+    /** On or off, rather than a quantity. */
+    public boolean isSwitch() {
+        return unit.equals("/");
+    }
 }

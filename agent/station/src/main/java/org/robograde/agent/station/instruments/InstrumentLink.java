@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.robograde.agent.station.coap.Coap;
 
 /**
  * The station's side of a field's instruments: asks a CoAP server to be told of every change of each, keeps asking so that a lost
@@ -103,6 +104,15 @@ public final class InstrumentLink implements AutoCloseable {
                     "no instrument is called " + instrumentId + "; there are " + watched.keySet());
         }
         return instrument.health();
+    }
+
+    /** When an instrument was last heard, on the station's monotonic clock; the beginning of the link if never. */
+    public long lastSignNanos(String instrumentId) {
+        WatchedInstrument instrument = watched.get(instrumentId);
+        if (instrument == null) {
+            throw new IllegalArgumentException("no instrument is called " + instrumentId);
+        }
+        return instrument.lastSignNanos();
     }
 
     /** Waits until every instrument was heard; false if the time is up before. */

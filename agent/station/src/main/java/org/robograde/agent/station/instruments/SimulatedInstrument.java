@@ -15,11 +15,14 @@ final class SimulatedInstrument extends CoapResource {
     private static final long MAX_AGE_SECONDS = 60;
 
     private final Instrument instrument;
-    private volatile InstrumentValue value = new InstrumentValue.Flag(false);
+    private volatile InstrumentValue value;
+    private volatile byte[] pack;
 
     SimulatedInstrument(Instrument instrument) {
         super(instrument.id());
         this.instrument = instrument;
+        value = instrument.isSwitch() ? new InstrumentValue.Flag(false) : new InstrumentValue.Quantity(0);
+        pack = Senml.encode(instrument.id(), instrument.unit(), value);
         setObservable(true);
         // Confirmable: a lost notification is repeated.
         setObserveType(CoAP.Type.CON);
@@ -35,6 +38,7 @@ final class SimulatedInstrument extends CoapResource {
 
     void change(InstrumentValue next) {
         value = next;
+        pack = Senml.encode(instrument.id(), instrument.unit(), next);
         changed();
     }
 
@@ -46,25 +50,37 @@ final class SimulatedInstrument extends CoapResource {
             return;
         }
         exchange.setMaxAge(MAX_AGE_SECONDS);
-        exchange.respond(
-                ResponseCode.CONTENT, Senml.encode(instrument.id(), instrument.unit(), value), Senml.CONTENT_FORMAT);
+        exchange.respond(ResponseCode.CONTENT, pack, Senml.CONTENT_FORMAT);
     }
 
     @Override
     public void handlePUT(CoapExchange exchange) {
         int format = exchange.getRequestOptions().getContentFormat();
         try {
-            change(format == Senml.CONTENT_FORMAT ? ofSenml(exchange.getRequestPayload()) : ofText(exchange));
+            if (format == Senml.CONTENT_FORMAT) {
+                changeTo(exchange.getRequestPayload());
+            } else {
+                change(ofText(exchange));
+            }
             exchange.respond(ResponseCode.CHANGED);
         } catch (SenmlException e) {
             exchange.respond(ResponseCode.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 
-    private static InstrumentValue ofSenml(byte[] payload) throws SenmlException {
+    /** One record changes the value; several, such as the positions of people, are served as they came. */
+    private void changeTo(byte[] payload) throws SenmlException {
         List<SenmlRecord> records = Senml.parse(payload);
-        Optional<InstrumentValue> value = records.size() == 1 ? records.get(0).value() : Optional.empty();
-        return value.orElseThrow(() -> new SenmlException("one record with a value is needed"));
+        Optional<InstrumentValue> first =
+                records.isEmpty() ? Optional.empty() : records.get(0).value();
+        InstrumentValue next = first.orElseThrow(() -> new SenmlException("a record with a value is needed"));
+        if (records.size() == 1) {
+            change(next);
+            return;
+        }
+        value = next;
+        pack = payload.clone();
+        changed();
     }
 
     private static InstrumentValue ofText(CoapExchange exchange) throws SenmlException {

@@ -11,6 +11,7 @@ import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.server.resources.Resource;
 import org.eclipse.californium.elements.config.Configuration;
+import org.robograde.agent.station.coap.Coap;
 
 /**
  * A field's instruments without hardware: a real CoAP server on loopback, one observable resource per instrument. GET gives its state as

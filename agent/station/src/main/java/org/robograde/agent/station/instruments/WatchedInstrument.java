@@ -183,6 +183,10 @@ final class WatchedInstrument implements CoapHandler {
         return new InstrumentHealth(live, lastHeardNanos, maxAgeSeconds, readings, malformed, registrations);
     }
 
+    synchronized long lastSignNanos() {
+        return lastHeardNanos.orElse(silentSinceNanos);
+    }
+
     synchronized void end() {
         ended = true;
         relation.filter(r -> !r.isCanceled()).ifPresent(CoapObserveRelation::proactiveCancel);

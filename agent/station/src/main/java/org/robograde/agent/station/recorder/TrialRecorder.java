@@ -312,7 +312,7 @@ public final class TrialRecorder implements Ear.Listener {
     }
 
     /** Monotonic time since which the disk has not taken what it was given; 0 if it is not being given anything. */
-    long busySinceNanos() {
+    public long busySinceNanos() {
         return queue.busySinceNanos();
     }
 

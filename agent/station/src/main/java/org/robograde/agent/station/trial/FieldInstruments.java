@@ -37,10 +37,10 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     private @Nullable SimulatedInstruments simulated;
     private @Nullable InstrumentLink link;
     private @Nullable Attachment attachment;
+    private volatile @Nullable FieldSafety safety;
 
     /** Who is told while a trial runs. */
-    private record Attachment(
-            TrialClock clock, TrialRecorder recorder, Consumer<String> onStop, Consumer<String> onRemark) {}
+    private record Attachment(TrialClock clock, TrialRecorder recorder, Consumer<String> onRemark) {}
 
     private FieldInstruments(Map<String, Instrument> known) {
         this.known = known;
@@ -88,6 +88,12 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
 
     @Override
     public void onReading(InstrumentReading reading) {
+        // First, and outside the lock: a stop is sent on this thread, before anyone learns that the reading has
+        // arrived.
+        FieldSafety watching = safety;
+        if (watching != null) {
+            watching.reading(reading, stopsTrial(reading.instrumentId()) && pressed(reading));
+        }
         lock.lock();
         try {
             latest.put(reading.instrumentId() + "\n" + reading.name(), reading);
@@ -98,6 +104,23 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Who acts on what is read, in trials and between them. */
+    void watchedBy(FieldSafety watching) {
+        lock.lock();
+        try {
+            safety = watching;
+            latest.values().forEach(reading -> watching.reading(reading, false));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** When an instrument was last heard, on the station's monotonic clock; the beginning of its watch if never. */
+    long lastHeardNanos(String instrumentId) {
+        InstrumentLink watching = link;
+        return watching == null ? System.nanoTime() : watching.lastSignNanos(instrumentId);
     }
 
     @Override
@@ -118,11 +141,12 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         try {
             lost.put(instrumentId, reason);
             remark("instrument " + instrumentId + " is not heard any more: " + reason);
-            if (attachment != null && stopsTrial(instrumentId)) {
-                attachment.onStop().accept(instrumentId + " (not heard any more)");
-            }
         } finally {
             lock.unlock();
+        }
+        FieldSafety watching = safety;
+        if (watching != null && stopsTrial(instrumentId)) {
+            watching.stopNotHeard(instrumentId);
         }
     }
 
@@ -149,9 +173,6 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
             to.recorder()
                     .instrument(
                             "/instruments/" + reading.instrumentId(), to.clock().nowNanos(), reading.payload());
-        }
-        if (stopsTrial(reading.instrumentId()) && pressed(reading)) {
-            to.onStop().accept(reading.instrumentId());
         }
     }
 
@@ -198,15 +219,14 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     }
 
     /**
-     * From now on readings are recorded, and a stop ends the trial. The last state of each instrument is recorded first.
+     * From now on readings are recorded; the last state of each instrument first.
      *
-     * @param onStop told the instrument that stops the trial
      * @param onRemark told of instruments that fall silent or send nonsense
      */
-    void attach(TrialClock clock, TrialRecorder recorder, Consumer<String> onStop, Consumer<String> onRemark) {
+    void attach(TrialClock clock, TrialRecorder recorder, Consumer<String> onRemark) {
         lock.lock();
         try {
-            Attachment to = new Attachment(clock, recorder, onStop, onRemark);
+            Attachment to = new Attachment(clock, recorder, onRemark);
             attachment = to;
             recordedPacks.clear();
             lost.forEach((id, reason) -> remark("instrument " + id + " is not heard: " + reason));
@@ -239,7 +259,9 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     /** Before a trial nothing is pressed; on a real field a person sees to that, and a reading that says otherwise stops the trial. */
     void release() {
         if (simulated != null) {
-            known.keySet().forEach(id -> set(id, false));
+            addresses().stream()
+                    .filter(org.robograde.agent.station.instruments.Instrument::isSwitch)
+                    .forEach(each -> set(each.id(), false));
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 import org.robograde.agent.evidence.mcap.ChainHash;
 import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
+import org.robograde.agent.station.safety.Heartbeat;
+import org.robograde.agent.station.safety.MotionGate;
+import org.robograde.agent.station.safety.SafetySupervisor;
 import org.robograde.robots.messages.TypeNames;
 import org.robograde.robots.units.IndustrialUnitDriver;
 import org.robograde.robots.units.LinkException;
@@ -56,6 +59,9 @@ public final class FieldSession implements AutoCloseable {
     private final boolean granted;
     private final RecorderGate gate;
     private final Map<String, String> roles;
+    private final SafetySupervisor safety;
+    private Arming arming;
+    private volatile long consoleHeardNanos = System.nanoTime();
 
     private FieldSession(
             UnitProfile unit,
@@ -64,7 +70,8 @@ public final class FieldSession implements AutoCloseable {
             RobotLink link,
             Ear ear,
             UnitDriver driver,
-            Map<String, String> roles) {
+            Map<String, String> roles,
+            SafetySupervisor safety) {
         this.unit = unit;
         this.site = site;
         this.instruments = instruments;
@@ -72,17 +79,43 @@ public final class FieldSession implements AutoCloseable {
         this.ear = ear;
         this.driver = driver;
         this.roles = roles;
+        this.safety = safety;
         this.granted = link.services().contains(GRANT_TIME);
         this.gate = new RecorderGate(ear, driver::sentCounts);
         if (granted) {
             this.clock = SimulatedTrialClock.standingStill(
                     link, driver::sentCounts, List.of(ReceiptGate.over(driver::heardCounts, PATIENCE), gate));
             this.field = new SimulatedField(link, instruments::press);
+            this.arming = Arming.ofSimulation();
         } else {
             this.clock = WallTrialClock.startingNow();
             this.field = new RealField(instruments);
+            this.arming = Arming.byNobody();
             gate.standstill();
         }
+        safety.attach((event, source, detail) -> driver.stopByEveryWay(), note -> {});
+        instruments.watchedBy(new FieldSafety(site.safety(), safety));
+        if (!granted) {
+            watchHeartbeats();
+        }
+    }
+
+    private void watchHeartbeats() {
+        site.safety().heartbeatSeconds().forEach((name, seconds) -> {
+            Duration silenceMax = Duration.ofMillis(Math.round(seconds * 1000));
+            if (name.equals("unit")) {
+                safety.watch(new Heartbeat(name, silenceMax, Heartbeat.ofCounter(this::heard, System::nanoTime)));
+            } else if (name.equals("console")) {
+                safety.watch(new Heartbeat(name, silenceMax, () -> consoleHeardNanos));
+            } else if (site.instruments().containsKey(name)) {
+                safety.watch(new Heartbeat(name, silenceMax, () -> instruments.lastHeardNanos(name)));
+            }
+        });
+        safety.beginWatching();
+    }
+
+    private long heard() {
+        return driver.heardCounts().values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**
@@ -95,7 +128,9 @@ public final class FieldSession implements AutoCloseable {
     public static FieldSession open(UnitProfile unit, Site site, FieldInstruments instruments, String ownAddress)
             throws InterruptedException {
         ChainHash.warmUp();
-        RobotLink link = RobotLinks.connect(unit.link(), NODE_NAME, ownAddress);
+        SafetySupervisor safety = new SafetySupervisor();
+        RobotLink link = new MotionGate(
+                RobotLinks.connect(unit.link(), NODE_NAME, ownAddress), MovingTopics.of(unit), safety::state);
         try {
             Map<String, String> offered = link.topics();
             refuseMistyped(unit, offered);
@@ -111,8 +146,9 @@ public final class FieldSession implements AutoCloseable {
             }
             // Granted time waits for every message, so every topic must be connected before the first grant.
             ear.awaitPublishers(ear.topics(), granted ? PATIENCE : Duration.ofSeconds(2));
-            return new FieldSession(unit, site, instruments, link, ear, driver, roles);
+            return new FieldSession(unit, site, instruments, link, ear, driver, roles, safety);
         } catch (LinkException | InterruptedException e) {
+            safety.close();
             link.close();
             throw e;
         }
@@ -175,18 +211,20 @@ public final class FieldSession implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * Before a trial: a simulated field is set back and seeded, a real one is told that the stop is released. What is sent here
-     * belongs to no trial, so it has come back to the recorder before the trial begins.
-     *
-     * @throws LinkException if an emergency stop is pressed or not heard: then nothing is released
-     */
-    void prepare(long seed) throws InterruptedException {
+    /** @throws LinkException if an emergency stop is pressed or not heard: then nobody may arm */
+    void requireSafe() {
         instruments.release();
         List<String> unsafe = instruments.unsafe();
         if (!unsafe.isEmpty()) {
             throw new LinkException("not safe to start: " + String.join("; ", unsafe));
         }
+    }
+
+    /**
+     * Before a trial: a simulated field is set back and seeded, a real one is told that the stop is released. What is sent here
+     * belongs to no trial, so it has come back to the recorder before the trial begins.
+     */
+    void prepare(long seed) throws InterruptedException {
         if (field instanceof SimulatedField simulated) {
             simulated.prepare(seed, driver);
         } else {
@@ -258,12 +296,32 @@ public final class FieldSession implements AutoCloseable {
         return gate;
     }
 
+    /** Whether the unit may move, and what stops it. */
+    public SafetySupervisor safety() {
+        return safety;
+    }
+
+    /** Who arms the unit before each trial; on a real field nobody does until this is said. */
+    public void armedBy(Arming person) {
+        arming = person;
+    }
+
+    /** The operator's console is there. */
+    public void consoleHeard() {
+        consoleHeardNanos = System.nanoTime();
+    }
+
+    Arming arming() {
+        return arming;
+    }
+
     FieldInstruments instruments() {
         return instruments;
     }
 
     @Override
     public void close() {
+        safety.close();
         driver.close();
         ear.close();
         link.close();

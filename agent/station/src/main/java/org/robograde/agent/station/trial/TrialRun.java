@@ -2,13 +2,13 @@ package org.robograde.agent.station.trial;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.BundleWriter;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.EvidenceException;
@@ -20,6 +20,10 @@ import org.robograde.agent.evidence.TrialIdentity;
 import org.robograde.agent.station.recorder.Recording;
 import org.robograde.agent.station.recorder.StampReader;
 import org.robograde.agent.station.recorder.TrialRecorder;
+import org.robograde.agent.station.safety.Heartbeat;
+import org.robograde.agent.station.safety.SafetyEvent;
+import org.robograde.agent.station.safety.SafetyState;
+import org.robograde.agent.station.safety.SafetySupervisor;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.units.UnitInterface;
 import org.robograde.scenarios.language.PlannedTrial;
@@ -33,6 +37,7 @@ import org.robograde.scenarios.play.TrialEnding;
  */
 public final class TrialRun {
     private static final long CLOCK_NOTE_NANOS = 1_000_000_000L;
+    private static final String RECORDER = "recorder";
 
     private final FieldSession session;
     private final String stationVersion;
@@ -56,19 +61,41 @@ public final class TrialRun {
      */
     public Evidence run(Scenario scenario, PlannedTrial trial, String trialId, Path folder, SigningKey key)
             throws InterruptedException {
-        session.prepare(trial.seed());
+        SafetyRecord safetyRecord = new SafetyRecord(session.clock(), session.granted());
+        session.safety().attach((event, source, detail) -> session.driver().stopByEveryWay(), safetyRecord);
+        session.requireSafe();
+        session.arming().arm(session.safety(), trialId);
+        session.safety().start(trialId);
+        try {
+            session.prepare(trial.seed());
+        } catch (RuntimeException | InterruptedException e) {
+            session.safety().demand(SafetyEvent.PROGRAM_ABORT, "station", "could not prepare", System.nanoTime());
+            throw e;
+        }
         RuntimeException failure;
         try (BundleWriter bundle = BundleWriter.create(folder, identity(trial, trialId))) {
             bundle.document("unit.yaml", session.unit().text().getBytes(StandardCharsets.UTF_8));
             bundle.document("site.yaml", session.site().text().getBytes(StandardCharsets.UTF_8));
             bundle.document("scenario.yaml", scenario.text().getBytes(StandardCharsets.UTF_8));
             bundle.roles(session.roles());
-            Played played = playAndRecord(trial, bundle);
+            Played played = playAndRecord(trial, bundle, safetyRecord);
+            concludeSafety(trialId, played.ending(), safetyRecord.unitStood());
             if (played.broken().isEmpty()) {
                 return bundle.seal(
                         played.ending().outcome().word(), played.ending().reason(), key);
             }
             failure = played.broken().get();
+        } catch (RuntimeException e) {
+            // Whatever broke, nothing may move on as if a trial still ran.
+            if (session.safety().state() == SafetyState.RUNNING) {
+                session.safety()
+                        .demand(
+                                SafetyEvent.PROGRAM_ABORT,
+                                "station",
+                                String.valueOf(e.getMessage()),
+                                System.nanoTime());
+            }
+            throw e;
         }
         return sealedAsInterrupted(folder, key, failure);
     }
@@ -79,6 +106,25 @@ public final class TrialRun {
      * @param broken why the bundle cannot be sealed by its writer, if it cannot
      */
     private record Played(TrialEnding ending, Optional<RuntimeException> broken) {}
+
+    /** A trial that ended by itself disarms the unit; after a stop only a person leads on, once the unit was seen to stand. */
+    private void concludeSafety(String trialId, TrialEnding ending, boolean stood) {
+        SafetySupervisor safety = session.safety();
+        boolean aborted = ending.outcome() == TrialEnding.Outcome.ABORTED;
+        if (safety.state() == SafetyState.RUNNING && aborted && !session.granted()) {
+            safety.demand(SafetyEvent.PROGRAM_ABORT, "trial", ending.reason(), System.nanoTime());
+        }
+        if (safety.state() == SafetyState.RUNNING) {
+            safety.finish(trialId);
+        }
+        if (stood || session.granted()) {
+            safety.unitStands();
+        }
+        if (session.granted()) {
+            // Nothing real stands there that a person would have to look at.
+            safety.reset("a simulated field");
+        }
+    }
 
     /** The recorder broke: what it left is evidence all the same, and marked for what it is. */
     private static Evidence sealedAsInterrupted(Path folder, SigningKey key, RuntimeException failure) {
@@ -107,8 +153,7 @@ public final class TrialRun {
                 "station " + stationVersion + (session.granted() ? " (simulated unit)" : ""));
     }
 
-    private Played playAndRecord(PlannedTrial trial, BundleWriter bundle) {
-        AtomicReference<@Nullable ScenarioPlayer> playing = new AtomicReference<>();
+    private Played playAndRecord(PlannedTrial trial, BundleWriter bundle, SafetyRecord safetyRecord) {
         Recording recording = Recording.begin(bundle, source(), time(), new Recording.Listener() {
             @Override
             public void remark(String text) {
@@ -118,7 +163,7 @@ public final class TrialRun {
             @Override
             public void failed(String reason) {
                 remarks.accept("ALARM: " + reason + "; the trial is ended and the unit stopped");
-                Optional.ofNullable(playing.get()).ifPresent(player -> player.abort(reason));
+                session.safety().demand(SafetyEvent.PROGRAM_ABORT, RECORDER, reason, System.nanoTime());
             }
         });
         TrialRecorder recorder = recording.recorder();
@@ -131,14 +176,20 @@ public final class TrialRun {
                 session.field(),
                 (atNanos, kind, attributes) -> {
                     noteClock(recorder, atNanos);
+                    safetyRecord.seen(kind);
                     recorder.event(new TrialEvent(atNanos, kind, attributes));
                 });
-        playing.set(player);
         session.gate().onWindow(() -> {
             recorder.closeWindow(session.clock().nowNanos());
             noteClock(recorder, session.clock().nowNanos());
         });
-        session.instruments().attach(session.clock(), recorder, player::emergencyStop, text -> note(recorder, text));
+        safetyRecord.writeTo(recorder);
+        session.safety().attach((event, source, detail) -> stop(player, event, source, detail), safetyRecord);
+        if (session.safety().state() != SafetyState.RUNNING) {
+            player.abort("the unit was stopped before the trial began");
+        }
+        watchRecorder(recorder);
+        session.instruments().attach(session.clock(), recorder, text -> note(recorder, text));
         TrialEnding ending;
         try {
             recording.failure().ifPresent(failure -> player.abort(reasonOf(failure)));
@@ -146,11 +197,21 @@ public final class TrialRun {
             session.unheardTopics()
                     .forEach(topic -> note(recorder, topic + " appeared after recording began and was not recorded"));
         } finally {
+            session.safety().unwatch(RECORDER);
             session.instruments().detach();
+            safetyRecord.close();
             recording.end();
             session.gate().onWindow(() -> {});
         }
         return marked(ending, recording);
+    }
+
+    /** Where nothing is granted a stop that comes after another is sent as well: the unit may not have heard the first. */
+    private List<String> stop(ScenarioPlayer player, SafetyEvent event, String source, String detail) {
+        List<String> ways = event == SafetyEvent.E_STOP
+                ? player.emergencyStop(source)
+                : player.abort(detail.isEmpty() ? event.word() + " by " + source : detail);
+        return ways.isEmpty() && !session.granted() ? session.driver().stopByEveryWay() : ways;
     }
 
     /** A trial that was not recorded to its end does not count, however well it went. */
@@ -162,6 +223,17 @@ public final class TrialRun {
         TrialEnding aborted = new TrialEnding(
                 TrialEnding.Outcome.ABORTED, reasonOf(failure.get()), ending.startedNanos(), ending.endedNanos());
         return new Played(aborted, recording.recorder().stoppedByFullDisk() ? Optional.empty() : failure);
+    }
+
+    /** A recorder that gets nothing rid of is as good as silent. */
+    private void watchRecorder(TrialRecorder recorder) {
+        Double seconds = session.site().safety().heartbeatSeconds().get(RECORDER);
+        if (seconds != null && !session.granted()) {
+            session.safety().watch(new Heartbeat(RECORDER, Duration.ofMillis(Math.round(seconds * 1000)), () -> {
+                long busySince = recorder.busySinceNanos();
+                return busySince == 0 ? System.nanoTime() : busySince;
+            }));
+        }
     }
 
     private static String reasonOf(RuntimeException failure) {

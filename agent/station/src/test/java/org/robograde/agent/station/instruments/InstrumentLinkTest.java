@@ -21,6 +21,7 @@ import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 import org.eclipse.californium.elements.exception.ConnectorException;
 import org.junit.jupiter.api.Test;
+import org.robograde.agent.station.coap.Coap;
 
 /** Both ends over real sockets on loopback. */
 class InstrumentLinkTest {
