@@ -69,21 +69,35 @@ public record WorkingTime(long fromNanos, long toNanos, long attendedNanos) {
 
     /** How much of a span the unit moved while nobody steered it or set it back; a gap in the odometry of more than half a second is no motion. */
     public static long movedAlone(TrialEvidence evidence, long from, long to) {
+        List<Span> byHand = byHand(evidence);
+        List<Span> all = new ArrayList<>(byHand);
+        all.addAll(moving(evidence, from, to));
+        return covered(all, from, to) - covered(byHand, from, to);
+    }
+
+    /** Each spell of motion one span, however many samples it has. */
+    private static List<Span> moving(TrialEvidence evidence, long from, long to) {
         MotionTrack odometry = evidence.tracks().odometry();
         double standing = Pace.of(evidence).standing();
-        List<Span> spans = new ArrayList<>(byHand(evidence));
-        long hands = covered(spans, from, to);
-        for (int i = odometry.poses().firstAtOrAfter(from); i + 1 < odometry.size(); i++) {
-            long until = Math.min(odometry.receivedNanos(i + 1), to);
-            boolean whole = odometry.receivedNanos(i + 1) - odometry.receivedNanos(i) <= GAP_NANOS;
-            if (odometry.receivedNanos(i) >= to) {
-                break;
+        List<Span> spells = new ArrayList<>();
+        long began = from;
+        long reached = from;
+        for (int i = odometry.poses().firstAtOrAfter(from);
+                i + 1 < odometry.size() && odometry.receivedNanos(i) < to;
+                i++) {
+            long at = odometry.receivedNanos(i);
+            long next = odometry.receivedNanos(i + 1);
+            if (next - at > GAP_NANOS || odometry.speed(i) <= standing) {
+                continue;
             }
-            if (whole && odometry.speed(i) > standing) {
-                spans.add(new Span(odometry.receivedNanos(i), until));
+            if (at != reached) {
+                spells.add(new Span(began, reached));
+                began = at;
             }
+            reached = next;
         }
-        return covered(spans, from, to) - hands;
+        spells.add(new Span(began, reached));
+        return spells;
     }
 
     /** When each spell began in which a person steered the unit; spells that touch are one. Interventions are not among them. */
