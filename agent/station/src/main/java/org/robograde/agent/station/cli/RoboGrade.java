@@ -25,6 +25,8 @@ import picocli.CommandLine.IVersionProvider;
             MetricsCommand.class,
             ReportCommand.class,
             VerifyCommand.class,
+            CertifyCommand.class,
+            RevokeCommand.class,
             ExplainCommand.class,
             RulebookCommand.class,
             BenchCommand.class,
