@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -72,7 +74,7 @@ final class PaperInspection {
         }
         try {
             CMSSignedData cms = new CMSSignedData(
-                    new CMSProcessableByteArray(signature.getSignedContent(pdf)), signature.getContents(pdf));
+                    new CMSProcessableByteArray(signature.getSignedContent(pdf)), content(signature.getContents(pdf)));
             List<X509Certificate> certificates = certificates(cms);
             Collection<SignerInformation> signers = cms.getSignerInfos().getSigners();
             if (signers.size() != 1) {
@@ -132,9 +134,23 @@ final class PaperInspection {
                 && onlyDigits(pdf, range[1] + 1, range[2] - 1);
     }
 
+    /** The room left for the signature is filled up with zeros, and with nothing else. */
+    private static ContentInfo content(byte[] padded) throws IOException, CMSException {
+        try (ASN1InputStream in = new ASN1InputStream(padded)) {
+            ContentInfo content = ContentInfo.getInstance(in.readObject());
+            for (int rest = in.read(); rest >= 0; rest = in.read()) {
+                if (rest != 0) {
+                    throw new CMSException("its signature is followed by other data");
+                }
+            }
+            return content;
+        }
+    }
+
     private static boolean onlyDigits(byte[] pdf, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (Character.digit(pdf[i], 16) < 0) {
+            boolean digit = (pdf[i] >= '0' && pdf[i] <= '9') || (pdf[i] >= 'A' && pdf[i] <= 'F');
+            if (!digit) {
                 return false;
             }
         }

@@ -68,6 +68,10 @@ final class ReportInspection {
 
     private Optional<String> grade(ObjectNode report, String name) {
         String named = report.path("gradeSha256").asText();
+        if (!report.path("grade").isObject()) {
+            findings.fails(name, "holds no grade");
+            return Optional.empty();
+        }
         try {
             byte[] grade = Grader.toJson(Grader.fromJson(Json.bytes(report.path("grade"))));
             String hash = Json.sha256(grade);

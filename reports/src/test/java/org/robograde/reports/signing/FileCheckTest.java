@@ -123,7 +123,7 @@ class FileCheckTest {
         assertThat(Signed.failing(folder.resolve("a.txt"), NO_LIST))
                 .containsExactly("a.txt: is neither a PDF nor JSON that this program signs");
         Files.writeString(folder.resolve("b.pdf"), "%PDF-1.7\nnonsense");
-        assertThat(Signed.failing(folder.resolve("b.pdf"), NO_LIST)).hasSize(1);
+        assertThat(Signed.failing(folder.resolve("b.pdf"), NO_LIST)).isNotEmpty();
         Files.writeString(folder.resolve("c.json"), "[".repeat(100_000));
         assertThat(Signed.failing(folder.resolve("c.json"), NO_LIST)).hasSize(1);
     }

@@ -43,7 +43,7 @@ public final class Signed {
                 number: CB-2026-0001
                 body: {en: Sample Certification Body, zh: 样例认证机构}
                 body-address: Shanghai, Sample Road 2
-                client: {en: Sample Robotics Co., Ltd., zh: 样例机器人有限公司}
+                client: {en: "Sample Robotics Co., Ltd.", zh: 样例机器人有限公司}
                 product: {en: corridor courier, zh: 走廊送物机器人}
                 model: SC-1
                 mode: {en: type test, zh: 型式试验}

@@ -119,8 +119,8 @@ class WholeWayTest {
     @Order(4)
     void a_signed_report_is_verified_from_its_signature_down_to_the_evidence() throws Exception {
         Path statement = Files.writeString(work.resolve("lab.yaml"), "laboratory: {en: Test Field, zh: 试验场}\n");
-        Program.Run report = robograde.run(
-                "report", gradeFolder, "--laboratory", statement, "--sign", work.resolve("laboratory"));
+        Program.Run report =
+                robograde.run("report", gradeFolder, "--laboratory", statement, "--sign", work.resolve("laboratory"));
         assertThat(report.exitCode()).as(report.err()).isZero();
         Path paper = gradeFolder.resolve("report/report.pdf");
         for (Path file : List.of(paper, gradeFolder.resolve("report/report.json"))) {
@@ -134,8 +134,8 @@ class WholeWayTest {
         flip(paper, Files.size(paper) / 2);
         assertThat(changed.exitCode()).isEqualTo(1);
         assertThat(changed.out()).contains("CHANGED report.pdf");
-        Program.Run operator =
-                robograde.run("report", gradeFolder, "--sign", work.resolve("config").resolve("robograde"));
+        Program.Run operator = robograde.run(
+                "report", gradeFolder, "--sign", work.resolve("config").resolve("robograde"));
         assertThat(operator.exitCode()).isEqualTo(2);
         assertThat(operator.err()).contains("this key signed the grade as operator");
     }

@@ -60,8 +60,8 @@ final class CertifyCommand implements Callable<Integer> {
         Path report = Given.required(given);
         Path statement = Given.required(body);
         Path folder = Given.required(out);
-        for (Path needed : List.of(
-                report.resolve(ReportJson.FILE), report.resolve(ReportRenderer.SIGNATURE), statement)) {
+        for (Path needed :
+                List.of(report.resolve(ReportJson.FILE), report.resolve(ReportRenderer.SIGNATURE), statement)) {
             if (!Files.isRegularFile(needed)) {
                 throw new CommandException(
                         ExitCode.BAD_INPUT, needed + ": no such file; a report is signed by report --sign");
@@ -77,8 +77,8 @@ final class CertifyCommand implements Callable<Integer> {
                     Files.readAllBytes(statement),
                     statement.toString(),
                     key.fingerprint());
-            documentKey = DocumentKey.in(
-                    Given.required(keys), Role.CERTIFICATION_BODY, name(certificate), Instant.now());
+            documentKey =
+                    DocumentKey.in(Given.required(keys), Role.CERTIFICATION_BODY, name(certificate), Instant.now());
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }
@@ -86,9 +86,13 @@ final class CertifyCommand implements Callable<Integer> {
         byte[] paper = CertificatePaper.render(
                 certificate,
                 List.of(
-                        new Attachment(Certificate.FILE, "application/json", "the certificate's data", certificate.bytes()),
                         new Attachment(
-                                Certificate.FILE + ".sig", "application/json", "the signature over the data", signature)));
+                                Certificate.FILE, "application/json", "the certificate's data", certificate.bytes()),
+                        new Attachment(
+                                Certificate.FILE + ".sig",
+                                "application/json",
+                                "the signature over the data",
+                                signature)));
         Files.createDirectories(folder);
         Files.write(folder.resolve(Certificate.FILE), certificate.bytes());
         Files.write(folder.resolve(Certificate.FILE + ".sig"), signature);

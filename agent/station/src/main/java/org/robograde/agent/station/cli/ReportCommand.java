@@ -63,7 +63,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "FILE",
-            description = "sign the PDF on a hardware token: configuration of Java's PKCS#11 provider; PIN in ROBOGRADE_PIN")
+            description =
+                    "sign the PDF on a hardware token: configuration of Java's PKCS#11 provider; PIN in ROBOGRADE_PIN")
     private @Nullable Path token;
 
     @Option(

@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
             "Puts a certificate on its body's list of those that hold no longer, and signs the list's next edition.",
             "Give the list to whoever checks: verify CERTIFICATE --revocations LIST."
         },
-        footer = {"", "Example: ./robograde revoke out/certificate/certificate.json --key keys/body --list revocations.json --reason \"unit recalled\""})
+        footer = {
+            "",
+            "Example: ./robograde revoke out/certificate/certificate.json --key keys/body --list revocations.json --reason \"unit recalled\""
+        })
 final class RevokeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CERTIFICATE", description = "a certificate.json")
     private @Nullable Path given;

@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             GradeCommand.class,
             MetricsCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             VerifyCommand.class,
             CertifyCommand.class,
             RevokeCommand.class,

@@ -26,13 +26,15 @@ public final class FileVerification {
         Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
                 .orElseThrow(() -> new IllegalStateException(file + " is in no folder"));
         if (String.valueOf(file.getFileName()).equals(GradeFolder.GRADE)) {
-            GradeFolder.in(folder).ifPresent(grade -> checks.put("grade " + folder, GradeVerification.of(grade, threads)));
+            GradeFolder.in(folder)
+                    .ifPresent(grade -> checks.put("grade " + folder, GradeVerification.of(grade, threads)));
             return checks;
         }
         FileCheck check = FileCheck.of(file, revocations, today);
         checks.put("file " + file, check.check());
-        check.gradeSha256().flatMap(hash -> gradeNear(folder, hash)).ifPresent(grade -> checks.put(
-                "grade " + grade.folder(), GradeVerification.of(grade, threads)));
+        check.gradeSha256()
+                .flatMap(hash -> gradeNear(folder, hash))
+                .ifPresent(grade -> checks.put("grade " + grade.folder(), GradeVerification.of(grade, threads)));
         return checks;
     }
 

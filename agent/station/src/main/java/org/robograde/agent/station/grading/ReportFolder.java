@@ -41,8 +41,7 @@ public final class ReportFolder {
         List<TrialPicture> pictures = new ArrayList<>();
         bundles.forEach(bundle -> pictures.add(TrialPicture.of(bundle)));
         String hash = Hashes.sha256(Grader.toJson(grade));
-        ReportInput input =
-                new ReportInput(grade, Optional.of(hash), pictures, frames(grade, bundles), laboratory);
+        ReportInput input = new ReportInput(grade, Optional.of(hash), pictures, frames(grade, bundles), laboratory);
         signer.ifPresentOrElse(
                 by -> ReportRenderer.render(input, onPaper, folder, by),
                 () -> ReportRenderer.render(input, onPaper, folder));
