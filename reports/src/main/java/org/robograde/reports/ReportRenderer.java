@@ -5,15 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.robograde.reports.data.ReportJson;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.pages.Language;
 import org.robograde.reports.pages.PageTemplate;
 import org.robograde.reports.paper.Attachment;
 import org.robograde.reports.paper.PaperRenderer;
+import org.robograde.reports.signing.PaperSignature;
+import org.robograde.reports.signing.ReportSigner;
 import org.robograde.reports.tables.Tables;
 
 /** A grade and its pictures in, a folder that a person reads out: the border of this room. */
@@ -22,6 +26,11 @@ public final class ReportRenderer {
 
     /** The report on paper. */
     public static final String PAPER = "report.pdf";
+
+    /** The signature over the report's JSON. */
+    public static final String SIGNATURE = ReportJson.FILE + ".sig";
+
+    private static final String REASON = "issued by the laboratory";
 
     /**
      * Writes the pages {@code index.html} (English), {@code zh.html} (Chinese) and {@code both.html} (side by side), the tables
@@ -33,6 +42,18 @@ public final class ReportRenderer {
      * @throws UncheckedIOException if a file cannot be written
      */
     public static void render(ReportInput input, Language onPaper, Path folder) {
+        render(input, onPaper, folder, Optional.empty());
+    }
+
+    /**
+     * The same, signed: {@code report.json.sig} over the JSON, which holds the hashes of pages and tables, and a PAdES signature
+     * over the PDF, which carries both inside.
+     */
+    public static void render(ReportInput input, Language onPaper, Path folder, ReportSigner signer) {
+        render(input, onPaper, folder, Optional.of(signer));
+    }
+
+    private static void render(ReportInput input, Language onPaper, Path folder, Optional<ReportSigner> signer) {
         Map<String, byte[]> files = new LinkedHashMap<>(Tables.of(input));
         List<String> tables = List.copyOf(files.keySet());
         for (Language language : Language.values()) {
@@ -43,8 +64,18 @@ public final class ReportRenderer {
         byte[] json = ReportJson.write(input, files);
         files.put(ReportJson.FILE, json);
         files.put(ReportJson.SCHEMA_FILE, ReportJson.schema());
-        Attachment data = new Attachment(ReportJson.FILE, "application/json", "the data of this report", json);
-        files.put(PAPER, PaperRenderer.render(input, onPaper, tables, List.of(data)));
+        List<Attachment> inside = new ArrayList<>();
+        inside.add(new Attachment(ReportJson.FILE, "application/json", "the data of this report", json));
+        signer.ifPresent(s -> {
+            byte[] signature = s.key().sign(json);
+            files.put(SIGNATURE, signature);
+            inside.add(new Attachment(SIGNATURE, "application/json", "the signature over the data", signature));
+        });
+        byte[] paper = PaperRenderer.render(input, onPaper, tables, inside);
+        files.put(
+                PAPER,
+                signer.map(s -> PaperSignature.sign(paper, s.documentKey(), s.at(), REASON))
+                        .orElse(paper));
         try {
             Files.createDirectories(folder);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robograde.reports.pages.Language;
 import org.robograde.reports.sample.SampleReport;
+import org.robograde.reports.signing.Signed;
 
 /** The document as poppler reads it, the library behind most free viewers. */
 @Tag("interop")
@@ -67,6 +68,22 @@ class PopplerTest {
     @Test
     void words_inside_charts_are_found_as_well() throws Exception {
         assertThat(say("pdftotext", document, "-")).contains("time since the start of the trial (s)");
+    }
+
+    @Test
+    void pdfsig_finds_one_valid_signature_over_the_whole_document_and_a_broken_one_after_a_change() throws Exception {
+        Path signed = folder.resolve("signed");
+        Signed.report(SampleReport.input(), Signed.laboratory(folder.resolve("laboratory")), signed);
+        Path paper = signed.resolve(ReportRenderer.PAPER);
+        String said = say("pdfsig", "-nocert", paper.toString());
+        assertThat(said)
+                .contains("ETSI.CAdES.detached", "Signature is Valid.", "Total document signed")
+                .contains("Zhangjiang Robot Test Field")
+                .doesNotContain("Signature #2");
+        byte[] bytes = Files.readAllBytes(paper);
+        bytes[bytes.length / 3] = (byte) (bytes[bytes.length / 3] ^ 1);
+        Files.write(paper, bytes);
+        assertThat(say("pdfsig", "-nocert", paper.toString())).doesNotContain("Signature is Valid.");
     }
 
     private String say(String... command) throws IOException, InterruptedException {

@@ -72,7 +72,8 @@ final class SiteYaml {
     }
 
     private static Equipment device(String id, Map<?, ?> device, boolean camera) {
-        Map<?, ?> calibration = device.get("calibration") instanceof Map<?, ?> stated ? stated : Map.of();
+        Map<?, ?> calibration =
+                device.get(camera ? "calibration" : "profile") instanceof Map<?, ?> stated ? stated : Map.of();
         return new Equipment(
                 id,
                 text(device.get("title"), id),
@@ -80,7 +81,10 @@ final class SiteYaml {
                 said(device.get("quantity")),
                 said(calibration.get("calibratedOn")),
                 said(calibration.get("validUntil")),
-                uncertainty(device.get("standardUncertainty")));
+                camera
+                        ? uncertainty(device.get("standardUncertainty"))
+                        : said(calibration.get("standardUncertainty"))
+                                .map(u -> u + " " + said(device.get("unit")).orElse("")));
     }
 
     /** The field's own tracker of an arm's tool. */

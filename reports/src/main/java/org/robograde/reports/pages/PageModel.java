@@ -46,7 +46,7 @@ final class PageModel {
     /** Around the numbers at the foot of a page on paper: page x of y. */
     record PageWords(String before, String between, String after) {}
 
-    private static List<PageWords> pageWords(Language language) {
+    static List<PageWords> pageWords(Language language) {
         List<Language> spoken =
                 language == Language.BOTH ? List.of(Language.CHINESE, Language.ENGLISH) : List.of(language);
         return spoken.stream()

@@ -54,6 +54,32 @@ public final class PageTemplate {
         return new Paper(fill(input, language, tables, "paper.css", sink, true), drawings);
     }
 
+    /**
+     * A document other than the report, in both languages and the report's words.
+     *
+     * @param template file name of the template
+     * @param style file name of its style sheet
+     * @param model what the template shows, by name
+     */
+    public static Paper document(String template, String style, Map<String, @Nullable Object> model) {
+        Map<String, Drawing> drawings = new LinkedHashMap<>();
+        PictureSink sink = drawing -> {
+            drawings.put(drawing.caption().id(), drawing);
+            return "";
+        };
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(model);
+        shown.put("style", resource(style));
+        shown.put("pageWords", PageModel.pageWords(Language.BOTH));
+        return new Paper(evaluate(template, new PageFunctions(Language.BOTH, sink, true), shown), drawings);
+    }
+
+    /** A page other than the report, in both languages; it stands alone as the report does. */
+    static String page(String template, Map<String, @Nullable Object> model) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(model);
+        shown.put("style", resource("report.css"));
+        return withFont(evaluate(template, new PageFunctions(Language.BOTH, Drawing::svg, false), shown));
+    }
+
     private static String fill(
             ReportInput input,
             Language language,
@@ -64,16 +90,20 @@ public final class PageTemplate {
         Map<String, @Nullable Object> model = PageModel.of(input, language, tables);
         model.put("style", resource(style));
         model.put("paper", onPaper);
+        return evaluate("report.html", new PageFunctions(language, pictures, onPaper), model);
+    }
+
+    private static String evaluate(String name, PageFunctions functions, Map<String, @Nullable Object> model) {
         StringWriter out = new StringWriter();
         try {
-            template(new PageFunctions(language, pictures, onPaper)).evaluate(out, model, Locale.ROOT);
+            template(name, functions).evaluate(out, model, Locale.ROOT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString();
     }
 
-    private static PebbleTemplate template(PageFunctions functions) {
+    private static PebbleTemplate template(String name, PageFunctions functions) {
         ClasspathLoader loader = new ClasspathLoader(PageTemplate.class.getClassLoader());
         loader.setPrefix(FOLDER);
         loader.setCharset("UTF-8");
@@ -87,7 +117,7 @@ public final class PageTemplate {
                 .defaultLocale(Locale.ROOT)
                 .extension(functions)
                 .build()
-                .getTemplate("report.html");
+                .getTemplate(name);
     }
 
     private static String withFont(String html) {

@@ -44,7 +44,11 @@ public final class PaperRenderer {
      */
     public static byte[] render(
             ReportInput input, Language language, List<String> tables, List<Attachment> attachments) {
-        PageTemplate.Paper paper = PageTemplate.paper(input, language, tables);
+        return layOut(PageTemplate.paper(input, language, tables), language, attachments);
+    }
+
+    /** Lays out any page that this room's templates fill. */
+    public static byte[] layOut(PageTemplate.Paper paper, Language language, List<Attachment> attachments) {
         return pdf(parse(Printable.text(paper.xhtml())), paper.drawings(), language, attachments);
     }
 

@@ -20,12 +20,13 @@ public final class Tables {
                 TrialTables.interventions(input));
         Map<String, byte[]> files = new LinkedHashMap<>();
         tables.forEach(t -> files.put(t.name(), t.csv()));
-        Table dictionary = dictionary(tables);
+        Table dictionary = dictionary("columns.csv", tables);
         files.put(dictionary.name(), dictionary.csv());
         return files;
     }
 
-    private static Table dictionary(List<Table> tables) {
+    /** What every column of these tables means. */
+    static Table dictionary(String name, List<Table> tables) {
         List<Column> columns = List.of(
                 Column.of("file", "text", "the table", "数据表"),
                 Column.of("column", "text", "its column", "列名"),
@@ -43,6 +44,6 @@ public final class Tables {
                         c.meaning().zh()));
             }
         }
-        return new Table("columns.csv", columns, rows);
+        return new Table(name, columns, rows);
     }
 }

@@ -111,6 +111,19 @@ class ChartsTest {
     }
 
     @Test
+    void differences_of_any_size_and_name_stay_inside_the_frame() throws Exception {
+        List<DifferenceChart.Row> rows = Stream.of(-400.0, -1.2, 0.0, 0.4, 3.0, 1e9)
+                .map(v -> new DifferenceChart.Row(
+                        "HS-1.1 A requirement with a very long name indeed, longer than the column",
+                        v,
+                        Math.abs(v) > 1))
+                .toList();
+        String svg = new DifferenceChart(rows, "差于基准 worse", "优于基准 better", "带内 within the band").svg(CAPTION);
+        assertInsideFrame(svg);
+        assertThat(textsOf(parse(svg))).anyMatch(t -> t.startsWith("HS-1.1") && t.endsWith("…"));
+    }
+
+    @Test
     void title_and_description_are_there_for_readers_who_cannot_see() throws Exception {
         Document svg = parse(new AllocationBars(
                         List.of(new AllocationBars.Bar("select", OptionalDouble.of(0.4))), "unit", "person", "none")

@@ -20,6 +20,29 @@ class SiteMapTest {
     }
 
     @Test
+    void cameras_and_instruments_are_told_with_their_calibration() {
+        SiteMap map = read("""
+                        site: s
+                        bounds: {minX: 0, minY: 0, maxX: 1, maxY: 1}
+                        cameras:
+                          c:
+                            standardUncertainty: {positionMeters: 0.0005}
+                            calibration: {calibratedOn: "2026-10-01", validUntil: "2027-10-01"}
+                        instruments:
+                          estop: {quantity: emergency stop, unit: "/"}
+                          scale: {quantity: force, unit: N, profile: {standardUncertainty: 0.1, calibratedOn: "2026-09-01"}}
+                        """).orElseThrow();
+        assertThat(map.equipment())
+                .extracting(e -> e.id() + "|" + e.quantity().orElse("") + "|"
+                        + e.uncertainty().orElse("") + "|" + e.calibratedOn().orElse("") + "|"
+                        + e.validUntil().orElse(""))
+                .containsExactly(
+                        "c||positionMeters 0.0005|2026-10-01|2027-10-01",
+                        "estop|emergency stop|||",
+                        "scale|force|0.1 N|2026-09-01|");
+    }
+
+    @Test
     void what_is_not_a_site_gives_no_map() {
         assertThat(read("")).isEmpty();
         assertThat(read("[1, 2]")).isEmpty();

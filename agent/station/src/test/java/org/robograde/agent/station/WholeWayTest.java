@@ -117,6 +117,40 @@ class WholeWayTest {
 
     @Test
     @Order(4)
+    void a_signed_report_is_verified_from_its_signature_down_to_the_evidence() throws Exception {
+        Path statement = Files.writeString(work.resolve("lab.yaml"), "laboratory: {en: Test Field, zh: 试验场}\n");
+        Program.Run report =
+                robograde.run("report", gradeFolder, "--laboratory", statement, "--sign", work.resolve("laboratory"));
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        Path paper = gradeFolder.resolve("report/report.pdf");
+        for (Path file : List.of(paper, gradeFolder.resolve("report/report.json"))) {
+            Program.Run verify = robograde.run("verify", file);
+            assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+            assertThat(verify.out())
+                    .contains("not a byte was changed since", "computed again from the bundles: the same", "VERIFIED");
+        }
+        flip(paper, Files.size(paper) / 2);
+        Program.Run changed = robograde.run("verify", paper);
+        flip(paper, Files.size(paper) / 2);
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.out()).contains("CHANGED report.pdf");
+        Program.Run operator = robograde.run(
+                "report", gradeFolder, "--sign", work.resolve("config").resolve("robograde"));
+        assertThat(operator.exitCode()).isEqualTo(2);
+        assertThat(operator.err()).contains("this key signed the grade as operator");
+    }
+
+    @Test
+    @Order(4)
+    void a_grade_compared_with_itself_is_neither_better_nor_worse() throws Exception {
+        Program.Run compare = robograde.run("compare", gradeFolder, gradeFolder, "--out", work.resolve("compare"));
+        assertThat(compare.exitCode()).as(compare.err()).isZero();
+        assertThat(compare.out()).contains("0 better and 0 worse");
+        assertThat(work.resolve("compare/compare.html")).exists();
+    }
+
+    @Test
+    @Order(4)
     void another_machine_computes_the_same_bytes_and_a_changed_grade_is_not_what_it_computes() throws Exception {
         List<RegradeMatrix.Place> elsewhere = List.of(new RegradeMatrix.Place("tr_TR.UTF-8", "America/St_Johns"));
         Optional<Path> java = Optional.of(Path.of(System.getProperty("java.home"), "bin", "java"));

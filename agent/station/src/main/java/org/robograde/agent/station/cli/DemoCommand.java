@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -118,6 +119,7 @@ final class DemoCommand implements Callable<Integer> {
                 bundles,
                 LaboratoryStatement.none(),
                 Language.ENGLISH,
+                Optional.empty(),
                 folder.resolve("grade").resolve("report"));
         return new Result(id, grade, folder.resolve("grade"), report, bundles);
     }

@@ -3,17 +3,25 @@ package org.robograde.agent.station.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.ReportFolder;
 import org.robograde.grader.grade.Grade;
+import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.reports.input.LaboratoryStatement;
+import org.robograde.reports.input.StatedField;
 import org.robograde.reports.pages.Language;
+import org.robograde.reports.signing.DocumentKey;
+import org.robograde.reports.signing.ReportSigner;
+import org.robograde.reports.signing.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +54,26 @@ final class ReportCommand implements Callable<Integer> {
             description = "what the laboratory states: a YAML file, fields in reports/README.md")
     private @Nullable Path laboratory;
 
+    @Option(
+            names = "--sign",
+            paramLabel = "DIR",
+            description = "sign JSON and PDF with the laboratory's keys in this folder; made on first use")
+    private @Nullable Path sign;
+
+    @Option(
+            names = "--token",
+            paramLabel = "FILE",
+            description =
+                    "sign the PDF on a hardware token: configuration of Java's PKCS#11 provider; PIN in ROBOGRADE_PIN")
+    private @Nullable Path token;
+
+    @Option(
+            names = "--token-alias",
+            paramLabel = "NAME",
+            defaultValue = "document-key",
+            description = "the key on the token (default: ${DEFAULT-VALUE})")
+    private String tokenAlias = "document-key";
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
@@ -59,7 +87,7 @@ final class ReportCommand implements Callable<Integer> {
         GradeFolder stored = GradeFolder.in(folder)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.BAD_INPUT, folder + ": there is no grade.json in this folder; run grade first"));
-        stored.requireSignature();
+        String operator = stored.requireSignature();
         Grade grade = stored.grade();
         List<Evidence> bundles = new ArrayList<>();
         stored.bundlePlaces().forEach((hash, place) -> {
@@ -75,10 +103,46 @@ final class ReportCommand implements Callable<Integer> {
             }
         });
         Path page = ReportFolder.render(
-                grade, bundles, statement(laboratory), onPaper, out == null ? folder.resolve("report") : out);
+                grade,
+                bundles,
+                statement(laboratory),
+                onPaper,
+                signer(operator),
+                out == null ? folder.resolve("report") : out);
         console.line("report: " + page);
         console.document(Map.of("report", page.toString()));
         return ExitCode.DONE;
+    }
+
+    /** Who measured may not also answer for the report: two keys, two people. */
+    private Optional<ReportSigner> signer(String operator) {
+        if (sign == null) {
+            return Optional.empty();
+        }
+        Path folder = sign;
+        SigningKey key = SigningKey.in(folder);
+        if (key.fingerprint().equals(operator)) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT,
+                    folder + ": this key signed the grade as operator; sign the report with the laboratory's own key");
+        }
+        try {
+            String holder = statement(laboratory)
+                    .of(StatedField.LABORATORY)
+                    .map(LocalizedText::en)
+                    .orElse("a laboratory that is not named");
+            DocumentKey documentKey = token == null
+                    ? DocumentKey.in(folder, Role.LABORATORY, holder, Instant.now())
+                    : DocumentKey.onToken(
+                            token,
+                            Optional.ofNullable(System.getenv("ROBOGRADE_PIN"))
+                                    .orElse("")
+                                    .toCharArray(),
+                            tokenAlias);
+            return Optional.of(new ReportSigner(key, documentKey, Instant.now()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static LaboratoryStatement statement(@Nullable Path file) {

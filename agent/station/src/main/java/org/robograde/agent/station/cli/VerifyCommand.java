@@ -3,6 +3,8 @@ package org.robograde.agent.station.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.SealCheck;
+import org.robograde.agent.station.grading.FileVerification;
 import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.GradeVerification;
 import org.robograde.agent.station.grading.RegradeMatrix;
@@ -25,15 +28,24 @@ import picocli.CommandLine.Parameters;
         description = {
             "Proves, offline and from the bytes up, that a bundle is what was sealed and a grade is what its bundles give.",
             "Of a bundle: every file's hash, the chain of chunks, the signatures, and every grade kept with it, computed again.",
-            "Of a grade's folder: its signature, its rulebook, the seal of every bundle, and the grade, computed again."
+            "Of a grade's folder: its signature, its rulebook, the seal of every bundle, and the grade, computed again.",
+            "Of a report or certificate (JSON or PDF): its signature, the data inside, and the grade and evidence if they are at hand."
         },
         footer = {"", "Exit code 0: all of it holds. 1: something was changed; the lines marked CHANGED name it."})
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "BUNDLE|GRADE_DIR", description = "a bundle, or the folder of a grade")
+    @Parameters(
+            paramLabel = "BUNDLE|GRADE_DIR|FILE",
+            description = "a bundle, the folder of a grade, or a report, certificate or list of revocations")
     private @Nullable Path given;
 
     @Option(names = "--grade", paramLabel = "DIR", description = "also check this grade of the bundle")
     private @Nullable Path grade;
+
+    @Option(
+            names = "--revocations",
+            paramLabel = "FILE",
+            description = "the certification body's list; default: revocations.json beside a certificate")
+    private @Nullable Path revocations;
 
     @Option(
             names = "--threads",
@@ -61,12 +73,18 @@ final class VerifyCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new CommandException(ExitCode.BAD_INPUT, "--threads must be 1 or more, not " + threads);
         }
-        if (!Files.isDirectory(folder)) {
-            throw new CommandException(
-                    ExitCode.BAD_INPUT, folder + ": no such folder; give a bundle's folder or a grade's");
-        }
         Console console = new Console(json);
         Map<String, SealCheck> checks = new LinkedHashMap<>();
+        if (Files.isRegularFile(folder)) {
+            checks.putAll(FileVerification.of(
+                    folder, Optional.ofNullable(revocations), LocalDate.now(ZoneOffset.UTC), threads));
+            return report(console, folder, checks);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT,
+                    folder + ": no such file or folder; give a bundle, a grade's folder, a report or a certificate");
+        }
         GradeFolder.in(folder)
                 .ifPresentOrElse(
                         own -> checks.put("grade " + folder, GradeVerification.of(own, threads)),

@@ -100,10 +100,13 @@ public final class GradeFolder {
         }
     }
 
-    /** @throws org.robograde.agent.evidence.EvidenceException if the grade is not signed, or was changed after it was */
-    public void requireSignature() {
+    /**
+     * @return the fingerprint of the key that signed
+     * @throws org.robograde.agent.evidence.EvidenceException if the grade is not signed, or was changed after it was
+     */
+    public String requireSignature() {
         try {
-            SigningKey.verify(bytesOf(SIGNATURE), bytesOf(GRADE), SIGNATURE);
+            return SigningKey.verify(bytesOf(SIGNATURE), bytesOf(GRADE), SIGNATURE);
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " holds no signed grade; grade the bundles again", e);
         }

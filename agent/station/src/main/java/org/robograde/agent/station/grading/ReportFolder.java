@@ -19,6 +19,7 @@ import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.input.TrialPicture;
 import org.robograde.reports.pages.Language;
+import org.robograde.reports.signing.ReportSigner;
 
 /** Renders a grade with the pictures its bundles hold. */
 public final class ReportFolder {
@@ -27,17 +28,23 @@ public final class ReportFolder {
     /**
      * @param bundles those the grade was computed from; the report of a missing one has no pictures
      * @param onPaper the language of the PDF; web pages are written in all
+     * @param signer the laboratory; without one the report is unsigned
      * @return the page to open
      */
     public static Path render(
-            Grade grade, List<Evidence> bundles, LaboratoryStatement laboratory, Language onPaper, Path folder) {
+            Grade grade,
+            List<Evidence> bundles,
+            LaboratoryStatement laboratory,
+            Language onPaper,
+            Optional<ReportSigner> signer,
+            Path folder) {
         List<TrialPicture> pictures = new ArrayList<>();
         bundles.forEach(bundle -> pictures.add(TrialPicture.of(bundle)));
         String hash = Hashes.sha256(Grader.toJson(grade));
-        ReportRenderer.render(
-                new ReportInput(grade, Optional.of(hash), pictures, frames(grade, bundles), laboratory),
-                onPaper,
-                folder);
+        ReportInput input = new ReportInput(grade, Optional.of(hash), pictures, frames(grade, bundles), laboratory);
+        signer.ifPresentOrElse(
+                by -> ReportRenderer.render(input, onPaper, folder, by),
+                () -> ReportRenderer.render(input, onPaper, folder));
         return folder.resolve(onPaper.page());
     }
 

@@ -1,0 +1,57 @@
+package org.robograde.agent.station.grading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.robograde.agent.evidence.SealCheck;
+import org.robograde.reports.signing.FileCheck;
+
+/** A single file, from its signature down to the evidence if that is at hand. */
+public final class FileVerification {
+    private FileVerification() {}
+
+    /**
+     * @param file a grade, or a report, certificate or list of revocations as JSON or PDF
+     * @param revocations the issuer's list, for certificates
+     * @return what was checked and what came of it, the file first
+     */
+    public static Map<String, SealCheck> of(Path file, Optional<Path> revocations, LocalDate today, int threads) {
+        Map<String, SealCheck> checks = new LinkedHashMap<>();
+        Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
+                .orElseThrow(() -> new IllegalStateException(file + " is in no folder"));
+        if (String.valueOf(file.getFileName()).equals(GradeFolder.GRADE)) {
+            GradeFolder.in(folder)
+                    .ifPresent(grade -> checks.put("grade " + folder, GradeVerification.of(grade, threads)));
+            return checks;
+        }
+        FileCheck check = FileCheck.of(file, revocations, today);
+        checks.put("file " + file, check.check());
+        check.gradeSha256()
+                .flatMap(hash -> gradeNear(folder, hash))
+                .ifPresent(grade -> checks.put("grade " + grade.folder(), GradeVerification.of(grade, threads)));
+        return checks;
+    }
+
+    /** The grade a report was made of lies in the folder above it. */
+    private static Optional<GradeFolder> gradeNear(Path folder, String sha256) {
+        @Nullable Path above = folder.getParent();
+        for (Path near : above == null ? List.of(folder) : List.of(folder, above)) {
+            Path grade = near.resolve(GradeFolder.GRADE);
+            try {
+                if (Files.isRegularFile(grade)
+                        && Hashes.sha256(Files.readAllBytes(grade)).equals(sha256)) {
+                    return GradeFolder.in(near);
+                }
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+}
