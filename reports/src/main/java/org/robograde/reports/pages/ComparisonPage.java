@@ -10,6 +10,7 @@ import org.robograde.grader.compare.GradeComparison;
 import org.robograde.grader.compare.GradeComparison.Significance;
 import org.robograde.grader.grade.Grade;
 import org.robograde.grader.grade.Grade.ClauseFinding;
+import org.robograde.grader.statistics.Interval;
 import org.robograde.reports.charts.Caption;
 import org.robograde.reports.charts.DifferenceChart;
 import org.robograde.reports.charts.Drawing;
@@ -149,8 +150,13 @@ public final class ComparisonPage {
                 .flatMap(i -> row.difference()
                         .map(d -> new DifferenceChart.Row(
                                 row.clauseId() + " " + row.title().en(),
-                                Math.abs(d) / (i.width() / 2) * (row.better().orElse(true) ? 1 : -1),
+                                Math.abs(d) / towardsZero(d, i) * (row.better().orElse(true) ? 1 : -1),
                                 row.significance() != Significance.NONE)));
+    }
+
+    /** The half of the interval on the side of zero; a proportion's halves differ, and this one decides. */
+    private static double towardsZero(double difference, Interval interval) {
+        return difference >= 0 ? difference - interval.low() : interval.high() - difference;
     }
 
     private String text(String key, Object... arguments) {
