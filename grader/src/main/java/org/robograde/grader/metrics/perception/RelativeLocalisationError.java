@@ -25,7 +25,8 @@ import org.robograde.grader.motion.trajectory.SampledUncertainty;
 final class RelativeLocalisationError implements Metric {
     private static final long TOLERANCE_NANOS = 50_000_000L;
     private static final int FEWEST = 3;
-    private static final Delta METER = new Delta(1, Delta.Unit.METERS, false, 0.1, true);
+    private static final double STEP_METERS = 1;
+    private static final Delta EACH = new Delta(1, Delta.Unit.FRAMES, false, 0, true);
     private static final long SEED = 1;
 
     private static final MetricDefinition DEFINITION = Definitions.of("perception.relative-localisation-error");
@@ -40,15 +41,16 @@ final class RelativeLocalisationError implements Metric {
         PoseTrack unit = evidence.tracks().mapPose();
         PoseTrack field = evidence.tracks().observedPose();
         try {
-            Association pairs = PairedPoses.all(field, unit, TOLERANCE_NANOS);
-            PoseErrors errors = RelativePoseError.of(
-                    pairs, RigidFit.of(pairs, Alignment.NONE).motion(), METER, ErrorPart.TRANSLATION);
-            if (errors.size() < FEWEST) {
+            Association pairs = PairedPoses.everyStep(field, unit, TOLERANCE_NANOS, STEP_METERS);
+            int steps = pairs.reference().size() - 1;
+            if (steps < FEWEST) {
                 return DEFINITION.notMeasurable(
                         evidence,
-                        "the field saw the unit drive only " + errors.size() + " metres after the first; " + FEWEST
+                        "the field saw the unit drive only " + steps + " metres after the first; " + FEWEST
                                 + " are needed");
             }
+            PoseErrors errors = RelativePoseError.of(
+                    pairs, RigidFit.of(pairs, Alignment.NONE).motion(), EACH, ErrorPart.TRANSLATION);
             return measured(evidence, field, errors);
         } catch (IncomparableException e) {
             return DEFINITION.notMeasurable(evidence, String.valueOf(e.getMessage()));
