@@ -121,6 +121,9 @@ public final class SafetyBench implements Benchmark {
                             topic.topic(),
                             MessageRegistry.shipped().get(topic.type()),
                             message -> arrived(topic.role()));
+                } else if (topic.required()) {
+                    // A driver waits until somebody speaks on each of them; nothing need be said.
+                    node.advertise(topic.topic(), MessageRegistry.shipped().get(topic.type()), false);
                 }
             }
             List<Instrument> all = List.of(
