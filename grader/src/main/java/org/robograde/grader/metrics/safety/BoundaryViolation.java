@@ -41,15 +41,10 @@ final class BoundaryViolation implements Metric {
                     evidence, obstacle.orElse("no region was stated that the tool was to stay in"));
         }
         SpaceTrack seen = ToolCourse.seen(evidence);
-        double[] seconds = new double[seen.size()];
-        List<Vector3> positions = new ArrayList<>(seen.size());
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = (seen.receivedNanos(i) - seen.receivedNanos(0)) / 1e9;
-            positions.add(seen.position(i));
-        }
         // Inside of all of them at once.
         Region all = p -> regions.stream().mapToDouble(r -> r.outside(p)).max().orElse(0);
-        Violations violations = Violations.of(seconds, positions, all);
+        Violations violations = Violations.of(
+                seen.size(), i -> (seen.receivedNanos(i) - seen.receivedNanos(0)) / 1e9, seen::position, all);
         long at = seen.receivedNanos(Math.max(0, violations.deepestAt()));
         return DEFINITION
                 .measured(evidence, violations.deepest())

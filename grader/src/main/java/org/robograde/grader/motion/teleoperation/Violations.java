@@ -1,6 +1,7 @@
 package org.robograde.grader.motion.teleoperation;
 
-import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import org.robograde.grader.motion.geometry.Vector3;
 
 /**
@@ -13,22 +14,21 @@ import org.robograde.grader.motion.geometry.Vector3;
  */
 public record Violations(int count, double seconds, double deepest, int deepestAt) {
     /**
-     * @param seconds times of the samples, not falling
-     * @param positions one for each time
+     * Looks each sample up once, so that a record of any length costs no memory here.
+     *
+     * @param seconds times of the samples by index, not falling
+     * @param positions of the same samples
      */
-    public static Violations of(double[] seconds, List<Vector3> positions, Region region) {
-        if (seconds.length != positions.size()) {
-            throw new IllegalArgumentException(
-                    "there are " + seconds.length + " times and " + positions.size() + " positions");
-        }
+    public static Violations of(
+            int samples, IntToDoubleFunction seconds, IntFunction<Vector3> positions, Region region) {
         int count = 0;
         double time = 0;
         double deepest = 0;
         int at = -1;
         boolean out = false;
-        for (int i = 0; i < seconds.length; i++) {
-            time += out ? seconds[i] - seconds[i - 1] : 0;
-            double outside = region.outside(positions.get(i));
+        for (int i = 0; i < samples; i++) {
+            time += out ? seconds.applyAsDouble(i) - seconds.applyAsDouble(i - 1) : 0;
+            double outside = region.outside(positions.apply(i));
             boolean now = outside > 0;
             count += now && !out ? 1 : 0;
             at = outside > deepest ? i : at;

@@ -170,9 +170,10 @@ class TeleoperationTest {
             way.add(new Vector3(x[i], 0, 0));
         }
 
-        Violations violations = Violations.of(seconds, way, Region.ball(Vector3.ZERO, 1));
+        Violations violations = Violations.of(way.size(), i -> seconds[i], way::get, Region.ball(Vector3.ZERO, 1));
         assertThat(violations).isEqualTo(new Violations(3, 3, 1, 5));
-        assertThat(Violations.of(seconds, way, Region.ball(Vector3.ZERO, 5))).isEqualTo(new Violations(0, 0, 0, -1));
+        assertThat(Violations.of(way.size(), i -> seconds[i], way::get, Region.ball(Vector3.ZERO, 5)))
+                .isEqualTo(new Violations(0, 0, 0, -1));
     }
 
     @Test
