@@ -119,6 +119,12 @@ class RospyUnitInteropTest {
                 .toString();
         String link = "ros1://127.0.0.1:" + masterPort;
         assertThat(awaitFit(robograde, profile, link).exitCode()).isZero();
+        // This unit is at its goal in three seconds: it is stopped earlier than the shipped script stops others.
+        Path script = work.resolve("hotel-emergency-stop.yaml");
+        String shipped =
+                Files.readString(Program.root().resolve("scenarios/scripts/service/hotel-emergency-stop.yaml"));
+        assertThat(shipped).contains("at: {seconds: 6.0,");
+        Files.writeString(script, shipped.replace("at: {seconds: 6.0,", "at: {seconds: 1.0,"));
         Object[] stopTrial = {
             "run",
             "--unit",
@@ -126,7 +132,7 @@ class RospyUnitInteropTest {
             "--link",
             link,
             "--scenario",
-            "service/hotel-emergency-stop",
+            script,
             "--repetitions",
             1,
             "--simulated-instruments",
