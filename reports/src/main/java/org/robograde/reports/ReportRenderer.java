@@ -10,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.robograde.reports.data.ReportJson;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.pages.Language;
 import org.robograde.reports.pages.PageTemplate;
 import org.robograde.reports.paper.Attachment;
+import org.robograde.reports.paper.LaidOut;
 import org.robograde.reports.paper.PaperRenderer;
 import org.robograde.reports.signing.PaperSignature;
 import org.robograde.reports.signing.ReportSigner;
@@ -56,10 +59,12 @@ public final class ReportRenderer {
     private static void render(ReportInput input, Language onPaper, Path folder, Optional<ReportSigner> signer) {
         Map<String, byte[]> files = new LinkedHashMap<>(Tables.of(input));
         List<String> tables = List.copyOf(files.keySet());
+        PageTemplate template = new PageTemplate(input, tables);
+        // Paper takes as long as all pages together, and neither waits for the other.
+        CompletableFuture<LaidOut> layout =
+                CompletableFuture.supplyAsync(() -> PaperRenderer.layOut(template.paper(onPaper), onPaper));
         for (Language language : Language.values()) {
-            files.put(
-                    language.page(),
-                    PageTemplate.render(input, language, tables).getBytes(StandardCharsets.UTF_8));
+            files.put(language.page(), template.page(language).getBytes(StandardCharsets.UTF_8));
         }
         byte[] json = ReportJson.write(input, files);
         files.put(ReportJson.FILE, json);
@@ -71,11 +76,13 @@ public final class ReportRenderer {
             files.put(SIGNATURE, signature);
             inside.add(new Attachment(SIGNATURE, "application/json", "the signature over the data", signature));
         });
-        byte[] paper = PaperRenderer.render(input, onPaper, tables, inside);
-        files.put(
-                PAPER,
-                signer.map(s -> PaperSignature.sign(paper, s.documentKey(), s.at(), REASON))
-                        .orElse(paper));
+        try (LaidOut laidOut = done(layout)) {
+            byte[] paper = laidOut.with(inside);
+            files.put(
+                    PAPER,
+                    signer.map(s -> PaperSignature.sign(paper, s.documentKey(), s.at(), REASON))
+                            .orElse(paper));
+        }
         try {
             Files.createDirectories(folder);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -83,6 +90,15 @@ public final class ReportRenderer {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to " + folder, e);
+        }
+    }
+
+    /** What went wrong on the other thread is thrown as if it had gone wrong here. */
+    private static LaidOut done(CompletableFuture<LaidOut> layout) {
+        try {
+            return layout.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

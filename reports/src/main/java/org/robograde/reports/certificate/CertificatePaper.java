@@ -12,6 +12,7 @@ import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.pages.Language;
 import org.robograde.reports.pages.PageTemplate;
 import org.robograde.reports.paper.Attachment;
+import org.robograde.reports.paper.LaidOut;
 import org.robograde.reports.paper.PaperRenderer;
 import org.robograde.reports.signing.Certificate;
 import org.robograde.reports.signing.CertifiedField;
@@ -45,8 +46,10 @@ public final class CertificatePaper {
         model.put("incomplete", certificate.incomplete());
         model.put("code", code);
         model.put("codeText", certificate.code());
-        return PaperRenderer.layOut(
-                PageTemplate.document("certificate.html", "certificate.css", model), Language.BOTH, attachments);
+        try (LaidOut laidOut = PaperRenderer.layOut(
+                PageTemplate.document("certificate.html", "certificate.css", model), Language.BOTH)) {
+            return laidOut.with(attachments);
+        }
     }
 
     private static List<Row> rows(Certificate certificate) {

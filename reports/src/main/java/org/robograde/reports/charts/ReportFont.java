@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.fontbox.ttf.TTFParser;
@@ -55,7 +56,9 @@ public final class ReportFont {
     public static byte[] subset(IntStream codePoints) {
         try (TrueTypeFont whole = new TTFParser().parse(new RandomAccessReadBuffer(FILE))) {
             TTFSubsetter subsetter = new TTFSubsetter(whole, TABLES);
-            codePoints.filter(REGULAR::canDisplay).sorted().distinct().forEach(subsetter::add);
+            BitSet used = new BitSet();
+            codePoints.forEach(used::set);
+            used.stream().filter(REGULAR::canDisplay).forEach(subsetter::add);
             ByteArrayOutputStream subset = new ByteArrayOutputStream();
             subsetter.writeToStream(subset);
             return subset.toByteArray();

@@ -29,16 +29,12 @@ final class Bilingual {
         return text.replace(BETWEEN, '\uFFFD');
     }
 
-    /** A model in one language: as {@link #merge} gives it, so that the template meets one shape only. */
-    static @Nullable Object alone(@Nullable Object value) {
-        return merge(value, value, value);
-    }
-
     /**
      * @param english a value of the English model: text, number, list, map, optional or record
      * @param chinese the value in the same place of the Chinese model
      * @param pictures the value in the same place of the model whose pictures are labelled in both
-     * @return records become maps of their components
+     * @return records become maps of their components; for a page in one language all three are the same, so that the
+     *     template meets one shape only
      */
     static @Nullable Object merge(@Nullable Object english, @Nullable Object chinese, @Nullable Object pictures) {
         if (english instanceof String en && chinese instanceof String zh) {

@@ -1,12 +1,16 @@
 package org.robograde.reports.pages;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.robograde.reports.input.ReportInput;
 
-/** Everything the template shows, by name: the same for every form of the report, whatever it is written to. */
+/**
+ * Everything the template shows, by name: the same for every form of the report, whatever it is written to. Each language's
+ * part is made once and shared by all forms.
+ */
 final class PageModel {
     /** The numbered parts, by their anchors. */
     private static final List<String> PARTS = List.of(
@@ -24,23 +28,30 @@ final class PageModel {
     /** Stands where a page's number or their count goes; no words hold it. */
     private static final String NUMBER = "#";
 
-    private PageModel() {}
+    private final Map<Language, Map<String, Object>> parts = new EnumMap<>(Language.class);
 
-    static Map<String, @Nullable Object> of(ReportInput input, Language language, List<String> tables) {
-        Map<String, @Nullable Object> model = new LinkedHashMap<>();
-        if (language == Language.BOTH) {
-            Map<String, Object> english = parts(input, Language.ENGLISH, tables);
-            Map<String, Object> chinese = parts(input, Language.CHINESE, tables);
-            Map<String, Object> pictures = parts(input, Language.BOTH, tables);
-            english.forEach(
-                    (name, part) -> model.put(name, Bilingual.merge(part, chinese.get(name), pictures.get(name))));
-        } else {
-            parts(input, language, tables).forEach((name, part) -> model.put(name, Bilingual.alone(part)));
+    /** @param tables file names of the tables beside the page */
+    PageModel(ReportInput input, List<String> tables) {
+        for (Language language : Language.values()) {
+            parts.put(language, parts(input, language, tables));
         }
+    }
+
+    Map<String, @Nullable Object> in(Language language) {
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        Map<String, Object> pictures = of(language);
+        Map<String, Object> chinese = of(language == Language.BOTH ? Language.CHINESE : language);
+        of(language == Language.BOTH ? Language.ENGLISH : language)
+                .forEach(
+                        (name, part) -> model.put(name, Bilingual.merge(part, chinese.get(name), pictures.get(name))));
         model.put("language", language);
         model.put("parts", PARTS);
         model.put("pageWords", pageWords(language));
         return model;
+    }
+
+    private Map<String, Object> of(Language language) {
+        return parts.getOrDefault(language, Map.of());
     }
 
     /** Around the numbers at the foot of a page on paper: page x of y. */

@@ -25,15 +25,16 @@ public final class PageTemplate {
     /** Stands in the style sheet, before any text from outside, so the first one found is ours. */
     private static final String FONT_PLACE = "@FONT@";
 
-    private PageTemplate() {}
+    private final PageModel model;
 
-    /**
-     * @param tables file names of the tables beside the page
-     * @return the whole page, with the font in it cut down to the characters it uses
-     */
-    public static String render(ReportInput input, Language language, List<String> tables) {
-        String page = fill(input, language, tables, "report.css", Drawing::svg, false);
-        return withFont(page);
+    /** @param tables file names of the tables that go with the report */
+    public PageTemplate(ReportInput input, List<String> tables) {
+        this.model = new PageModel(input, tables);
+    }
+
+    /** The whole page, with the font in it cut down to the characters it uses. */
+    public String page(Language language) {
+        return withFont(fill(language, "report.css", Drawing::svg, false));
     }
 
     /**
@@ -44,14 +45,13 @@ public final class PageTemplate {
      */
     public record Paper(String xhtml, Map<String, Drawing> drawings) {}
 
-    /** @param tables file names of the tables that go with the document */
-    public static Paper paper(ReportInput input, Language language, List<String> tables) {
+    public Paper paper(Language language) {
         Map<String, Drawing> drawings = new LinkedHashMap<>();
         PictureSink sink = drawing -> {
             drawings.put(drawing.caption().id(), drawing);
             return "";
         };
-        return new Paper(fill(input, language, tables, "paper.css", sink, true), drawings);
+        return new Paper(fill(language, "paper.css", sink, true), drawings);
     }
 
     /**
@@ -80,17 +80,11 @@ public final class PageTemplate {
         return withFont(evaluate(template, new PageFunctions(Language.BOTH, Drawing::svg, false), shown));
     }
 
-    private static String fill(
-            ReportInput input,
-            Language language,
-            List<String> tables,
-            String style,
-            PictureSink pictures,
-            boolean onPaper) {
-        Map<String, @Nullable Object> model = PageModel.of(input, language, tables);
-        model.put("style", resource(style));
-        model.put("paper", onPaper);
-        return evaluate("report.html", new PageFunctions(language, pictures, onPaper), model);
+    private String fill(Language language, String style, PictureSink pictures, boolean onPaper) {
+        Map<String, @Nullable Object> shown = model.in(language);
+        shown.put("style", resource(style));
+        shown.put("paper", onPaper);
+        return evaluate("report.html", new PageFunctions(language, pictures, onPaper), shown);
     }
 
     private static String evaluate(String name, PageFunctions functions, Map<String, @Nullable Object> model) {

@@ -11,7 +11,6 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.geom.AffineTransform;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -44,16 +43,17 @@ public final class PaperRenderer {
      */
     public static byte[] render(
             ReportInput input, Language language, List<String> tables, List<Attachment> attachments) {
-        return layOut(PageTemplate.paper(input, language, tables), language, attachments);
+        try (LaidOut laidOut = layOut(new PageTemplate(input, tables).paper(language), language)) {
+            return laidOut.with(attachments);
+        }
     }
 
-    /** Lays out any page that this room's templates fill. */
-    public static byte[] layOut(PageTemplate.Paper paper, Language language, List<Attachment> attachments) {
-        return pdf(parse(Printable.text(paper.xhtml())), paper.drawings(), language, attachments);
+    /** Lays out any page that this room's templates fill; what travels inside may follow later. */
+    public static LaidOut layOut(PageTemplate.Paper paper, Language language) {
+        return layOut(parse(Printable.text(paper.xhtml())), paper.drawings(), language);
     }
 
-    private static byte[] pdf(
-            Document xhtml, Map<String, Drawing> drawings, Language language, List<Attachment> attachments) {
+    private static LaidOut layOut(Document xhtml, Map<String, Drawing> drawings, Language language) {
         XRLog.setLoggingEnabled(false);
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
@@ -67,16 +67,16 @@ public final class PaperRenderer {
                 com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         builder.withProducer("RoboGrade");
         builder.withW3cDocument(xhtml, null);
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+        PdfBoxRenderer renderer = builder.buildPdfRenderer();
+        try {
             renderer.createPDFWithoutClosing();
-            FinishedDocument document = new FinishedDocument(renderer.getPdfDocument());
-            document.timeless(language.tag());
-            attachments.forEach(document::attach);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            document.save(out);
-            return out.toByteArray();
+            return new LaidOut(renderer, language);
         } catch (IOException e) {
+            renderer.close();
             throw new UncheckedIOException("the report could not be laid out as PDF", e);
+        } catch (RuntimeException e) {
+            renderer.close();
+            throw e;
         }
     }
 

@@ -48,7 +48,7 @@ public final class ReportBench implements Benchmark {
             double[] paper = new double[settings.repeats()];
             for (int i = 0; i < whole.length; i++) {
                 whole[i] = seconds(() -> ReportRenderer.render(input, Language.BOTH, folder));
-                page[i] = seconds(() -> PageTemplate.render(input, Language.BOTH, List.of()));
+                page[i] = seconds(() -> new PageTemplate(input, List.of()).page(Language.BOTH));
                 paper[i] = seconds(() -> PaperRenderer.render(input, Language.BOTH, List.of(), List.of()));
                 progress.accept(0.3 + 0.7 * (i + 1) / whole.length);
             }
