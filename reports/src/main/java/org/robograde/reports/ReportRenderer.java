@@ -20,6 +20,7 @@ import org.robograde.reports.paper.Attachment;
 import org.robograde.reports.paper.LaidOut;
 import org.robograde.reports.paper.PaperRenderer;
 import org.robograde.reports.signing.PaperSignature;
+import org.robograde.reports.signing.PublicCopy;
 import org.robograde.reports.signing.ReportSigner;
 import org.robograde.reports.tables.Tables;
 
@@ -74,6 +75,9 @@ public final class ReportRenderer {
         signer.ifPresent(s -> {
             byte[] signature = s.key().sign(json);
             files.put(SIGNATURE, signature);
+            byte[] tree = PublicCopy.tree(json, s.key());
+            files.put(PublicCopy.TREE_FILE, tree);
+            files.put(PublicCopy.TREE_FILE + ".sig", s.key().sign(tree));
             inside.add(new Attachment(SIGNATURE, "application/json", "the signature over the data", signature));
         });
         try (LaidOut laidOut = done(layout)) {

@@ -34,7 +34,16 @@ public final class PageTemplate {
 
     /** The whole page, with the font in it cut down to the characters it uses. */
     public String page(Language language) {
-        return withFont(fill(language, "report.css", Drawing::svg, false));
+        return withFont(fill(language, "report.css", Drawing::svg, false, List.of()));
+    }
+
+    /**
+     * The page of a copy that keeps something back.
+     *
+     * @param withheld places in the report's data, which the page names
+     */
+    public String publicPage(Language language, List<String> withheld) {
+        return withFont(fill(language, "report.css", Drawing::svg, false, withheld));
     }
 
     /**
@@ -51,7 +60,7 @@ public final class PageTemplate {
             drawings.put(drawing.caption().id(), drawing);
             return "";
         };
-        return new Paper(fill(language, "paper.css", sink, true), drawings);
+        return new Paper(fill(language, "paper.css", sink, true, List.of()), drawings);
     }
 
     /**
@@ -80,10 +89,12 @@ public final class PageTemplate {
         return withFont(evaluate(template, new PageFunctions(Language.BOTH, Drawing::svg, false), shown));
     }
 
-    private String fill(Language language, String style, PictureSink pictures, boolean onPaper) {
+    private String fill(
+            Language language, String style, PictureSink pictures, boolean onPaper, List<String> withheld) {
         Map<String, @Nullable Object> shown = model.in(language);
         shown.put("style", resource(style));
         shown.put("paper", onPaper);
+        shown.put("withheld", withheld);
         return evaluate("report.html", new PageFunctions(language, pictures, onPaper), shown);
     }
 

@@ -21,8 +21,16 @@ final class CertificateInspection {
         this.today = today;
     }
 
-    /** @param gradeSha256 of the grade it certifies */
-    record Inspected(Optional<String> signer, Optional<String> gradeSha256) {}
+    /**
+     * @param gradeSha256 of the grade it certifies
+     * @param laboratory fingerprint of the key that signed the report it rests on
+     * @param issued first day of its validity
+     */
+    record Inspected(
+            Optional<String> signer,
+            Optional<String> gradeSha256,
+            Optional<String> laboratory,
+            Optional<LocalDate> issued) {}
 
     Inspected inspect(
             byte[] content, Optional<byte[]> signature, Optional<Path> folder, Optional<Path> revocations, String name)
@@ -33,12 +41,12 @@ final class CertificateInspection {
             certificate = Json.parse(content);
         } catch (IllegalArgumentException e) {
             findings.fails(name, String.valueOf(e.getMessage()));
-            return new Inspected(signer, Optional.empty());
+            return new Inspected(signer, Optional.empty(), Optional.empty(), Optional.empty());
         }
         if (!certificate.path("format").asText().equals(Certificate.FORMAT)
                 || !Arrays.equals(Json.bytes(certificate), content)) {
             findings.fails(name, "is not in the one form a certificate has");
-            return new Inspected(signer, Optional.empty());
+            return new Inspected(signer, Optional.empty(), Optional.empty(), Optional.empty());
         }
         String issuer = certificate.path("issuer").path("key").asText();
         String laboratory = certificate.path("report").path("key").asText();
@@ -48,14 +56,17 @@ final class CertificateInspection {
                 "was signed by the issuer it names, which is not the laboratory",
                 "names issuer " + issuer + " and laboratory " + laboratory
                         + "; it must be signed by the one and not be the other");
-        validity(certificate, name);
+        Optional<LocalDate> issued = validity(certificate, name);
         folder.ifPresent(f -> report(certificate, f.resolve(ReportJson.FILE), name));
         revocations(certificate, Json.sha256(content), issuer, revocations, name);
         return new Inspected(
-                signer, Optional.of(certificate.path("grade").path("sha256").asText()));
+                signer,
+                Optional.of(certificate.path("grade").path("sha256").asText()),
+                Optional.of(laboratory),
+                issued);
     }
 
-    private void validity(JsonNode certificate, String name) {
+    private Optional<LocalDate> validity(JsonNode certificate, String name) {
         String from = certificate.path("validFrom").asText();
         String until = certificate.path("validUntil").asText();
         try {
@@ -65,8 +76,10 @@ final class CertificateInspection {
                     name,
                     "is valid from " + from + " to " + until,
                     "is valid from " + from + " to " + until + "; today is " + today);
+            return Optional.of(LocalDate.parse(from));
         } catch (DateTimeParseException e) {
             findings.fails(name, "does not say from when to when it is valid");
+            return Optional.empty();
         }
     }
 
@@ -110,9 +123,7 @@ final class CertificateInspection {
         if (signer.isEmpty() || read.isEmpty()) {
             return;
         }
-        if (!signer.get().equals(issuer)) {
-            findings.fails(
-                    listName, "was signed by key " + signer.get() + ", not by the certificate's issuer " + issuer);
+        if (!signer.get().equals(issuer) && !succeeded(issuer, signer.get(), read.get(), listName)) {
             return;
         }
         String number = certificate.path("number").asText();
@@ -124,5 +135,20 @@ final class CertificateInspection {
                         + read.get().edition() + ")",
                 entry.map(e -> "was " + e.status() + " on " + e.on() + ": " + e.reason())
                         .orElse(""));
+    }
+
+    private boolean succeeded(String issuer, String signer, Revocations list, String listName) {
+        try {
+            boolean follows = KeyRotation.follows(issuer, signer, list.rotations());
+            findings.say(
+                    follows,
+                    listName,
+                    "was signed by key " + signer + ", to which the certificate's issuer " + issuer + " gave way",
+                    "was signed by key " + signer + ", not by the certificate's issuer " + issuer + " or its successor");
+            return follows;
+        } catch (IllegalArgumentException e) {
+            findings.fails(listName, String.valueOf(e.getMessage()));
+            return false;
+        }
     }
 }

@@ -112,6 +112,34 @@ public record DocumentKey(PrivateKey privateKey, Optional<Provider> provider, Li
         }
     }
 
+    /**
+     * Whose keys lie in a folder.
+     *
+     * @param until when the certificate for PDF files ends
+     */
+    public record Held(Role role, String holder, Instant until) {}
+
+    /**
+     * Whose keys lie in a folder, if there are any.
+     *
+     * @throws IllegalArgumentException if the file cannot be read, or names no role
+     */
+    public static Optional<Held> held(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            X509Certificate leaf = load(file).chain().get(0);
+            return Optional.of(new Held(
+                    RoleName.role(leaf).orElseThrow(() -> new IllegalArgumentException(file + " names no role")),
+                    RoleName.holder(leaf),
+                    leaf.getNotAfter().toInstant()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** The fingerprint of the role's key behind this one. */
     public String issuer() {
         return RoleKey.fingerprint(chain.get(chain.size() - 1).getPublicKey().getEncoded());

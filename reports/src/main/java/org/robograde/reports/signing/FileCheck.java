@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
      * @param today for the validity of a certificate
      */
     public static FileCheck of(Path file, Optional<Path> revocations, LocalDate today) {
+        return of(file, revocations, Optional.empty(), today);
+    }
+
+    /** @param trusted also says whether who signed is trusted in that role and on the day the file states */
+    public static FileCheck of(
+            Path file, Optional<Path> revocations, Optional<TrustedKeys> trusted, LocalDate today) {
         Findings findings = new Findings();
         String name = String.valueOf(file.getFileName());
         Optional<String> grade = Optional.empty();
@@ -36,7 +43,7 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
             if (Files.size(file) > LARGEST) {
                 findings.fails(name, "is larger than anything this program signs");
             } else {
-                grade = new FileCheckRun(findings, file, revocations, today).run(Files.readAllBytes(file), name);
+                grade = new FileCheckRun(findings, file, revocations, trusted, today).run(Files.readAllBytes(file), name);
             }
         } catch (IOException e) {
             findings.fails(name, "cannot be read: " + e.getMessage());
@@ -49,7 +56,12 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
     }
 
     /** One check as it goes on. */
-    private record FileCheckRun(Findings findings, Path file, Optional<Path> revocations, LocalDate today) {
+    private record FileCheckRun(
+            Findings findings,
+            Path file,
+            Optional<Path> revocations,
+            Optional<TrustedKeys> trusted,
+            LocalDate today) {
         Optional<String> run(byte[] content, String name) throws IOException {
             if (isPdf(content)) {
                 return paper(content, name);
@@ -63,20 +75,28 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
             }
             Optional<byte[]> signature = read(file.resolveSibling(name + ".sig"));
             if (format.equals(ReportJson.FORMAT)) {
-                return new ReportInspection(findings)
+                ReportInspection.Inspected inspected = new ReportInspection(findings)
                         .inspect(
                                 content,
                                 signature,
                                 Optional.ofNullable(file.toAbsolutePath().getParent()),
-                                name)
-                        .gradeSha256();
+                                name);
+                trust(inspected.signer(), Role.LABORATORY, ReportInspection.issued(content), name);
+                return inspected.gradeSha256();
+            }
+            if (format.equals(PublicCopy.FORMAT)) {
+                Optional<String> signer = new PublicCopyInspection(findings)
+                        .inspect(content, signature, file.toAbsolutePath().resolveSibling("."), name);
+                trust(signer, Role.LABORATORY, Optional.empty(), name);
+                return Optional.empty();
             }
             if (format.equals(Certificate.FORMAT)) {
                 return certificate(content, signature, name).gradeSha256();
             }
             if (format.equals(Revocations.FORMAT)) {
-                new ReportInspection(findings).signed(content, signature, name);
-                Revocations.read(content, name, findings);
+                Optional<String> signer = new ReportInspection(findings).signed(content, signature, name);
+                Optional<Revocations> list = Revocations.read(content, name, findings);
+                trust(signer, Role.CERTIFICATION_BODY, list.flatMap(l -> day(l.issuedOn())), name);
                 return Optional.empty();
             }
             findings.fails(name, "is JSON of format \"" + format + "\", which this program does not sign");
@@ -108,6 +128,7 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
                 signer = inspected.signer();
                 grade = inspected.gradeSha256();
                 role(signed, Role.LABORATORY, name);
+                trust(signer, Role.LABORATORY, ReportInspection.issued(report), name);
             } else {
                 findings.fails(name, "carries neither a report nor a certificate inside");
             }
@@ -133,13 +154,34 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
         private CertificateInspection.Inspected certificate(byte[] content, Optional<byte[]> signature, String name)
                 throws IOException {
             Path list = revocations.orElse(file.resolveSibling(Revocations.FILE));
-            return new CertificateInspection(findings, today)
+            CertificateInspection.Inspected inspected = new CertificateInspection(findings, today)
                     .inspect(
                             content,
                             signature,
                             Optional.ofNullable(file.toAbsolutePath().getParent()),
                             Optional.of(list).filter(Files::isRegularFile),
                             name);
+            trust(inspected.signer(), Role.CERTIFICATION_BODY, inspected.issued(), name);
+            // The laboratory may have rotated its key after its report and before the certificate.
+            Optional<LocalDate> reported = inspected.laboratory()
+                    .flatMap(key -> trusted.flatMap(keys -> keys.of(key)))
+                    .flatMap(TrustedKeys.Key::until)
+                    .filter(last -> inspected.issued().filter(last::isBefore).isPresent())
+                    .or(inspected::issued);
+            trust(inspected.laboratory(), Role.LABORATORY, reported, name + ", the report it rests on");
+            return inspected;
+        }
+
+        private void trust(Optional<String> signer, Role needed, Optional<LocalDate> day, String name) {
+            trusted.ifPresent(list -> signer.ifPresent(key -> list.check(key, needed, day, name, findings)));
+        }
+
+        private static Optional<LocalDate> day(String text) {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
         }
 
         private static Optional<byte[]> read(Path path) throws IOException {

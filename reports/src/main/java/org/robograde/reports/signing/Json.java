@@ -56,6 +56,18 @@ final class Json {
         }
     }
 
+    /** Any value in its one form, without a line's end. */
+    static byte[] value(JsonNode node) {
+        try {
+            // The canonicalizer takes containers only; a list of one has the value's form between its brackets.
+            byte[] list = new JsonCanonicalizer(MAPPER.writeValueAsBytes(MAPPER.createArrayNode().add(node)))
+                    .getEncodedUTF8();
+            return Arrays.copyOfRange(list, 1, list.length - 1);
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON made by this program has no canonical form", e);
+        }
+    }
+
     static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.robograde.agent.evidence.EvidenceException;
 import org.robograde.agent.evidence.SigningKey;
 import org.robograde.grader.Grader;
 import org.robograde.reports.data.ReportJson;
+import org.robograde.reports.input.StatedField;
 
 /** Whether a report's data are what the laboratory signed, and whether the grade in them is the one they name. */
 final class ReportInspection {
@@ -26,6 +29,21 @@ final class ReportInspection {
      * @param gradeSha256 of the grade inside, absent when it is not the one named
      */
     record Inspected(Optional<String> signer, Optional<String> gradeSha256, String number) {}
+
+    /** The day of issue the laboratory states, if it states one as a day. */
+    static Optional<LocalDate> issued(byte[] json) {
+        try {
+            for (JsonNode field : Json.parse(json).path("identification")) {
+                if (field.path("id").asText().equals(StatedField.ISSUED.key())) {
+                    return Optional.of(
+                            LocalDate.parse(field.path("value").path("en").asText()));
+                }
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
 
     /** @param folder where the report's other files may lie */
     Inspected inspect(byte[] json, Optional<byte[]> signature, Optional<Path> folder, String name) {

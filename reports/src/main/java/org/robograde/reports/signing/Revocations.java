@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param edition rises by one
  * @param issuedOn day, ISO 8601
+ * @param rotations of the body's key since it issued the certificates, so that its successor's list counts
  */
-public record Revocations(int edition, String issuedOn, List<Entry> entries) {
+public record Revocations(int edition, String issuedOn, List<Entry> entries, List<KeyRotation.Statement> rotations) {
     public static final String FORMAT = "robograde-revocations/1";
     public static final String FILE = "revocations.json";
 
@@ -27,6 +28,7 @@ public record Revocations(int edition, String issuedOn, List<Entry> entries) {
 
     public Revocations {
         entries = List.copyOf(entries);
+        rotations = List.copyOf(rotations);
     }
 
     /**
@@ -39,14 +41,20 @@ public record Revocations(int edition, String issuedOn, List<Entry> entries) {
 
     /** The list before anything was revoked. */
     public static Revocations none() {
-        return new Revocations(0, "", List.of());
+        return new Revocations(0, "", List.of(), List.of());
     }
 
-    /** The next edition. */
-    public Revocations with(Entry entry) {
+    /**
+     * The next edition.
+     *
+     * @param known all rotations of the body's key; the list keeps those it has
+     */
+    public Revocations with(Entry entry, List<KeyRotation.Statement> known) {
         List<Entry> more = new ArrayList<>(entries);
         more.add(entry);
-        return new Revocations(edition + 1, entry.on(), more);
+        List<KeyRotation.Statement> all = new ArrayList<>(rotations);
+        known.stream().filter(r -> !rotations.contains(r)).forEach(all::add);
+        return new Revocations(edition + 1, entry.on(), more, all);
     }
 
     /** @return the entry that names this certificate, by number or by content */
@@ -70,6 +78,10 @@ public record Revocations(int edition, String issuedOn, List<Entry> entries) {
                     .put("on", e.on())
                     .put("reason", e.reason());
         }
+        ArrayNode successions = json.putArray("rotations");
+        for (KeyRotation.Statement r : rotations) {
+            successions.addObject().put("statement", r.content()).put("signature", r.signature());
+        }
         return Json.bytes(json);
     }
 
@@ -88,8 +100,13 @@ public record Revocations(int edition, String issuedOn, List<Entry> entries) {
                     e.path("on").asText(),
                     e.path("reason").asText()));
         }
+        List<KeyRotation.Statement> rotations = new ArrayList<>();
+        for (JsonNode r : json.path("rotations")) {
+            rotations.add(new KeyRotation.Statement(
+                    r.path("statement").asText(), r.path("signature").asText()));
+        }
         return new Revocations(
-                json.path("edition").asInt(), json.path("issuedOn").asText(), entries);
+                json.path("edition").asInt(), json.path("issuedOn").asText(), entries, rotations);
     }
 
     static Optional<Revocations> read(byte[] content, String name, Findings findings) {

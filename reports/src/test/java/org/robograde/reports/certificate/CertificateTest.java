@@ -159,7 +159,7 @@ class CertificateTest {
                         Files.readAllBytes(folder.resolve("certificate.json")),
                         Revocations.REVOKED,
                         "2026-11-25",
-                        "unit recalled"));
+                        "unit recalled"), List.of());
         Files.write(list, revoked.json());
         Files.write(folder.resolve("revocations.json.sig"), body.sign(revoked.json()));
         assertThat(Signed.failing(list, Optional.empty())).isEmpty();
@@ -178,8 +178,8 @@ class CertificateTest {
     @Test
     void the_next_edition_of_the_list_loses_nothing() {
         Revocations list = Revocations.none()
-                .with(new Revocations.Entry("1", "a".repeat(64), Revocations.REVOKED, "2026-11-25", "x"))
-                .with(new Revocations.Entry("2", "b".repeat(64), Revocations.SUPERSEDED, "2026-11-26", "y"));
+                .with(new Revocations.Entry("1", "a".repeat(64), Revocations.REVOKED, "2026-11-25", "x"), List.of())
+                .with(new Revocations.Entry("2", "b".repeat(64), Revocations.SUPERSEDED, "2026-11-26", "y"), List.of());
         assertThat(Revocations.read(list.json())).isEqualTo(list);
         assertThat(list.edition()).isEqualTo(2);
         assertThat(list.of("1", "")).isPresent();

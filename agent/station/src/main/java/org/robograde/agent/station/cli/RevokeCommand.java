@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.EvidenceException;
 import org.robograde.agent.evidence.SigningKey;
 import org.robograde.reports.signing.Certificate;
+import org.robograde.reports.signing.KeyRotation;
 import org.robograde.reports.signing.Revocations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,19 +60,22 @@ final class RevokeCommand implements Callable<Integer> {
         Path signature = target.resolveSibling(target.getFileName() + ".sig");
         Revocations next;
         try {
+            List<KeyRotation.Statement> rotations = KeyRotation.statements(Given.required(keys));
             byte[] certificate = Files.readAllBytes(file);
-            requireOwn(Files.readAllBytes(file.resolveSibling(file.getFileName() + ".sig")), certificate, key, file);
+            requireOwn(Files.readAllBytes(file.resolveSibling(file.getFileName() + ".sig")), certificate, key, rotations, file);
             Revocations before = Revocations.none();
             if (Files.exists(target)) {
                 byte[] known = Files.readAllBytes(target);
-                requireOwn(Files.readAllBytes(signature), known, key, target);
+                requireOwn(Files.readAllBytes(signature), known, key, rotations, target);
                 before = Revocations.read(known);
             }
-            next = before.with(Certificate.entry(
-                    certificate,
-                    superseded ? Revocations.SUPERSEDED : Revocations.REVOKED,
-                    LocalDate.now(ZoneOffset.UTC).toString(),
-                    reason));
+            next = before.with(
+                    Certificate.entry(
+                            certificate,
+                            superseded ? Revocations.SUPERSEDED : Revocations.REVOKED,
+                            LocalDate.now(ZoneOffset.UTC).toString(),
+                            reason),
+                    rotations);
         } catch (IllegalArgumentException | EvidenceException e) {
             throw new CommandException(ExitCode.BAD_INPUT, e.getMessage() + " (" + file + ")", e);
         } catch (IOException e) {
@@ -85,13 +90,14 @@ final class RevokeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void requireOwn(byte[] signature, byte[] content, SigningKey key, Path file) {
+    private static void requireOwn(
+            byte[] signature, byte[] content, SigningKey key, List<KeyRotation.Statement> rotations, Path file) {
         String signer = SigningKey.verify(signature, content, file + ".sig");
-        if (!signer.equals(key.fingerprint())) {
+        if (!KeyRotation.follows(signer, key.fingerprint(), rotations)) {
             throw new CommandException(
                     ExitCode.BAD_INPUT,
                     file + ": was signed by key " + signer + ", not by " + key.fingerprint()
-                            + "; only who issued a certificate can revoke it");
+                            + "; only who issued a certificate, or the key that followed, can revoke it");
         }
     }
 }

@@ -18,6 +18,7 @@ import org.robograde.agent.station.grading.FileVerification;
 import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.GradeVerification;
 import org.robograde.agent.station.grading.RegradeMatrix;
+import org.robograde.reports.signing.TrustedKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +47,12 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "the certification body's list; default: revocations.json beside a certificate")
     private @Nullable Path revocations;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "your list of trusted keys (keys trust): also says whether who signed FILE is on it")
+    private @Nullable Path trust;
 
     @Option(
             names = "--threads",
@@ -77,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
         Map<String, SealCheck> checks = new LinkedHashMap<>();
         if (Files.isRegularFile(folder)) {
             checks.putAll(FileVerification.of(
-                    folder, Optional.ofNullable(revocations), LocalDate.now(ZoneOffset.UTC), threads));
+                    folder, Optional.ofNullable(revocations), trusted(), LocalDate.now(ZoneOffset.UTC), threads));
             return report(console, folder, checks);
         }
         if (!Files.isDirectory(folder)) {
@@ -100,6 +107,17 @@ final class VerifyCommand implements Callable<Integer> {
             regrade(console, folder, checks);
         }
         return report(console, folder, checks);
+    }
+
+    private Optional<TrustedKeys> trusted() {
+        if (trust == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TrustedKeys.read(Files.readAllBytes(trust)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, trust + ": " + e.getMessage(), e);
+        }
     }
 
     private void regrade(Console console, Path folder, Map<String, SealCheck> checks) {

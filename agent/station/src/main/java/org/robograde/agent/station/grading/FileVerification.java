@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.SealCheck;
 import org.robograde.reports.signing.FileCheck;
+import org.robograde.reports.signing.TrustedKeys;
 
 /** A single file, from its signature down to the evidence if that is at hand. */
 public final class FileVerification {
@@ -19,9 +20,11 @@ public final class FileVerification {
     /**
      * @param file a grade, or a report, certificate or list of revocations as JSON or PDF
      * @param revocations the issuer's list, for certificates
+     * @param trusted the reader's list of keys; without one, who signed is said and not judged
      * @return what was checked and what came of it, the file first
      */
-    public static Map<String, SealCheck> of(Path file, Optional<Path> revocations, LocalDate today, int threads) {
+    public static Map<String, SealCheck> of(
+            Path file, Optional<Path> revocations, Optional<TrustedKeys> trusted, LocalDate today, int threads) {
         Map<String, SealCheck> checks = new LinkedHashMap<>();
         Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
                 .orElseThrow(() -> new IllegalStateException(file + " is in no folder"));
@@ -30,7 +33,7 @@ public final class FileVerification {
                     .ifPresent(grade -> checks.put("grade " + folder, GradeVerification.of(grade, threads)));
             return checks;
         }
-        FileCheck check = FileCheck.of(file, revocations, today);
+        FileCheck check = FileCheck.of(file, revocations, trusted, today);
         checks.put("file " + file, check.check());
         check.gradeSha256()
                 .flatMap(hash -> gradeNear(folder, hash))
