@@ -42,8 +42,7 @@ final class PageModel {
         Map<String, Object> pictures = of(language);
         Map<String, Object> chinese = of(language == Language.BOTH ? Language.CHINESE : language);
         of(language == Language.BOTH ? Language.ENGLISH : language)
-                .forEach(
-                        (name, part) -> model.put(name, Bilingual.merge(part, chinese.get(name), pictures.get(name))));
+                .forEach((name, part) -> model.put(name, Bilingual.merge(part, chinese.get(name), pictures.get(name))));
         model.put("language", language);
         model.put("parts", PARTS);
         model.put("pageWords", pageWords(language));

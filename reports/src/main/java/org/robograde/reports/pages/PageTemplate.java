@@ -89,8 +89,7 @@ public final class PageTemplate {
         return withFont(evaluate(template, new PageFunctions(Language.BOTH, Drawing::svg, false), shown));
     }
 
-    private String fill(
-            Language language, String style, PictureSink pictures, boolean onPaper, List<String> withheld) {
+    private String fill(Language language, String style, PictureSink pictures, boolean onPaper, List<String> withheld) {
         Map<String, @Nullable Object> shown = model.in(language);
         shown.put("style", resource(style));
         shown.put("paper", onPaper);

@@ -144,7 +144,8 @@ final class CertificateInspection {
                     follows,
                     listName,
                     "was signed by key " + signer + ", to which the certificate's issuer " + issuer + " gave way",
-                    "was signed by key " + signer + ", not by the certificate's issuer " + issuer + " or its successor");
+                    "was signed by key " + signer + ", not by the certificate's issuer " + issuer
+                            + " or its successor");
             return follows;
         } catch (IllegalArgumentException e) {
             findings.fails(listName, String.valueOf(e.getMessage()));

@@ -100,9 +100,7 @@ public record DocumentKey(PrivateKey privateKey, Optional<Provider> provider, Li
      */
     public static DocumentKey onToken(Path configuration, char[] pin, String alias) {
         try {
-            Provider provider = Optional.ofNullable(Security.getProvider("SunPKCS11"))
-                    .orElseThrow(() -> new IllegalArgumentException("this Java has no PKCS#11 provider"))
-                    .configure(configuration.toString());
+            Provider provider = tokenProvider(configuration);
             KeyStore token = KeyStore.getInstance("PKCS11", provider);
             token.load(null, pin);
             return of(token, alias, pin, Optional.of(provider));
@@ -110,6 +108,51 @@ public record DocumentKey(PrivateKey privateKey, Optional<Provider> provider, Li
             throw new IllegalArgumentException(
                     "the token of " + configuration + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Makes a key on a hardware token, which it never leaves, and puts the certificate there that the role's key issues for it.
+     *
+     * @param key the role's own
+     * @throws IllegalArgumentException if the token cannot be used, or holds a key of this name already
+     */
+    public static DocumentKey newOnToken(
+            SigningKey key, Role role, String holder, Instant now, Path configuration, char[] pin, String alias) {
+        try {
+            Provider provider = tokenProvider(configuration);
+            KeyStore token = KeyStore.getInstance("PKCS11", provider);
+            token.load(null, pin);
+            if (token.containsAlias(alias)) {
+                throw new IllegalArgumentException("it holds a key \"" + alias + "\" already; give another name");
+            }
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", provider);
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            token.setKeyEntry(
+                    alias,
+                    pair.getPrivate(),
+                    null,
+                    chain(new RoleKey(key), role, holder, pair.getPublic().getEncoded(), now));
+            return of(token, alias, pin, Optional.of(provider));
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "the token of " + configuration + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static Provider tokenProvider(Path configuration) {
+        return Optional.ofNullable(Security.getProvider("SunPKCS11"))
+                .orElseThrow(() -> new IllegalArgumentException("this Java has no PKCS#11 provider"))
+                .configure(configuration.toString());
+    }
+
+    private static Certificate[] chain(RoleKey key, Role role, String holder, byte[] publicKey, Instant now)
+            throws GeneralSecurityException, CertIOException {
+        X500Name root = RoleName.of(role, "RoboGrade key " + key.fingerprint());
+        return new Certificate[] {
+            certificate(root, RoleName.of(role, holder), publicKey, key, now, false),
+            certificate(root, root, key.publicKey(), key, now, true)
+        };
     }
 
     /**
@@ -172,13 +215,13 @@ public record DocumentKey(PrivateKey privateKey, Optional<Provider> provider, Li
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
-        X500Name root = RoleName.of(role, "RoboGrade key " + key.fingerprint());
-        X509Certificate own = certificate(root, root, key.publicKey(), key, now, true);
-        X509Certificate leaf =
-                certificate(root, RoleName.of(role, holder), pair.getPublic().getEncoded(), key, now, false);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, NO_PASSWORD);
-        store.setKeyEntry(ALIAS, pair.getPrivate(), NO_PASSWORD, new Certificate[] {leaf, own});
+        store.setKeyEntry(
+                ALIAS,
+                pair.getPrivate(),
+                NO_PASSWORD,
+                chain(key, role, holder, pair.getPublic().getEncoded(), now));
         Path made = Files.createTempFile(file.toAbsolutePath().getParent(), "document-key", ".new", ownerOnly(file));
         try {
             try (OutputStream out = Files.newOutputStream(made)) {

@@ -34,8 +34,7 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
     }
 
     /** @param trusted also says whether who signed is trusted in that role and on the day the file states */
-    public static FileCheck of(
-            Path file, Optional<Path> revocations, Optional<TrustedKeys> trusted, LocalDate today) {
+    public static FileCheck of(Path file, Optional<Path> revocations, Optional<TrustedKeys> trusted, LocalDate today) {
         Findings findings = new Findings();
         String name = String.valueOf(file.getFileName());
         Optional<String> grade = Optional.empty();
@@ -43,7 +42,8 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
             if (Files.size(file) > LARGEST) {
                 findings.fails(name, "is larger than anything this program signs");
             } else {
-                grade = new FileCheckRun(findings, file, revocations, trusted, today).run(Files.readAllBytes(file), name);
+                grade = new FileCheckRun(findings, file, revocations, trusted, today)
+                        .run(Files.readAllBytes(file), name);
             }
         } catch (IOException e) {
             findings.fails(name, "cannot be read: " + e.getMessage());
@@ -57,11 +57,7 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
 
     /** One check as it goes on. */
     private record FileCheckRun(
-            Findings findings,
-            Path file,
-            Optional<Path> revocations,
-            Optional<TrustedKeys> trusted,
-            LocalDate today) {
+            Findings findings, Path file, Optional<Path> revocations, Optional<TrustedKeys> trusted, LocalDate today) {
         Optional<String> run(byte[] content, String name) throws IOException {
             if (isPdf(content)) {
                 return paper(content, name);
@@ -87,7 +83,7 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
             if (format.equals(PublicCopy.FORMAT)) {
                 Optional<String> signer = new PublicCopyInspection(findings)
                         .inspect(content, signature, file.toAbsolutePath().resolveSibling("."), name);
-                trust(signer, Role.LABORATORY, Optional.empty(), name);
+                trust(signer, Role.LABORATORY, PublicCopyInspection.issued(content), name);
                 return Optional.empty();
             }
             if (format.equals(Certificate.FORMAT)) {
@@ -163,7 +159,8 @@ public record FileCheck(SealCheck check, Optional<String> gradeSha256) {
                             name);
             trust(inspected.signer(), Role.CERTIFICATION_BODY, inspected.issued(), name);
             // The laboratory may have rotated its key after its report and before the certificate.
-            Optional<LocalDate> reported = inspected.laboratory()
+            Optional<LocalDate> reported = inspected
+                    .laboratory()
                     .flatMap(key -> trusted.flatMap(keys -> keys.of(key)))
                     .flatMap(TrustedKeys.Key::until)
                     .filter(last -> inspected.issued().filter(last::isBefore).isPresent())

@@ -60,7 +60,8 @@ final class Json {
     static byte[] value(JsonNode node) {
         try {
             // The canonicalizer takes containers only; a list of one has the value's form between its brackets.
-            byte[] list = new JsonCanonicalizer(MAPPER.writeValueAsBytes(MAPPER.createArrayNode().add(node)))
+            byte[] list = new JsonCanonicalizer(
+                            MAPPER.writeValueAsBytes(MAPPER.createArrayNode().add(node)))
                     .getEncodedUTF8();
             return Arrays.copyOfRange(list, 1, list.length - 1);
         } catch (IOException e) {

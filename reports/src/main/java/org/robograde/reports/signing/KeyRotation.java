@@ -89,8 +89,8 @@ public record KeyRotation(String old, String fresh, Path statement) {
                         "the signature of a key's rotation");
                 String old = json.path("old").asText();
                 if (!signer.equals(old)) {
-                    throw new IllegalArgumentException(
-                            "the rotation of key " + old + " was signed by key " + signer + "; only a key itself names its successor");
+                    throw new IllegalArgumentException("the rotation of key " + old + " was signed by key " + signer
+                            + "; only a key itself names its successor");
                 }
                 return new Named(old, json.path("new").asText());
             } catch (EvidenceException e) {

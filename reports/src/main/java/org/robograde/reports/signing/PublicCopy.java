@@ -102,8 +102,7 @@ public record PublicCopy(String json, String page, List<String> withheld) {
         List<String> unknown = new ArrayList<>();
         for (String wish : withhold) {
             String pointer = wish.startsWith("/") ? wish : field(report, wish).orElse("");
-            Pattern pattern = Pattern.compile(
-                    Pattern.quote(pointer).replace("*", "\\E[^/]*\\Q") + "(/.*)?");
+            Pattern pattern = Pattern.compile(Pattern.quote(pointer).replace("*", "\\E[^/]*\\Q") + "(/.*)?");
             List<String> found = whole.leaves().stream()
                     .map(DisclosureTree.Leaf::path)
                     .filter(path -> !pointer.isEmpty() && pattern.matcher(path).matches())
@@ -142,8 +141,8 @@ public record PublicCopy(String json, String page, List<String> withheld) {
                     .filter(leaf -> !hidden.contains(leaf.path()))
                     .filter(leaf -> leaf.value().toString().contains(text))
                     .findFirst()
-                    .ifPresent(leaf -> leaks.add("what " + secret.path() + " says also stands in " + leaf.path()
-                            + "; withhold that too"));
+                    .ifPresent(leaf -> leaks.add(
+                            "what " + secret.path() + " says also stands in " + leaf.path() + "; withhold that too"));
         }
         if (!leaks.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", leaks));

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.robograde.reports.input.StatedField;
 
 /** Whether a public copy shows nothing but what the laboratory signed, and what it withholds. */
 final class PublicCopyInspection {
@@ -41,6 +44,32 @@ final class PublicCopyInspection {
         leaves(copy.path("leaves"), Json.parse(tree), name);
         page(copy, folder);
         return signer.filter(original.get()::equals);
+    }
+
+    /** The day of issue, if the copy shows it. */
+    static Optional<LocalDate> issued(byte[] content) {
+        JsonNode leaves = Json.parse(content).path("leaves");
+        for (JsonNode leaf : leaves) {
+            String path = leaf.path("path").asText();
+            if (path.matches("/identification/\\d+/id")
+                    && leaf.path("value").asText().equals(StatedField.ISSUED.key())) {
+                String place = path.substring(0, path.length() - "id".length()) + "value/en";
+                for (JsonNode other : leaves) {
+                    if (other.path("path").asText().equals(place)) {
+                        return day(other.path("value").asText());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private void leaves(JsonNode leaves, ObjectNode tree, String name) {

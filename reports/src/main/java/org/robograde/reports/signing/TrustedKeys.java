@@ -32,8 +32,8 @@ public record TrustedKeys(List<Key> keys) {
                 throw new IllegalArgumentException("a key's fingerprint is 16 hex digits, not \"" + fingerprint + "\"");
             }
             if (until.isPresent() && until.get().isBefore(from)) {
-                throw new IllegalArgumentException(
-                        "key " + fingerprint + " would be trusted until " + until.get() + ", before it begins on " + from);
+                throw new IllegalArgumentException("key " + fingerprint + " would be trusted until " + until.get()
+                        + ", before it begins on " + from);
             }
         }
 
@@ -71,12 +71,10 @@ public record TrustedKeys(List<Key> keys) {
 
     /** The list after a rotation: the old key is trusted up to that day, the new one in its role from that day on. */
     public TrustedKeys rotated(String old, String fresh, LocalDate on) {
-        Key before = of(old).orElseThrow(
-                () -> new IllegalArgumentException("key " + old + " is not on the list, so its successor gets no place"));
+        Key before = of(old).orElseThrow(() ->
+                new IllegalArgumentException("key " + old + " is not on the list, so its successor gets no place"));
         List<Key> next = new ArrayList<>(keys);
-        next.set(
-                keys.indexOf(before),
-                new Key(old, before.role(), before.holder(), before.from(), Optional.of(on)));
+        next.set(keys.indexOf(before), new Key(old, before.role(), before.holder(), before.from(), Optional.of(on)));
         return new TrustedKeys(next).with(new Key(fresh, before.role(), before.holder(), on, Optional.empty()));
     }
 

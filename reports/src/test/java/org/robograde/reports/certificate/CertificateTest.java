@@ -155,11 +155,13 @@ class CertificateTest {
     void a_revoked_certificate_is_found_on_paper_and_as_data_and_only_its_own_body_can_revoke_it() throws Exception {
         Path list = folder.resolve("revocations.json");
         Revocations revoked = Revocations.none()
-                .with(Certificate.entry(
-                        Files.readAllBytes(folder.resolve("certificate.json")),
-                        Revocations.REVOKED,
-                        "2026-11-25",
-                        "unit recalled"), List.of());
+                .with(
+                        Certificate.entry(
+                                Files.readAllBytes(folder.resolve("certificate.json")),
+                                Revocations.REVOKED,
+                                "2026-11-25",
+                                "unit recalled"),
+                        List.of());
         Files.write(list, revoked.json());
         Files.write(folder.resolve("revocations.json.sig"), body.sign(revoked.json()));
         assertThat(Signed.failing(list, Optional.empty())).isEmpty();

@@ -28,21 +28,28 @@ class KeyRotationTest {
         SigningKey before = SigningKey.in(keys);
         KeyRotation rotation = rotate();
         assertThat(rotation.old()).isEqualTo(before.fingerprint());
-        assertThat(SigningKey.in(keys).fingerprint()).isEqualTo(rotation.fresh()).isNotEqualTo(rotation.old());
-        assertThat(SigningKey.in(keys.resolve("retired").resolve(rotation.old())).fingerprint())
+        assertThat(SigningKey.in(keys).fingerprint())
+                .isEqualTo(rotation.fresh())
+                .isNotEqualTo(rotation.old());
+        assertThat(SigningKey.in(keys.resolve("retired").resolve(rotation.old()))
+                        .fingerprint())
                 .isEqualTo(rotation.old());
-        assertThat(DocumentKey.in(keys, Role.CERTIFICATION_BODY, "Body", Signed.AT).issuer())
+        assertThat(DocumentKey.in(keys, Role.CERTIFICATION_BODY, "Body", Signed.AT)
+                        .issuer())
                 .isEqualTo(rotation.fresh());
         List<KeyRotation.Statement> statements = KeyRotation.statements(keys);
-        assertThat(KeyRotation.follows(rotation.old(), rotation.fresh(), statements)).isTrue();
-        assertThat(KeyRotation.follows(rotation.fresh(), rotation.old(), statements)).isFalse();
+        assertThat(KeyRotation.follows(rotation.old(), rotation.fresh(), statements))
+                .isTrue();
+        assertThat(KeyRotation.follows(rotation.fresh(), rotation.old(), statements))
+                .isFalse();
     }
 
     @Test
     void two_rotations_are_followed_and_a_stranger_names_nobody() throws Exception {
         KeyRotation first = rotate();
         KeyRotation second = KeyRotation.of(keys, Role.CERTIFICATION_BODY, "Body", Signed.AT, ROTATED);
-        assertThat(KeyRotation.follows(first.old(), second.fresh(), KeyRotation.statements(keys))).isTrue();
+        assertThat(KeyRotation.follows(first.old(), second.fresh(), KeyRotation.statements(keys)))
+                .isTrue();
         String content = Files.readString(second.statement());
         String forged = new String(SigningKey.in(keys.resolve("stranger")).sign(content.getBytes()));
         assertThatThrownBy(() -> KeyRotation.follows(
@@ -59,35 +66,36 @@ class KeyRotationTest {
                         KeyRotation.statements(keys));
         Revocations read = Revocations.read(list.json());
         assertThat(read).isEqualTo(list);
-        assertThat(KeyRotation.follows(rotation.old(), rotation.fresh(), read.rotations())).isTrue();
-        assertThat(KeyRotation.follows(rotation.old(), "0123456789abcdef", read.rotations())).isFalse();
+        assertThat(KeyRotation.follows(rotation.old(), rotation.fresh(), read.rotations()))
+                .isTrue();
+        assertThat(KeyRotation.follows(rotation.old(), "0123456789abcdef", read.rotations()))
+                .isFalse();
     }
 
     @Test
     void what_a_rotated_key_signed_before_still_verifies_and_what_it_signs_after_does_not() {
         TrustedKeys list = TrustedKeys.none()
                 .with(new TrustedKeys.Key(
-                        "aaaaaaaaaaaaaaaa",
-                        Role.LABORATORY,
-                        "Field",
-                        LocalDate.parse("2026-01-01"),
-                        Optional.empty()))
+                        "aaaaaaaaaaaaaaaa", Role.LABORATORY, "Field", LocalDate.parse("2026-01-01"), Optional.empty()))
                 .rotated("aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb", ROTATED);
         assertThat(TrustedKeys.read(list.json())).isEqualTo(list);
-        assertThat(failing(list, "aaaaaaaaaaaaaaaa", Role.LABORATORY, "2026-11-25")).isEmpty();
-        assertThat(failing(list, "bbbbbbbbbbbbbbbb", Role.LABORATORY, "2026-11-25")).isEmpty();
+        assertThat(failing(list, "aaaaaaaaaaaaaaaa", Role.LABORATORY, "2026-11-25"))
+                .isEmpty();
+        assertThat(failing(list, "bbbbbbbbbbbbbbbb", Role.LABORATORY, "2026-11-25"))
+                .isEmpty();
         assertThat(failing(list, "aaaaaaaaaaaaaaaa", Role.LABORATORY, "2026-11-26"))
                 .containsExactly("states to be signed on 2026-11-26, but key aaaaaaaaaaaaaaaa (Field, laboratory) is"
                         + " trusted from 2026-01-01 to 2026-11-25");
-        assertThat(failing(list, "bbbbbbbbbbbbbbbb", Role.LABORATORY, "2026-11-24")).hasSize(1);
+        assertThat(failing(list, "bbbbbbbbbbbbbbbb", Role.LABORATORY, "2026-11-24"))
+                .hasSize(1);
         assertThat(failing(list, "bbbbbbbbbbbbbbbb", Role.CERTIFICATION_BODY, "2026-11-26"))
                 .allMatch(m -> m.contains("only a certification-body may"))
                 .hasSize(1);
         assertThat(failing(list, "cccccccccccccccc", Role.LABORATORY, "2026-11-26"))
                 .allMatch(m -> m.contains("not on the list"))
                 .hasSize(1);
-        assertThatThrownBy(() -> list.with(new TrustedKeys.Key(
-                        "aaaaaaaaaaaaaaaa", Role.OPERATOR, "x", ROTATED, Optional.empty())))
+        assertThatThrownBy(() -> list.with(
+                        new TrustedKeys.Key("aaaaaaaaaaaaaaaa", Role.OPERATOR, "x", ROTATED, Optional.empty())))
                 .hasMessageContaining("a key has one role");
     }
 

@@ -12,7 +12,11 @@ import picocli.CommandLine.Command;
             "Three roles, three keys: the operator seals, the laboratory signs reports, the certification body certifies."
         },
         subcommands = {
-            KeysNewCommand.class, KeysShowCommand.class, KeysRotateCommand.class, KeysTrustCommand.class,
+            KeysNewCommand.class,
+            KeysShowCommand.class,
+            KeysRotateCommand.class,
+            KeysTokenCommand.class,
+            KeysTrustCommand.class,
         })
 final class KeysCommand implements Runnable {
     @CommandLine.Spec

@@ -46,12 +46,19 @@ final class KeysRotateCommand implements Callable<Integer> {
             TrustedKeys trusted = list == null ? TrustedKeys.none() : TrustedKeys.read(Files.readAllBytes(list));
             KeyRotation rotation = KeyRotation.of(folder, held.role(), held.holder(), Instant.now(), today);
             if (list != null) {
-                Files.write(list, trusted.rotated(rotation.old(), rotation.fresh(), today).json());
+                Files.write(
+                        list,
+                        trusted.rotated(rotation.old(), rotation.fresh(), today).json());
             }
             Console console = new Console(json);
             console.line("key " + rotation.old() + " gave way to " + rotation.fresh() + ": " + rotation.statement());
             console.document(Map.of(
-                    "old", rotation.old(), "new", rotation.fresh(), "statement", rotation.statement().toString()));
+                    "old",
+                    rotation.old(),
+                    "new",
+                    rotation.fresh(),
+                    "statement",
+                    rotation.statement().toString()));
             return ExitCode.DONE;
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);

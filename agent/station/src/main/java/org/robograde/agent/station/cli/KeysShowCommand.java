@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Prints a key's fingerprint, role and holder, and until when its certificate for PDF files holds.")
+        description =
+                "Prints a key's fingerprint, role and holder, and until when its certificate for PDF files holds.")
 final class KeysShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "a role's folder")
     private @Nullable Path given;

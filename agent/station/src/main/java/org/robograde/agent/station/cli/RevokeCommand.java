@@ -62,7 +62,12 @@ final class RevokeCommand implements Callable<Integer> {
         try {
             List<KeyRotation.Statement> rotations = KeyRotation.statements(Given.required(keys));
             byte[] certificate = Files.readAllBytes(file);
-            requireOwn(Files.readAllBytes(file.resolveSibling(file.getFileName() + ".sig")), certificate, key, rotations, file);
+            requireOwn(
+                    Files.readAllBytes(file.resolveSibling(file.getFileName() + ".sig")),
+                    certificate,
+                    key,
+                    rotations,
+                    file);
             Revocations before = Revocations.none();
             if (Files.exists(target)) {
                 byte[] known = Files.readAllBytes(target);
