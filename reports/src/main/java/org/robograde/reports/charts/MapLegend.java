@@ -3,6 +3,7 @@ package org.robograde.reports.charts;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,15 @@ final class MapLegend {
         for (TrajectoryMap.Path path : map.paths()) {
             entries.add(new Entry(30, path.name(), (g, x, y) -> TrajectoryMap.sample(g, path.style(), x, y)));
         }
+        map.paths().stream().filter(path -> !path.regions().isEmpty()).forEach(path -> entries.add(
+                new Entry(30, path.name() + ": " + map.regionName(), (g, x, y) -> {
+                    Ellipse2D sample = new Ellipse2D.Double(x + 4, y - 10, 22, 12);
+                    g.setColor(TrajectoryMap.tint(path.style().colour()));
+                    g.fill(sample);
+                    g.setColor(path.style().colour());
+                    g.setStroke(ReportTheme.HAIRLINE);
+                    g.draw(sample);
+                })));
         for (String name : map.closedBarriers()) {
             entries.add(new Entry(30, name, (g, x, y) -> {
                 g.setColor(ReportTheme.ORANGE);

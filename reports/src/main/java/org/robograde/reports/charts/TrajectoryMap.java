@@ -3,7 +3,11 @@ package org.robograde.reports.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -18,9 +22,10 @@ import java.util.List;
  * @param places named points of the site
  * @param paths tracks, in the order of the legend
  * @param marks points to see at once: start, goal, the deciding moment
+ * @param regionName what the legend calls the ellipses along a path
  */
 public record TrajectoryMap(
-        Rectangle2D window, List<Line> lines, List<Place> places, List<Path> paths, List<Mark> marks) implements Chart {
+        Rectangle2D window, List<Line> lines, List<Place> places, List<Path> paths, List<Mark> marks, String regionName) implements Chart {
     private static final int WIDTH = 760;
     private static final double MARGIN_LEFT = 30;
     private static final double MARGIN_TOP = 10;
@@ -59,8 +64,33 @@ public record TrajectoryMap(
 
     public record Place(String name, double x, double y) {}
 
-    /** @param pieces each a list of {x, y}; between two pieces nothing is known */
-    public record Path(String name, Style style, List<List<double[]>> pieces) {}
+    /**
+     * @param pieces each a list of {x, y}; between two pieces nothing is known
+     * @param regions where the source says it was, with what certainty; may be empty
+     */
+    public record Path(String name, Style style, List<List<double[]>> pieces, List<Region> regions) {}
+
+    /**
+     * The ellipse that holds 95 % of a plane's normal distribution.
+     *
+     * @param xx variance along x, square metres
+     * @param xy covariance, square metres
+     * @param yy variance along y, square metres
+     */
+    public record Region(double x, double y, double xx, double xy, double yy) {
+        /** The 0.95 quantile of chi-squared with two degrees of freedom. */
+        private static final double QUANTILE = 5.991;
+
+        Shape metres() {
+            double middle = (xx + yy) / 2;
+            double spread = Math.hypot((xx - yy) / 2, xy);
+            double along = Math.sqrt(QUANTILE * (middle + spread));
+            double across = Math.sqrt(QUANTILE * Math.max(0, middle - spread));
+            AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+            place.rotate(Math.atan2(2 * xy, xx - yy) / 2);
+            return place.createTransformedShape(new Ellipse2D.Double(-along, -across, 2 * along, 2 * across));
+        }
+    }
 
     /** @param symbol one character, e.g. {@code A}, explained in the legend by {@code name} */
     public record Mark(String symbol, String name, double x, double y, Color colour) {}
@@ -156,6 +186,28 @@ public record TrajectoryMap(
             }
             graphics.draw(line);
         }
+        regions(graphics, path);
+    }
+
+    /** Cut at the plan's edge: a source that lost its way claims more than the site. */
+    private void regions(Graphics2D graphics, Path path) {
+        AffineTransform plan = new AffineTransform(
+                pixelsPerMeter(), 0, 0, -pixelsPerMeter(), x(0), y(0));
+        Area inside = new Area(new Rectangle2D.Double(
+                MARGIN_LEFT, MARGIN_TOP, window.getWidth() * pixelsPerMeter(), plotHeight()));
+        for (Region region : path.regions()) {
+            Area area = new Area(plan.createTransformedShape(region.metres()));
+            area.intersect(inside);
+            graphics.setColor(tint(path.style().colour()));
+            graphics.fill(area);
+            graphics.setColor(path.style().colour());
+            graphics.setStroke(ReportTheme.HAIRLINE);
+            graphics.draw(area);
+        }
+    }
+
+    static Color tint(Color colour) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 46);
     }
 
     static void sample(Graphics2D graphics, Style style, double x, double y) {
@@ -182,7 +234,7 @@ public record TrajectoryMap(
     }
 
     static void symbol(Graphics2D graphics, String symbol, double x, double y, Color colour) {
-        java.awt.geom.Ellipse2D disc = new java.awt.geom.Ellipse2D.Double(x - 9, y - 9, 18, 18);
+        Ellipse2D disc = new Ellipse2D.Double(x - 9, y - 9, 18, 18);
         graphics.setColor(colour);
         graphics.fill(disc);
         graphics.setColor(Color.WHITE);

@@ -9,16 +9,26 @@ import java.util.List;
  *
  * @param topic where in the evidence it comes from
  * @param positions in order of time
+ * @param covariances as the source published them, a few along the path; empty when it published none
  */
-public record Track(String topic, List<TimedPosition> positions) {
+public record Track(String topic, List<TimedPosition> positions, List<PositionCovariance> covariances) {
     /** A line on a page shows no more than this; the first and the last position are always kept. */
     static final int POSITIONS_MAX = 1500;
+
+    /** More ellipses than this along a path hide it. */
+    static final int COVARIANCES_MAX = 14;
 
     private static final long GAP_NANOS_MIN = 1_000_000_000L;
     private static final int GAP_IN_INTERVALS = 5;
 
     public Track {
-        positions = thinned(positions);
+        positions = thinned(positions, POSITIONS_MAX);
+        covariances = thinned(covariances, COVARIANCES_MAX);
+    }
+
+    /** A path of whose certainty nothing is known. */
+    public Track(String topic, List<TimedPosition> positions) {
+        this(topic, positions, List.of());
     }
 
     public boolean isEmpty() {
@@ -57,12 +67,12 @@ public record Track(String topic, List<TimedPosition> positions) {
         return intervals[intervals.length / 2];
     }
 
-    private static List<TimedPosition> thinned(List<TimedPosition> all) {
-        if (all.size() <= POSITIONS_MAX) {
+    private static <T> List<T> thinned(List<T> all, int most) {
+        if (all.size() <= most) {
             return List.copyOf(all);
         }
-        int step = (all.size() + POSITIONS_MAX - 2) / (POSITIONS_MAX - 1);
-        List<TimedPosition> kept = new ArrayList<>();
+        int step = (all.size() + most - 2) / (most - 1);
+        List<T> kept = new ArrayList<>();
         for (int i = 0; i < all.size() - 1; i += step) {
             kept.add(all.get(i));
         }

@@ -30,6 +30,7 @@ final class TrackReader {
 
     private final Map<String, TrackSource> sources = new HashMap<>();
     private final Map<TrackSource, List<TimedPosition>> unit = new EnumMap<>(TrackSource.class);
+    private final Map<TrackSource, List<PositionCovariance>> covariances = new EnumMap<>(TrackSource.class);
     private final List<List<TimedPosition>> people = new ArrayList<>();
     private final Map<Channel, Optional<MessageSchema>> schemas = new HashMap<>();
     private Optional<Instant> firstTie = Optional.empty();
@@ -58,7 +59,8 @@ final class TrackReader {
         evidence.read(topics, message -> take(message, peopleTopic));
         Map<TrackSource, Track> tracks = new EnumMap<>(TrackSource.class);
         unit.forEach((source, positions) ->
-                tracks.put(source, new Track(roles.getOrDefault(source.role(), ""), positions)));
+                tracks.put(source, new Track(
+                        roles.getOrDefault(source.role(), ""), positions, covariances.getOrDefault(source, List.of()))));
         return new TrialTracks(
                 evidence.startNanos(),
                 evidence.endNanos(),
@@ -107,7 +109,21 @@ final class TrackReader {
         String pose = decoded.has("pose.pose.position.x") ? "pose.pose.position" : "pose.position";
         if (source != null && decoded.has(pose + ".x")) {
             finite(message.logTimeNanos(), decoded.number(pose + ".x"), decoded.number(pose + ".y"))
-                    .ifPresent(unit.computeIfAbsent(source, s -> new ArrayList<>())::add);
+                    .ifPresent(at -> {
+                        unit.computeIfAbsent(source, s -> new ArrayList<>()).add(at);
+                        covariance(source, at, decoded);
+                    });
+        }
+    }
+
+    private void covariance(TrackSource source, TimedPosition at, Message decoded) {
+        if (decoded.has("pose.covariance")) {
+            double[] matrix = decoded.numbers("pose.covariance");
+            if (PositionCovariance.known(matrix)) {
+                covariances
+                        .computeIfAbsent(source, s -> new ArrayList<>())
+                        .add(PositionCovariance.of(at, matrix));
+            }
         }
     }
 

@@ -51,7 +51,8 @@ final class MapPart {
                 inMap ? lines(picture) : List.of(),
                 inMap ? places(picture) : List.of(),
                 paths,
-                marks(picture, inMap));
+                marks(picture, inMap),
+                page.text("map.region"));
         String site = picture.site().map(s -> page.messages().of(s.title())).orElse("–");
         return Optional.of(map.drawing(page.caption(
                 page.text("picture.map.title", picture.trialId(), site),
@@ -66,7 +67,7 @@ final class MapPart {
         List<Path> paths = new ArrayList<>();
         tracks.unit().forEach((source, track) -> {
             if (!track.isEmpty() && (source.inMap() || !anyInMap)) {
-                paths.add(new Path(page.text("track." + source.name()), style(source), pieces(track)));
+                paths.add(new Path(page.text("track." + source.name()), style(source), pieces(track), regions(track)));
             }
         });
         for (int i = 0; i < tracks.people().size() && anyInMap; i++) {
@@ -74,7 +75,8 @@ final class MapPart {
                 paths.add(new Path(
                         page.text("track.person", i + 1),
                         Style.PERSON,
-                        pieces(tracks.people().get(i))));
+                        pieces(tracks.people().get(i)),
+                        List.of()));
             }
         }
         return paths;
@@ -82,6 +84,12 @@ final class MapPart {
 
     private static Style style(TrackSource source) {
         return STYLES.getOrDefault(source, Style.CAMERA);
+    }
+
+    private static List<TrajectoryMap.Region> regions(Track track) {
+        return track.covariances().stream()
+                .map(c -> new TrajectoryMap.Region(c.xMeters(), c.yMeters(), c.xx(), c.xy(), c.yy()))
+                .toList();
     }
 
     private static List<List<double[]>> pieces(Track track) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.awt.geom.Area;
 import java.awt.geom.Rectangle2D;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -104,10 +105,41 @@ class ChartsTest {
                 List.of(),
                 List.of(new TrajectoryMap.Place("充电位", 0.5, 3)),
                 List.of(new TrajectoryMap.Path(
-                        "camera", TrajectoryMap.Style.CAMERA, List.of(List.of(new double[] {0, 0}, new double[] {1, 30
-                        })))),
-                List.of(new TrajectoryMap.Mark("S", "start", 0, 0, Color.BLACK)));
-        assertThat(textsOf(parse(map.svg(CAPTION)))).contains("充电位", "camera", "start");
+                        "camera",
+                        TrajectoryMap.Style.CAMERA,
+                        List.of(List.of(new double[] {0, 0}, new double[] {1, 30})),
+                        List.of())),
+                List.of(new TrajectoryMap.Mark("S", "start", 0, 0, Color.BLACK)),
+                "region");
+        assertThat(textsOf(parse(map.svg(CAPTION))))
+                .contains("充电位", "camera", "start")
+                .doesNotContain("camera: region");
+    }
+
+    @Test
+    void a_region_of_95_percent_has_the_axes_of_its_covariance_and_never_leaves_the_plan() throws Exception {
+        // Along a diagonal: eigenvalues 0.05 and 0.01 square metres, half axes sqrt(5.991 * each).
+        Rectangle2D box = new Area(new TrajectoryMap.Region(5, 5, 0.03, 0.02, 0.03).metres()).getBounds2D();
+        double reach = Math.sqrt(5.991 * 0.03);
+        assertThat(box.getCenterX()).isCloseTo(5, within(1e-6));
+        assertThat(box.getWidth() / 2).isCloseTo(reach, within(1e-3));
+        assertThat(box.getHeight() / 2).isCloseTo(reach, within(1e-3));
+        TrajectoryMap map = new TrajectoryMap(
+                new Rectangle2D.Double(0, 0, 10, 10),
+                List.of(),
+                List.of(),
+                List.of(new TrajectoryMap.Path(
+                        "estimate",
+                        TrajectoryMap.Style.OWN_ESTIMATE,
+                        List.of(List.of(new double[] {1, 1}, new double[] {9, 9})),
+                        List.of(
+                                new TrajectoryMap.Region(5, 5, 0.03, 0.02, 0.03),
+                                new TrajectoryMap.Region(9.9, 9.9, 40, 0, 40)))),
+                List.of(),
+                "region");
+        String svg = map.svg(CAPTION);
+        assertInsideFrame(svg);
+        assertThat(textsOf(parse(svg))).contains("estimate: region");
     }
 
     @Test

@@ -117,6 +117,35 @@ class TrackReaderTest {
     }
 
     @Test
+    void what_a_source_says_of_its_certainty_is_kept_and_what_is_no_covariance_is_not() {
+        try (BundleWriter writer = BundleWriter.create(folder.resolve("sure"), identity(TimeBase.SIMULATED))) {
+            writer.roles(Map.of("map_pose", "/amcl_pose"));
+            MessageSchema pose = TYPES.get("geometry_msgs/PoseWithCovarianceStamped");
+            int channel = channel(writer, "/amcl_pose", pose);
+            double[] known = new double[36];
+            known[0] = 0.04;
+            known[1] = 0.01;
+            known[7] = 0.09;
+            double[] impossible = known.clone();
+            impossible[1] = 5;
+            double[] infinite = known.clone();
+            infinite[0] = Double.POSITIVE_INFINITY;
+            int second = 1;
+            for (double[] covariance : List.of(known, new double[36], impossible, infinite)) {
+                Message message = pose.newMessage()
+                        .set("pose.pose.position.x", 3.0)
+                        .set("pose.covariance", covariance)
+                        .build();
+                long at = SECOND * second++;
+                writer.write(channel, at, at, ByteBuffer.wrap(Ros1Codec.encode(message)));
+            }
+            Track track = TrialTracks.of(writer.seal("completed", "", key())).unit().get(TrackSource.OWN_ESTIMATE);
+            assertThat(track.positions()).hasSize(4);
+            assertThat(track.covariances()).containsExactly(new PositionCovariance(SECOND, 3, 0, 0.04, 0.01, 0.09));
+        }
+    }
+
+    @Test
     void a_bundle_without_roles_gives_an_empty_picture() {
         try (BundleWriter writer = BundleWriter.create(folder.resolve("empty"), identity(TimeBase.IMPORTED))) {
             TrialPicture picture = TrialPicture.of(writer.seal("imported", "", key()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.TrialEvent;
+import org.robograde.reports.input.PositionCovariance;
 import org.robograde.reports.input.SiteMap;
 import org.robograde.reports.input.SourceClock;
 import org.robograde.reports.input.TimedPosition;
@@ -122,7 +123,18 @@ final class SampleTracks {
             double drift = hidden ? 0 : 0.03 * Math.sin(t / 11.0 + phase);
             positions.add(new TimedPosition(at(t), p[0] + wobble + drift, p[1] + wobble * 0.7 - drift));
         }
-        return new Track(topic, positions);
+        return new Track(topic, positions, hidden ? List.of() : covariances(positions));
+    }
+
+    /** A filter that is less and less sure along the corridor it drives. */
+    private static List<PositionCovariance> covariances(List<TimedPosition> positions) {
+        List<PositionCovariance> covariances = new ArrayList<>();
+        for (int i = 0; i < positions.size(); i++) {
+            TimedPosition p = positions.get(i);
+            double along = 0.004 + 0.012 * i / positions.size();
+            covariances.add(new PositionCovariance(p.atNanos(), p.xMeters(), p.yMeters(), along, 0.002, 0.004));
+        }
+        return covariances;
     }
 
     private static List<TrialEvent> events(int number) {

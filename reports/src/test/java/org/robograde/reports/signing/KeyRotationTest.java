@@ -3,6 +3,7 @@ package org.robograde.reports.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robograde.agent.evidence.SealCheck;
 import org.robograde.agent.evidence.SigningKey;
 
 class KeyRotationTest {
@@ -51,7 +53,9 @@ class KeyRotationTest {
         assertThat(KeyRotation.follows(first.old(), second.fresh(), KeyRotation.statements(keys)))
                 .isTrue();
         String content = Files.readString(second.statement());
-        String forged = new String(SigningKey.in(keys.resolve("stranger")).sign(content.getBytes()));
+        String forged = new String(
+                SigningKey.in(keys.resolve("stranger")).sign(content.getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8);
         assertThatThrownBy(() -> KeyRotation.follows(
                         second.old(), second.fresh(), List.of(new KeyRotation.Statement(content, forged))))
                 .hasMessageContaining("only a key itself names its successor");
@@ -104,7 +108,7 @@ class KeyRotationTest {
         list.check(key, role, Optional.of(LocalDate.parse(day)), "report.json", findings);
         return findings.check().findings().stream()
                 .filter(f -> !f.holds())
-                .map(f -> f.message())
+                .map(SealCheck.Finding::message)
                 .toList();
     }
 }

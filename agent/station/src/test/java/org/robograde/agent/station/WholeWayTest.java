@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.robograde.agent.evidence.SealCheck;
 import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.RegradeMatrix;
+import org.robograde.agent.station.grading.Submission;
 
 /** One short trial through every room, by the program's own commands: run, observe, grade, report, verify, and what verify says of a change. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -138,6 +140,29 @@ class WholeWayTest {
                 "report", gradeFolder, "--sign", work.resolve("config").resolve("robograde"));
         assertThat(operator.exitCode()).isEqualTo(2);
         assertThat(operator.err()).contains("this key signed the grade as operator");
+    }
+
+    @Test
+    @Order(4)
+    void a_submission_gets_the_same_answer_where_it_is_packed_and_where_it_is_received() throws Exception {
+        Path profile = Program.root().resolve("robots/units/profiles/sim-service-replanner.yaml");
+        Path folder = work.resolve("submission");
+        Program.Run packed = robograde.run("submit", profile, "--grade", gradeFolder, "--out", folder);
+        assertThat(packed.exitCode()).as(packed.out() + packed.err()).isZero();
+        assertThat(packed.out())
+                .contains("was recorded with this profile", "computed again from the bundles: the same", "VERIFIED");
+        Program.Run received = robograde.run("receive", folder);
+        assertThat(received.exitCode()).isZero();
+        assertThat(received.out()).isEqualTo(packed.out());
+
+        Files.writeString(folder.resolve("profile.yaml"), "\n", StandardOpenOption.APPEND);
+        Files.createSymbolicLink(folder.resolve("trials/link"), work);
+        Map<String, SealCheck> changed = Submission.check(folder, 1);
+        assertThat(changed.get("submission").findings().stream()
+                        .filter(f -> !f.holds())
+                        .map(SealCheck.Finding::message))
+                .containsExactly("profile.yaml was changed", "trials/link is not on the list");
+        assertThat(changed).hasSize(1);
     }
 
     @Test

@@ -15,6 +15,8 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             SimCommand.class,
             CheckCommand.class,
+            SubmitCommand.class,
+            ReceiveCommand.class,
             RecordCommand.class,
             SealCommand.class,
             ImportCommand.class,

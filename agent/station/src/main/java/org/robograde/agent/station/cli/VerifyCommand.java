@@ -152,7 +152,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static int report(Console console, Path folder, Map<String, SealCheck> checks) {
+    static int report(Console console, Path folder, Map<String, SealCheck> checks) {
         boolean intact = checks.values().stream().allMatch(SealCheck::intact);
         List<Map<String, Object>> findings = new ArrayList<>();
         checks.forEach((what, check) -> {
