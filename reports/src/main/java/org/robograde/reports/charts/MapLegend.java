@@ -65,8 +65,9 @@ final class MapLegend {
         for (TrajectoryMap.Path path : map.paths()) {
             entries.add(new Entry(30, path.name(), (g, x, y) -> TrajectoryMap.sample(g, path.style(), x, y)));
         }
-        map.paths().stream().filter(path -> !path.regions().isEmpty()).forEach(path -> entries.add(
-                new Entry(30, path.name() + ": " + map.regionName(), (g, x, y) -> {
+        map.paths().stream()
+                .filter(path -> !path.regions().isEmpty())
+                .forEach(path -> entries.add(new Entry(30, path.name() + ": " + map.regionName(), (g, x, y) -> {
                     Ellipse2D sample = new Ellipse2D.Double(x + 4, y - 10, 22, 12);
                     g.setColor(TrajectoryMap.tint(path.style().colour()));
                     g.fill(sample);

@@ -25,7 +25,8 @@ import java.util.List;
  * @param regionName what the legend calls the ellipses along a path
  */
 public record TrajectoryMap(
-        Rectangle2D window, List<Line> lines, List<Place> places, List<Path> paths, List<Mark> marks, String regionName) implements Chart {
+        Rectangle2D window, List<Line> lines, List<Place> places, List<Path> paths, List<Mark> marks, String regionName)
+        implements Chart {
     private static final int WIDTH = 760;
     private static final double MARGIN_LEFT = 30;
     private static final double MARGIN_TOP = 10;
@@ -191,10 +192,9 @@ public record TrajectoryMap(
 
     /** Cut at the plan's edge: a source that lost its way claims more than the site. */
     private void regions(Graphics2D graphics, Path path) {
-        AffineTransform plan = new AffineTransform(
-                pixelsPerMeter(), 0, 0, -pixelsPerMeter(), x(0), y(0));
-        Area inside = new Area(new Rectangle2D.Double(
-                MARGIN_LEFT, MARGIN_TOP, window.getWidth() * pixelsPerMeter(), plotHeight()));
+        AffineTransform plan = new AffineTransform(pixelsPerMeter(), 0, 0, -pixelsPerMeter(), x(0), y(0));
+        Area inside = new Area(
+                new Rectangle2D.Double(MARGIN_LEFT, MARGIN_TOP, window.getWidth() * pixelsPerMeter(), plotHeight()));
         for (Region region : path.regions()) {
             Area area = new Area(plan.createTransformedShape(region.metres()));
             area.intersect(inside);

@@ -58,9 +58,12 @@ final class TrackReader {
         topics.add(SourceClock.TOPIC);
         evidence.read(topics, message -> take(message, peopleTopic));
         Map<TrackSource, Track> tracks = new EnumMap<>(TrackSource.class);
-        unit.forEach((source, positions) ->
-                tracks.put(source, new Track(
-                        roles.getOrDefault(source.role(), ""), positions, covariances.getOrDefault(source, List.of()))));
+        unit.forEach((source, positions) -> tracks.put(
+                source,
+                new Track(
+                        roles.getOrDefault(source.role(), ""),
+                        positions,
+                        covariances.getOrDefault(source, List.of()))));
         return new TrialTracks(
                 evidence.startNanos(),
                 evidence.endNanos(),
@@ -120,9 +123,7 @@ final class TrackReader {
         if (decoded.has("pose.covariance")) {
             double[] matrix = decoded.numbers("pose.covariance");
             if (PositionCovariance.known(matrix)) {
-                covariances
-                        .computeIfAbsent(source, s -> new ArrayList<>())
-                        .add(PositionCovariance.of(at, matrix));
+                covariances.computeIfAbsent(source, s -> new ArrayList<>()).add(PositionCovariance.of(at, matrix));
             }
         }
     }

@@ -139,7 +139,8 @@ class TrackReaderTest {
                 long at = SECOND * second++;
                 writer.write(channel, at, at, ByteBuffer.wrap(Ros1Codec.encode(message)));
             }
-            Track track = TrialTracks.of(writer.seal("completed", "", key())).unit().get(TrackSource.OWN_ESTIMATE);
+            Track track =
+                    TrialTracks.of(writer.seal("completed", "", key())).unit().get(TrackSource.OWN_ESTIMATE);
             assertThat(track.positions()).hasSize(4);
             assertThat(track.covariances()).containsExactly(new PositionCovariance(SECOND, 3, 0, 0.04, 0.01, 0.09));
         }

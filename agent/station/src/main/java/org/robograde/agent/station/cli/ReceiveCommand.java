@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
             "Checks a maker's package, made by submit: every file, the profile, every bundle's seal,",
             "and the self-assessment, computed again. The maker's own submit prints the same lines."
         },
-        footer = {"", "Example: ./robograde receive submission", "Exit code 0: all of it holds. 1: something does not."})
+        footer = {"", "Example: ./robograde receive submission", "Exit code 0: all of it holds. 1: something does not."
+        })
 final class ReceiveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "a package that submit made")
     private @Nullable Path given;
@@ -28,7 +29,8 @@ final class ReceiveCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = Given.required(given);
         if (!Files.isDirectory(folder)) {
-            throw new CommandException(ExitCode.BAD_INPUT, folder + ": no such folder; give a package that submit made");
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, folder + ": no such folder; give a package that submit made");
         }
         return VerifyCommand.report(new Console(json), folder, Submission.check(folder, 2));
     }

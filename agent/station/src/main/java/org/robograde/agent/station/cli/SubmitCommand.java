@@ -27,7 +27,11 @@ final class SubmitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROFILE", description = "the unit's profile, as the trials were recorded with it")
     private @Nullable Path given;
 
-    @Option(names = "--grade", required = true, paramLabel = "DIR", description = "the self-assessment: a grade's folder")
+    @Option(
+            names = "--grade",
+            required = true,
+            paramLabel = "DIR",
+            description = "the self-assessment: a grade's folder")
     private @Nullable Path grade;
 
     @Option(names = "--key", paramLabel = "DIR", description = "the maker's key (default: this user's)")
@@ -55,7 +59,8 @@ final class SubmitCommand implements Callable<Integer> {
         stored.bundlePlaces().forEach((hash, place) -> {
             if (!Files.isDirectory(place)) {
                 throw new CommandException(
-                        ExitCode.BAD_INPUT, place + ": a bundle of this grade is not there; put it back or grade again");
+                        ExitCode.BAD_INPUT,
+                        place + ": a bundle of this grade is not there; put it back or grade again");
             }
         });
         Submission.write(profile, stored, keys == null ? SigningKey.ofUser() : SigningKey.in(keys), folder);

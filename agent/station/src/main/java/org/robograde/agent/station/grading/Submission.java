@@ -122,7 +122,9 @@ public final class Submission {
                 return false;
             }
             SortedMap<String, String> listed = new TreeMap<>();
-            list.path("files").properties().forEach(f -> listed.put(f.getKey(), f.getValue().asText()));
+            list.path("files")
+                    .properties()
+                    .forEach(f -> listed.put(f.getKey(), f.getValue().asText()));
             return same(listed, hashes(folder));
         } catch (EvidenceException e) {
             say(false, SIGNATURE, String.valueOf(e.getMessage()));
@@ -141,7 +143,9 @@ public final class Submission {
                 wrong.add(name + " was changed");
             }
         });
-        listed.keySet().stream().filter(name -> !found.containsKey(name)).forEach(name -> wrong.add(name + " is missing"));
+        listed.keySet().stream()
+                .filter(name -> !found.containsKey(name))
+                .forEach(name -> wrong.add(name + " is missing"));
         wrong.stream().limit(NAMED).forEach(message -> say(false, LIST, message));
         if (wrong.isEmpty()) {
             say(true, LIST, "all " + found.size() + " files are those the maker packed");
@@ -158,8 +162,10 @@ public final class Submission {
             say(false, PROFILE, String.valueOf(e.getMessage()));
             return;
         }
-        GradeFolder.in(folder.resolve(GRADE)).ifPresentOrElse(grade -> graded(profile, grade), () -> say(
-                false, GRADE, "there is no self-assessment in this submission"));
+        GradeFolder.in(folder.resolve(GRADE))
+                .ifPresentOrElse(
+                        grade -> graded(profile, grade),
+                        () -> say(false, GRADE, "there is no self-assessment in this submission"));
     }
 
     private void graded(UnitProfile profile, GradeFolder stored) {
@@ -206,7 +212,8 @@ public final class Submission {
         SortedMap<String, String> hashes = new TreeMap<>();
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)).toList();
+            paths = walk.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         }
         for (Path path : paths) {
             String name = folder.relativize(path).toString().replace('\\', '/');
