@@ -29,9 +29,9 @@ final class TrackReader {
     private static final int PEOPLE_MAX = 20;
 
     private final Map<String, TrackSource> sources = new HashMap<>();
-    private final Map<TrackSource, List<TimedPosition>> unit = new EnumMap<>(TrackSource.class);
-    private final Map<TrackSource, List<PositionCovariance>> covariances = new EnumMap<>(TrackSource.class);
-    private final List<List<TimedPosition>> people = new ArrayList<>();
+    private final Map<TrackSource, Thinning<TimedPosition>> unit = new EnumMap<>(TrackSource.class);
+    private final Map<TrackSource, Thinning<PositionCovariance>> covariances = new EnumMap<>(TrackSource.class);
+    private final List<Thinning<TimedPosition>> people = new ArrayList<>();
     private final Map<Channel, Optional<MessageSchema>> schemas = new HashMap<>();
     private Optional<Instant> firstTie = Optional.empty();
     private List<SourceClock> clocks = List.of();
@@ -58,18 +58,21 @@ final class TrackReader {
         topics.add(SourceClock.TOPIC);
         evidence.read(topics, message -> take(message, peopleTopic));
         Map<TrackSource, Track> tracks = new EnumMap<>(TrackSource.class);
-        unit.forEach((source, positions) -> tracks.put(
-                source,
-                new Track(
-                        roles.getOrDefault(source.role(), ""),
-                        positions,
-                        covariances.getOrDefault(source, List.of()))));
+        unit.forEach((source, positions) ->
+                tracks.put(
+                        source,
+                        new Track(
+                                roles.getOrDefault(source.role(), ""),
+                                positions.kept(),
+                                Optional.ofNullable(covariances.get(source))
+                                        .map(Thinning::kept)
+                                        .orElse(List.of()))));
         return new TrialTracks(
                 evidence.startNanos(),
                 evidence.endNanos(),
                 startedAt(evidence),
                 tracks,
-                people.stream().map(p -> new Track(peopleTopic, p)).toList(),
+                people.stream().map(p -> new Track(peopleTopic, p.kept())).toList(),
                 evidence.events(),
                 evidence.damage(),
                 clocks);
@@ -113,7 +116,7 @@ final class TrackReader {
         if (source != null && decoded.has(pose + ".x")) {
             finite(message.logTimeNanos(), decoded.number(pose + ".x"), decoded.number(pose + ".y"))
                     .ifPresent(at -> {
-                        unit.computeIfAbsent(source, s -> new ArrayList<>()).add(at);
+                        unit.computeIfAbsent(source, s -> new Thinning<>()).add(at);
                         covariance(source, at, decoded);
                     });
         }
@@ -123,7 +126,9 @@ final class TrackReader {
         if (decoded.has("pose.covariance")) {
             double[] matrix = decoded.numbers("pose.covariance");
             if (PositionCovariance.known(matrix)) {
-                covariances.computeIfAbsent(source, s -> new ArrayList<>()).add(PositionCovariance.of(at, matrix));
+                covariances
+                        .computeIfAbsent(source, s -> new Thinning<>())
+                        .add(PositionCovariance.of(at, matrix));
             }
         }
     }
@@ -133,7 +138,7 @@ final class TrackReader {
         List<Message> poses = decoded.has("poses") ? decoded.messages("poses") : List.of();
         for (int i = 0; i < Math.min(PEOPLE_MAX, poses.size()); i++) {
             if (people.size() <= i) {
-                people.add(new ArrayList<>());
+                people.add(new Thinning<>());
             }
             finite(atNanos, poses.get(i).number("position.x"), poses.get(i).number("position.y"))
                     .ifPresent(people.get(i)::add);
