@@ -139,8 +139,9 @@ class TrackReaderTest {
                 long at = SECOND * second++;
                 writer.write(channel, at, at, ByteBuffer.wrap(Ros1Codec.encode(message)));
             }
-            Track track =
-                    TrialTracks.of(writer.seal("completed", "", key())).unit().get(TrackSource.OWN_ESTIMATE);
+            TrialTracks tracks = TrialTracks.of(writer.seal("completed", "", key()));
+            Track track = Optional.ofNullable(tracks.unit().get(TrackSource.OWN_ESTIMATE))
+                    .orElseThrow();
             assertThat(track.positions()).hasSize(4);
             assertThat(track.covariances()).containsExactly(new PositionCovariance(SECOND, 3, 0, 0.04, 0.01, 0.09));
         }
