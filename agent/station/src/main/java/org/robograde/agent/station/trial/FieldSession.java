@@ -3,10 +3,12 @@ package org.robograde.agent.station.trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.robograde.agent.evidence.mcap.ChainHash;
+import org.robograde.agent.station.operator.OperatorDesk;
 import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
 import org.robograde.agent.station.safety.Heartbeat;
@@ -61,6 +63,7 @@ public final class FieldSession implements AutoCloseable {
     private final Map<String, String> roles;
     private final SafetySupervisor safety;
     private Arming arming;
+    private Optional<OperatorDesk> desk = Optional.empty();
     private volatile long consoleHeardNanos = System.nanoTime();
 
     private FieldSession(
@@ -306,6 +309,16 @@ public final class FieldSession implements AutoCloseable {
         arming = person;
     }
 
+    /** People stand at a desk: they arm the unit there, and what they do and say there is evidence. */
+    public void staffedBy(OperatorDesk staffed) {
+        desk = Optional.of(staffed);
+        arming = (supervisor, trialId) -> staffed.awaitArmed(trialId);
+    }
+
+    Optional<OperatorDesk> desk() {
+        return desk;
+    }
+
     /** The operator's console is there. */
     public void consoleHeard() {
         consoleHeardNanos = System.nanoTime();
@@ -315,7 +328,7 @@ public final class FieldSession implements AutoCloseable {
         return arming;
     }
 
-    FieldInstruments instruments() {
+    public FieldInstruments instruments() {
         return instruments;
     }
 
