@@ -27,6 +27,7 @@ public final class OperatorDesk {
     private String wanted = "";
     private Optional<Trial> trial = Optional.empty();
     private Optional<String> intervention = Optional.empty();
+    private volatile long heardNanos = System.nanoTime();
 
     /** The trial that is being played. */
     public interface Trial {
@@ -47,6 +48,16 @@ public final class OperatorDesk {
 
     public OperatorLedger ledger() {
         return ledger;
+    }
+
+    /** A sign of life of whatever people hold in their hands. */
+    void heard() {
+        heardNanos = System.nanoTime();
+    }
+
+    /** When the last one came, on the station's monotonic clock. */
+    public long heardNanos() {
+        return heardNanos;
     }
 
     /**

@@ -17,6 +17,7 @@ import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.observe.ObserveRelation;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 import org.robograde.agent.station.coap.Coap;
 import org.robograde.agent.station.coap.CoapSecurity;
@@ -99,6 +100,12 @@ public final class OperatorServer implements AutoCloseable {
 
         @Override
         public void handleGET(CoapExchange exchange) {
+            ObserveRelation relation = exchange.advanced().getRelation();
+            // A notification comes through here as well, and is no sign of life of whoever it goes to.
+            boolean asked = relation == null || !relation.isEstablished();
+            if (asked && exchange.advanced().getRequest().getSourceContext().getPeerIdentity() != null) {
+                desk.heard();
+            }
             String state = desk.json().put("session", session).toString();
             exchange.respond(ResponseCode.CONTENT, state, MediaTypeRegistry.APPLICATION_JSON);
         }
@@ -125,6 +132,7 @@ public final class OperatorServer implements AutoCloseable {
                 answer(exchange, ResponseCode.CONFLICT, replay);
                 return;
             }
+            desk.heard();
             try {
                 command.actOn(desk, peer.getName());
                 answer(exchange, ResponseCode.CHANGED, "");

@@ -192,6 +192,9 @@ public final class OperatorView implements AutoCloseable {
 
     private void redraw() {
         while (!closed) {
+            if (reading.isAlive()) {
+                desk.heard();
+            }
             draw();
             try {
                 Thread.sleep(REDRAW_MILLIS);

@@ -63,8 +63,7 @@ public final class FieldSession implements AutoCloseable {
     private final Map<String, String> roles;
     private final SafetySupervisor safety;
     private Arming arming;
-    private Optional<OperatorDesk> desk = Optional.empty();
-    private volatile long consoleHeardNanos = System.nanoTime();
+    private volatile Optional<OperatorDesk> desk = Optional.empty();
 
     private FieldSession(
             UnitProfile unit,
@@ -109,7 +108,9 @@ public final class FieldSession implements AutoCloseable {
             if (name.equals("unit")) {
                 safety.watch(new Heartbeat(name, silenceMax, Heartbeat.ofCounter(this::heard, System::nanoTime)));
             } else if (name.equals("console")) {
-                safety.watch(new Heartbeat(name, silenceMax, () -> consoleHeardNanos));
+                // Where nobody stands at a desk this program is the console, and it is there.
+                safety.watch(new Heartbeat(
+                        name, silenceMax, () -> desk.map(OperatorDesk::heardNanos).orElseGet(System::nanoTime)));
             } else if (site.instruments().containsKey(name)) {
                 safety.watch(new Heartbeat(name, silenceMax, () -> instruments.lastHeardNanos(name)));
             }
@@ -317,11 +318,6 @@ public final class FieldSession implements AutoCloseable {
 
     Optional<OperatorDesk> desk() {
         return desk;
-    }
-
-    /** The operator's console is there. */
-    public void consoleHeard() {
-        consoleHeardNanos = System.nanoTime();
     }
 
     Arming arming() {

@@ -136,6 +136,9 @@ class OperatorDeskTest {
             assertThat(state.get("state").asText()).isEqualTo("idle");
             assertThat(state.get("trial").asText()).isEqualTo("t-01");
             String session = state.get("session").asText();
+            long before = System.nanoTime();
+            peer.get();
+            assertThat(desk.heardNanos()).isGreaterThan(before);
 
             String mark = command(session, "7", "mark", "a squeak");
             assertThat(peer.post(mark)).isEqualTo("2.04 ");
@@ -193,6 +196,11 @@ class OperatorDeskTest {
             await(() -> !stops.isEmpty());
             await(() -> recorded.size() == 11);
             await(() -> text(screen).contains("ABORTING"));
+            long before = System.nanoTime();
+            await(() -> desk.heardNanos() > before);
+            // A terminal that is gone is no sign of life.
+            keyboard.close();
+            await(() -> System.nanoTime() - desk.heardNanos() > 1_000_000_000L);
         }
         assertThat(recorded)
                 .extracting(LedgerEntry::line)
