@@ -65,7 +65,8 @@ class OperatedRunTest {
         assertThat(ledger)
                 .extracting(each ->
                         each.get("kind").asText() + " " + each.path("text").asText())
-                .startsWith("present ", "condition 21.5 Cel", "armed hotel-emergency-stop-01", "invalid the lamp failed");
+                .startsWith(
+                        "present ", "condition 21.5 Cel", "armed hotel-emergency-stop-01", "invalid the lamp failed");
         Path root = Program.root();
         Site site = Site.load(root.resolve("scenarios/sites/hotel-corridor.yaml"));
         PlannedTrial trial = Scenario.load(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,8 +54,11 @@ public final class LinkBench implements Benchmark {
         }
     }
 
-    /** @param wrong readings that are missing, doubled or out of their order */
-    private record Outcome(long wrong, double drainSeconds) {}
+    /**
+     * @param wrong readings that are missing, doubled or out of their order
+     * @param timesSent how often a reading was handed to CoAP, which repeats it as well
+     */
+    private record Outcome(long wrong, double drainSeconds, double timesSent) {}
 
     @Override
     public BenchReport run(BenchSettings settings, DoubleConsumer progress) throws IOException, InterruptedException {
@@ -73,9 +77,10 @@ public final class LinkBench implements Benchmark {
             figures.add(Figure.withTarget(
                     link.name() + ": readings missing, doubled or out of order",
                     "of " + readings,
-                    Series.of(outcome.wrong()),
+                    Series.of((double) outcome.wrong()),
                     Target.atMost(0)));
             figures.add(Figure.stated(link.name() + ": drain time", "s", Series.of(outcome.drainSeconds())));
+            figures.add(Figure.stated(link.name() + ": handed to CoAP", "times", Series.of(outcome.timesSent())));
             progress.accept((i + 1.0) / links.size());
         }
         return new BenchReport(
@@ -92,7 +97,7 @@ public final class LinkBench implements Benchmark {
 
     private static Outcome play(Link link, int readings) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("robograde-link");
-        List<String> taken = new ArrayList<>();
+        List<String> taken = new CopyOnWriteArrayList<>();
         try (ForwardInbox inbox = ForwardInbox.start(
                         "coap",
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -113,8 +118,7 @@ public final class LinkBench implements Benchmark {
             long made = System.nanoTime();
             boolean drained = outbox.awaitDrained(PATIENCE);
             double seconds = drained ? (System.nanoTime() - made) / 1e9 : Double.POSITIVE_INFINITY;
-            forwarder.close();
-            return new Outcome(wrong(List.copyOf(taken), readings), seconds);
+            return new Outcome(wrong(List.copyOf(taken), readings), seconds, (double) forwarder.sent() / readings);
         } finally {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -8,20 +8,56 @@ import java.util.zip.CRC32C;
 /**
  * One record as it lies on disk and goes over the link: length (u32) of what follows the check sum, CRC-32C (u32) of it, sequence (i64), kind (u8),
  * payload; all big-endian.
- *
- * @param sequence from 1, without a gap, of one outbox
  */
-public record StoredRecord(long sequence, Kind kind, byte[] payload) {
+public final class StoredRecord {
     static final int PAYLOAD_BYTES_MAX = 1 << 20;
     private static final int HEAD_BYTES = 8;
     private static final int FIXED_BYTES = 9;
 
+    private final long sequence;
+    private final Kind kind;
+    private final byte[] payload;
+
+    StoredRecord(long sequence, Kind kind, byte[] payload) {
+        this.sequence = sequence;
+        this.kind = kind;
+        this.payload = payload.clone();
+    }
+
     /** What a record is. */
     public enum Kind {
         /** Something to be carried. */
-        DATA,
+        DATA(0),
         /** The number (i64) of records that could not be stored before this one. */
-        LOST
+        LOST(1);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        private static Kind of(int code) throws MalformedException {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new MalformedException("a record is of the unknown kind " + code);
+        }
+    }
+
+    /** From 1, without a gap, of one outbox. */
+    public long sequence() {
+        return sequence;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public byte[] payload() {
+        return payload.clone();
     }
 
     /** Bytes that are no record, with the reason. */
@@ -38,7 +74,7 @@ public record StoredRecord(long sequence, Kind kind, byte[] payload) {
     ByteBuffer encode() {
         ByteBuffer bytes = ByteBuffer.allocate(size());
         bytes.putInt(FIXED_BYTES + payload.length).putInt(0).putLong(sequence);
-        bytes.put((byte) kind.ordinal()).put(payload);
+        bytes.put((byte) kind.code).put(payload);
         bytes.putInt(4, crc(bytes.array(), HEAD_BYTES, FIXED_BYTES + payload.length));
         return bytes.flip();
     }
@@ -76,16 +112,13 @@ public record StoredRecord(long sequence, Kind kind, byte[] payload) {
         }
         ByteBuffer read = ByteBuffer.wrap(body);
         long sequence = read.getLong();
-        int kind = read.get();
+        Kind kind = Kind.of(read.get());
         if (sequence < 1) {
             throw new MalformedException("a record has sequence " + sequence + "; they count from 1");
         }
-        if (kind < 0 || kind >= Kind.values().length) {
-            throw new MalformedException("a record is of the unknown kind " + kind);
-        }
         byte[] payload = new byte[read.remaining()];
         read.get(payload);
-        return new StoredRecord(sequence, Kind.values()[kind], payload);
+        return new StoredRecord(sequence, kind, payload);
     }
 
     static List<StoredRecord> decodeAll(byte[] bytes) throws MalformedException {

@@ -110,7 +110,9 @@ public final class FieldSession implements AutoCloseable {
             } else if (name.equals("console")) {
                 // Where nobody stands at a desk this program is the console, and it is there.
                 safety.watch(new Heartbeat(
-                        name, silenceMax, () -> desk.map(OperatorDesk::heardNanos).orElseGet(System::nanoTime)));
+                        name,
+                        silenceMax,
+                        () -> desk.map(OperatorDesk::heardNanos).orElseGet(System::nanoTime)));
             } else if (site.instruments().containsKey(name)) {
                 safety.watch(new Heartbeat(name, silenceMax, () -> instruments.lastHeardNanos(name)));
             }
