@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opencv.core.Mat;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SealCheck;
+import org.robograde.agent.vision.picture.PictureHeader;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.messages.Ros1Codec;

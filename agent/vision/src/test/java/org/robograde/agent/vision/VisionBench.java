@@ -11,6 +11,9 @@ import org.opencv.objdetect.ArucoDetector;
 import org.opencv.objdetect.DetectorParameters;
 import org.opencv.objdetect.Objdetect;
 import org.robograde.agent.vision.Frame.Picture;
+import org.robograde.agent.vision.fiducial.FiducialDetector;
+import org.robograde.agent.vision.fiducial.FiducialDictionary;
+import org.robograde.agent.vision.opencv.NativeOpenCv;
 
 /**
  * Milliseconds of processor time per 1280x720 frame, on one thread, ours beside the bare OpenCV call. Not a test: run its {@code main}
@@ -42,7 +45,7 @@ final class VisionBench {
             Mat rendered = frames.render(pose, new double[3], new double[3], 3, random);
             jpegs.add(RenderedFrames.jpeg(rendered, 90));
             rendered.release();
-            if (decoder.ofPicture(jpegs.get(i), 0, camera) instanceof Picture picture) {
+            if (decoder.ofPicture(jpegs.get(i), camera) instanceof Picture picture) {
                 greys.add(picture.pixels());
             }
         }
@@ -63,7 +66,7 @@ final class VisionBench {
 
     private static int decoded(
             FrameDecoder decoder, byte[] jpeg, CameraModel camera, UnitPoseObserver observer, boolean observe) {
-        if (decoder.ofPicture(jpeg, 0, camera) instanceof Picture picture) {
+        if (decoder.ofPicture(jpeg, camera) instanceof Picture picture) {
             boolean seen = !observe || observer.observe(picture.pixels()) instanceof Sighting.Seen;
             picture.pixels().release();
             return seen ? 1 : 0;

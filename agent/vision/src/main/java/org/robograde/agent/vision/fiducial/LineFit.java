@@ -1,4 +1,4 @@
-package org.robograde.agent.vision;
+package org.robograde.agent.vision.fiducial;
 
 /** Least squares of offset over position along an edge, as running sums. */
 final class LineFit {

@@ -1,4 +1,4 @@
-package org.robograde.agent.vision;
+package org.robograde.agent.vision.fiducial;
 
 import java.util.Optional;
 import org.opencv.core.Mat;
@@ -94,7 +94,8 @@ final class EdgeCorners {
             points[i] = lines[(i + 3) % 4].crossing(lines[i]);
             variance += lines[i].endDeviation * lines[i].endDeviation / 4;
         }
-        return Optional.of(Corners.of(points).withNoise(Math.sqrt(VisionParameters.EDGE_PLACES_CORRELATED * variance)));
+        return Optional.of(
+                Corners.of(points).withNoise(Math.sqrt(DetectionParameters.EDGE_PLACES_CORRELATED * variance)));
     }
 
     /** The edge from one corner to the next: clockwise in the picture, so that outside is to the left of its direction. */

@@ -1,4 +1,4 @@
-package org.robograde.agent.vision;
+package org.robograde.agent.vision.opencv;
 
 import org.opencv.core.Core;
 

@@ -1,4 +1,4 @@
-package org.robograde.agent.vision;
+package org.robograde.agent.vision.document;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * One mapping of a YAML 1.2 document, read with bounds: at most 1 MiB, 200,000 events, 32 levels, no aliases. A document may
  * come from a stranger's bundle, so nothing in it may cost more than its own size.
  */
-final class YamlTree {
+public final class YamlTree {
     private static final int BYTES_MAX = 1 << 20;
     private static final int EVENTS_MAX = 200_000;
     private static final int DEPTH_MAX = 32;
@@ -32,7 +32,7 @@ final class YamlTree {
     }
 
     /** @throws VisionInputException if the text is not such a document */
-    static YamlTree parse(String name, byte[] content) {
+    public static YamlTree parse(String name, byte[] content) {
         if (content.length > BYTES_MAX) {
             throw new VisionInputException(
                     name + " has " + content.length + " bytes, at most " + BYTES_MAX + " are read");
@@ -82,15 +82,15 @@ final class YamlTree {
         }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return entries.containsKey(key);
     }
 
-    YamlTree tree(String key) {
+    public YamlTree tree(String key) {
         return optionalTree(key).orElseThrow(() -> new VisionInputException(place + ": " + key + " is missing"));
     }
 
-    Optional<YamlTree> optionalTree(String key) {
+    public Optional<YamlTree> optionalTree(String key) {
         Object value = entries.get(key);
         if (value == null) {
             return Optional.empty();
@@ -102,20 +102,20 @@ final class YamlTree {
     }
 
     /** All entries that are mappings themselves, in the document's order. */
-    Map<String, YamlTree> trees() {
+    public Map<String, YamlTree> trees() {
         Map<String, YamlTree> trees = new LinkedHashMap<>();
         entries.keySet().forEach(key -> trees.put(String.valueOf(key), tree(String.valueOf(key))));
         return trees;
     }
 
-    String text(String key) {
+    public String text(String key) {
         if (entries.get(key) instanceof String text) {
             return text;
         }
         throw new VisionInputException(place + ": " + key + " is not a text");
     }
 
-    int integer(String key, int from, int to) {
+    public int integer(String key, int from, int to) {
         double value = number(key, from, to);
         if (value != Math.rint(value)) {
             throw new VisionInputException(place + ": " + key + " is " + value + ", not a whole number");
@@ -123,15 +123,15 @@ final class YamlTree {
         return (int) value;
     }
 
-    double number(String key, double fallback, double from, double to) {
+    public double number(String key, double fallback, double from, double to) {
         return has(key) ? number(key, from, to) : fallback;
     }
 
-    double number(String key, double from, double to) {
+    public double number(String key, double from, double to) {
         return checked(key, entries.get(key), from, to);
     }
 
-    List<Double> numbers(String key, double from, double to) {
+    public List<Double> numbers(String key, double from, double to) {
         if (!(entries.get(key) instanceof List<?> list)) {
             throw new VisionInputException(place + ": " + key + " is not a list of numbers");
         }

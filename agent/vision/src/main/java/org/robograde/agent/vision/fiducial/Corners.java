@@ -1,9 +1,9 @@
-package org.robograde.agent.vision;
+package org.robograde.agent.vision.fiducial;
 
 import org.opencv.core.Point;
 
 /** A marker's four corners in the picture: top left, top right, bottom right, bottom left of the marker as printed; pixels. Immutable. */
-final class Corners {
+public final class Corners {
     private final double[] xy;
     private final double noisePixels;
 
@@ -12,7 +12,7 @@ final class Corners {
         this.noisePixels = noisePixels;
     }
 
-    static Corners of(Point... points) {
+    public static Corners of(Point... points) {
         double[] xy = new double[8];
         for (int i = 0; i < 4; i++) {
             xy[2 * i] = points[i].x;
@@ -22,25 +22,25 @@ final class Corners {
     }
 
     /** @param noise standard deviation of a corner, one axis, as this picture shows it */
-    Corners withNoise(double noise) {
+    public Corners withNoise(double noise) {
         return new Corners(xy, noise);
     }
 
     /** Standard deviation of a corner, one axis, as the picture itself shows it; 0 where it does not. */
-    double noisePixels() {
+    public double noisePixels() {
         return noisePixels;
     }
 
-    double x(int corner) {
+    public double x(int corner) {
         return xy[2 * corner];
     }
 
-    double y(int corner) {
+    public double y(int corner) {
         return xy[2 * corner + 1];
     }
 
     /** A quarter of the way around. */
-    double meanSide() {
+    public double meanSide() {
         double around = 0;
         for (int i = 0; i < 4; i++) {
             int next = (i + 1) % 4;
@@ -50,7 +50,7 @@ final class Corners {
     }
 
     /** How far the corner lies away that lies away furthest; NaN if one is nowhere. */
-    double distanceMax(Corners other) {
+    public double distanceMax(Corners other) {
         double max = 0;
         for (int i = 0; i < 4; i++) {
             max = Math.max(max, Math.hypot(x(i) - other.x(i), y(i) - other.y(i)));
@@ -58,12 +58,12 @@ final class Corners {
         return max;
     }
 
-    Point[] points() {
+    public Point[] points() {
         return new Point[] {new Point(x(0), y(0)), new Point(x(1), y(1)), new Point(x(2), y(2)), new Point(x(3), y(3))};
     }
 
     /** x0 y0 x1 y1 ... a copy. */
-    double[] flat() {
+    public double[] flat() {
         return xy.clone();
     }
 }

@@ -1,7 +1,9 @@
-package org.robograde.agent.vision;
+package org.robograde.agent.vision.fiducial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint2f;
@@ -13,6 +15,7 @@ import org.opencv.objdetect.ArucoDetector;
 import org.opencv.objdetect.DetectorParameters;
 import org.opencv.objdetect.Dictionary;
 import org.opencv.objdetect.Objdetect;
+import org.robograde.agent.vision.document.VisionInputException;
 
 /**
  * Finds square markers of one family in a grey picture, corners refined below the pixel. Holds native memory of a fixed size;
@@ -23,8 +26,9 @@ import org.opencv.objdetect.Objdetect;
  * mode ({@code useAruco3Detection}) is not used: on rendered frames it missed one marker in six, those standing on a
  * corner, and left the corners five times less exact, because it refines none that it did not scale.
  */
-final class FiducialDetector {
+public final class FiducialDetector {
     private final ArucoDetector detector;
+    private final Dictionary family;
     private final double modulesPerSide;
     private final boolean halfSizeFirst;
     private final Mat half = new Mat();
@@ -34,23 +38,23 @@ final class FiducialDetector {
      * @param sidePixels how wide a marker is expected to be: where it would be too small at half size, that search is left out
      * @throws VisionInputException if the family is unknown
      */
-    FiducialDetector(String dictionary, double sidePixels) {
-        halfSizeFirst = sidePixels >= VisionParameters.HALF_SIZE_MARKER_PIXELS_MIN;
+    public FiducialDetector(String dictionary, double sidePixels) {
+        halfSizeFirst = sidePixels >= DetectionParameters.HALF_SIZE_MARKER_PIXELS_MIN;
         DetectorParameters parameters = new DetectorParameters();
         // One threshold window instead of three: it is what most of the time goes into.
-        parameters.set_adaptiveThreshWinSizeMin(VisionParameters.THRESHOLD_WINDOW_PIXELS);
-        parameters.set_adaptiveThreshWinSizeMax(VisionParameters.THRESHOLD_WINDOW_PIXELS);
+        parameters.set_adaptiveThreshWinSizeMin(DetectionParameters.THRESHOLD_WINDOW_PIXELS);
+        parameters.set_adaptiveThreshWinSizeMax(DetectionParameters.THRESHOLD_WINDOW_PIXELS);
         parameters.set_cornerRefinementMethod(Objdetect.CORNER_REFINE_NONE);
-        Dictionary family = FiducialDictionary.get(dictionary);
+        family = FiducialDictionary.get(dictionary);
         detector = new ArucoDetector(family, parameters);
         modulesPerSide = family.get_markerSize() + 2;
     }
 
     /** All markers of one number, in the detector's order (fixed for one picture). */
-    List<Corners> detect(Mat grey, int id) {
+    public List<Corners> detect(Mat grey, int id) {
         Mat searched = searchable(grey);
         List<Corners> found = halfSizeFirst ? atHalfSize(grey, searched, id) : List.of();
-        boolean large = found.stream().allMatch(c -> c.meanSide() >= VisionParameters.HALF_SIZE_MARKER_PIXELS_MIN);
+        boolean large = found.stream().allMatch(c -> c.meanSide() >= DetectionParameters.HALF_SIZE_MARKER_PIXELS_MIN);
         if (!found.isEmpty() && large) {
             return found;
         }
@@ -58,13 +62,21 @@ final class FiducialDetector {
         return thorough.isEmpty() ? found : thorough;
     }
 
+    /** Every marker of the family at full size, small and slanted ones too, by number; more than one of a number is for the caller to judge. Slow. */
+    public Map<Integer, List<Corners>> detectAll(Mat grey) {
+        Map<Integer, List<Corners>> found = new TreeMap<>();
+        candidates(new ArucoDetector(family, thorough()), searchable(grey))
+                .forEach((id, candidates) -> found.put(id, refined(grey, candidates, 1)));
+        return found;
+    }
+
     private Mat searchable(Mat grey) {
         double mean = Core.mean(grey).val[0];
-        if (mean >= VisionParameters.DIM_MEAN_GREY) {
+        if (mean >= DetectionParameters.DIM_MEAN_GREY) {
             return grey;
         }
-        double gain = VisionParameters.BRIGHTENED_MEAN_GREY / Math.max(1, mean);
-        grey.convertTo(brightened, -1, Math.min(VisionParameters.BRIGHTENING_MAX, gain), 0);
+        double gain = DetectionParameters.BRIGHTENED_MEAN_GREY / Math.max(1, mean);
+        grey.convertTo(brightened, -1, Math.min(DetectionParameters.BRIGHTENING_MAX, gain), 0);
         return brightened;
     }
 
@@ -76,17 +88,33 @@ final class FiducialDetector {
     }
 
     private List<float[]> candidates(Mat picture, int id) {
+        return candidates(detector, picture).getOrDefault(id, List.of());
+    }
+
+    private static DetectorParameters thorough() {
+        DetectorParameters parameters = new DetectorParameters();
+        parameters.set_adaptiveThreshWinSizeMin(7);
+        parameters.set_adaptiveThreshWinSizeMax(23);
+        parameters.set_adaptiveThreshWinSizeStep(8);
+        parameters.set_minMarkerPerimeterRate(0.01);
+        parameters.set_minCornerDistanceRate(0.02);
+        parameters.set_perspectiveRemovePixelPerCell(6);
+        parameters.set_cornerRefinementMethod(Objdetect.CORNER_REFINE_NONE);
+        return parameters;
+    }
+
+    private static Map<Integer, List<float[]>> candidates(ArucoDetector detector, Mat picture) {
         List<Mat> corners = new ArrayList<>();
         Mat ids = new Mat();
         try {
             detector.detectMarkers(picture, corners, ids);
-            List<float[]> candidates = new ArrayList<>();
+            Map<Integer, List<float[]>> candidates = new TreeMap<>();
             for (int i = 0; i < corners.size(); i++) {
-                if ((int) ids.get(i, 0)[0] == id) {
-                    float[] xy = new float[8];
-                    corners.get(i).get(0, 0, xy);
-                    candidates.add(xy);
-                }
+                float[] xy = new float[8];
+                corners.get(i).get(0, 0, xy);
+                candidates
+                        .computeIfAbsent((int) ids.get(i, 0)[0], id -> new ArrayList<>())
+                        .add(xy);
             }
             return candidates;
         } finally {
@@ -111,8 +139,8 @@ final class FiducialDetector {
     /** The window is as wide as may be without reaching the corners of the marker's own bits, one module further in. */
     private Corners refined(Mat grey, Corners rough) {
         double module = rough.meanSide() / modulesPerSide;
-        long window = Math.round(VisionParameters.CORNER_WINDOW_MODULES * module);
-        double side = Math.max(2, Math.min(VisionParameters.CORNER_WINDOW_PIXELS_MAX, window));
+        long window = Math.round(DetectionParameters.CORNER_WINDOW_MODULES * module);
+        double side = Math.max(2, Math.min(DetectionParameters.CORNER_WINDOW_PIXELS_MAX, window));
         MatOfPoint2f points = new MatOfPoint2f(rough.points());
         Imgproc.cornerSubPix(
                 grey,
@@ -121,8 +149,8 @@ final class FiducialDetector {
                 new Size(-1, -1),
                 new TermCriteria(
                         TermCriteria.COUNT + TermCriteria.EPS,
-                        VisionParameters.CORNER_ITERATIONS_MAX,
-                        VisionParameters.CORNER_ACCURACY_PIXELS));
+                        DetectionParameters.CORNER_ITERATIONS_MAX,
+                        DetectionParameters.CORNER_ACCURACY_PIXELS));
         Corners corners = Corners.of(points.toArray());
         points.release();
         return EdgeCorners.refine(grey, corners, modulesPerSide).orElse(corners);

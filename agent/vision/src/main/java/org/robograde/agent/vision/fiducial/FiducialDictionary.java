@@ -1,23 +1,25 @@
-package org.robograde.agent.vision;
+package org.robograde.agent.vision.fiducial;
 
 import java.util.Map;
 import java.util.TreeMap;
 import org.opencv.objdetect.Dictionary;
 import org.opencv.objdetect.Objdetect;
+import org.robograde.agent.vision.document.VisionInputException;
+import org.robograde.agent.vision.opencv.NativeOpenCv;
 
 /** The families of markers that can be named in {@code unit.yaml}, by OpenCV's names. */
-final class FiducialDictionary {
+public final class FiducialDictionary {
     private static final Map<String, Integer> NUMBERS = numbers();
 
     private FiducialDictionary() {}
 
     /** How many markers the family has. @throws VisionInputException if the name is unknown, listing those that are known */
-    static int sizeOf(String name) {
+    public static int sizeOf(String name) {
         return get(name).get_bytesList().rows();
     }
 
     /** @throws VisionInputException if the name is unknown, listing those that are known */
-    static Dictionary get(String name) {
+    public static Dictionary get(String name) {
         Integer number = NUMBERS.get(name);
         if (number == null) {
             throw new VisionInputException(

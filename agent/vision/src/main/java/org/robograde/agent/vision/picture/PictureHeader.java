@@ -1,4 +1,4 @@
-package org.robograde.agent.vision;
+package org.robograde.agent.vision.picture;
 
 import java.util.Optional;
 
@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param heightPixels as stated
  * @param complete whether the file's own end mark is there; a cut JPEG would decode into whatever the memory held before
  */
-record PictureHeader(int widthPixels, int heightPixels, boolean complete) {
+public record PictureHeader(int widthPixels, int heightPixels, boolean complete) {
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int PNG_IEND = 0x49454E44;
 
     /** Empty if the bytes are neither JPEG nor PNG, or end before their size is stated. */
-    static Optional<PictureHeader> of(byte[] picture) {
+    public static Optional<PictureHeader> of(byte[] picture) {
         if (picture.length >= 24 && longAt(picture) == PNG_SIGNATURE) {
             boolean complete = picture.length >= 36 && intAt(picture, picture.length - 8) == PNG_IEND;
             return Optional.of(new PictureHeader(intAt(picture, 16), intAt(picture, 20), complete));
