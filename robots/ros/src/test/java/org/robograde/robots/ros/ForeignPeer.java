@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,12 +90,15 @@ public final class ForeignPeer implements AutoCloseable {
         if (Files.exists(program)) {
             return program.toString();
         }
-        Files.createDirectories(Path.of("target", "peers"));
+        Files.createDirectories(program.getParent());
+        // Under a name of its own until it is whole: test classes run in two processes.
+        Path own = program.resolveSibling(
+                program.getFileName() + "." + ProcessHandle.current().pid());
         List<String> command = List.of(
                 "g++",
                 "-O1",
                 "-o",
-                program.toString(),
+                own.toString(),
                 source(source),
                 "-lroscpp",
                 "-lrosconsole",
@@ -108,6 +112,7 @@ public final class ForeignPeer implements AutoCloseable {
         if (!compiler.waitFor(5, TimeUnit.MINUTES) || compiler.exitValue() != 0) {
             throw new IllegalStateException("g++ could not compile " + source);
         }
+        Files.move(own, program, StandardCopyOption.ATOMIC_MOVE);
         return program.toString();
     }
 

@@ -3,7 +3,6 @@ package org.robograde.agent.station.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A recording program under measurement: started, stopped and read in its own way. */
@@ -33,25 +32,14 @@ interface Recorder {
 
         @Override
         public List<String> command(Path target) {
-            Path app = home.resolve("agent/station/target/app");
-            Path archive = app.resolve("robograde.jsa");
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            if (Files.isRegularFile(archive)) {
-                command.add("-XX:SharedArchiveFile=" + archive);
-            }
-            command.addAll(List.of(
-                    "-XX:+UseSerialGC",
-                    "-Drobograde.home=" + home,
-                    "-jar",
-                    app.resolve("robograde.jar").toString(),
+            return List.of(
+                    home.resolve("robograde").toString(),
                     "record",
                     "--link",
                     "ros1://127.0.0.1:" + BenchField.MASTER_PORT,
                     "--json",
                     "--out",
-                    target.toString()));
-            return command;
+                    target.toString());
         }
 
         @Override

@@ -33,7 +33,11 @@ final class WatchedInstrument implements CoapHandler {
     private Optional<CoapObserveRelation> relation = Optional.empty();
     private Optional<List<SenmlRecord>> last = Optional.empty();
     private OptionalLong lastHeardNanos = OptionalLong.empty();
-    private long silentSinceNanos;
+    private final long silentSinceNanos;
+
+    /** Read without the lock: whoever watches heartbeats must not wait for a reading that is being handed on. */
+    private volatile long lastSignNanos;
+
     private boolean live;
     private boolean lostTold;
     private boolean ended;
@@ -54,6 +58,7 @@ final class WatchedInstrument implements CoapHandler {
         client = new CoapClient(server.resolve(instrument.path()));
         client.setEndpoint(endpoint);
         silentSinceNanos = options.monotonicNanos().getAsLong();
+        lastSignNanos = silentSinceNanos;
     }
 
     /** Renews the registration, or asks for a new one, and notices silence. Throws nothing: the next check must come. */
@@ -165,6 +170,7 @@ final class WatchedInstrument implements CoapHandler {
 
     private void heard(long monotonic) {
         lastHeardNanos = OptionalLong.of(monotonic);
+        lastSignNanos = monotonic;
         if (!live) {
             live = true;
             lostTold = false;
@@ -183,8 +189,8 @@ final class WatchedInstrument implements CoapHandler {
         return new InstrumentHealth(live, lastHeardNanos, maxAgeSeconds, readings, malformed, registrations);
     }
 
-    synchronized long lastSignNanos() {
-        return lastHeardNanos.orElse(silentSinceNanos);
+    long lastSignNanos() {
+        return lastSignNanos;
     }
 
     synchronized void end() {

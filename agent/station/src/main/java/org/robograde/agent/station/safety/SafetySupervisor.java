@@ -1,8 +1,10 @@
 package org.robograde.agent.station.safety;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
@@ -94,8 +96,8 @@ public final class SafetySupervisor implements AutoCloseable {
         if (person.isBlank()) {
             throw new SafetyException("a unit is armed by a person; say who");
         }
+        lookAtHeartbeats();
         synchronized (this) {
-            lookAtHeartbeats();
             if (!hazards.isEmpty()) {
                 throw new SafetyException("not armed: " + String.join("; ", hazards.values()));
             }
@@ -119,8 +121,8 @@ public final class SafetySupervisor implements AutoCloseable {
 
     /** @throws SafetyException if the unit was not seen to stand, or a hazard lasts */
     public void reset(String person) {
+        lookAtHeartbeats();
         synchronized (this) {
-            lookAtHeartbeats();
             if (!hazards.isEmpty()) {
                 throw new SafetyException("not reset: " + String.join("; ", hazards.values()));
             }
@@ -234,10 +236,9 @@ public final class SafetySupervisor implements AutoCloseable {
 
     private void look() {
         try {
-            List<Silence> silences;
+            List<Silence> silences = lookAtHeartbeats();
             boolean again;
             synchronized (this) {
-                silences = lookAtHeartbeats();
                 long now = monotonicNanos.getAsLong();
                 again = state == SafetyState.ABORTING && now - abortingSinceNanos > STANDING_NANOS;
             }
@@ -259,28 +260,42 @@ public final class SafetySupervisor implements AutoCloseable {
     /** @param noticedNanos when the allowed silence was over: that is when a stop became due */
     private record Silence(String of, String detail, long noticedNanos) {}
 
-    /** Silences that began; to be called under the lock. */
+    /**
+     * Silences that began. Heartbeats are asked outside the lock: who hears them may hold a lock of its own while it waits here with a hazard.
+     */
     private List<Silence> lookAtHeartbeats() {
         if (!watching) {
             return List.of();
         }
+        List<Heartbeat> asked;
+        synchronized (this) {
+            asked = List.copyOf(heartbeats.values());
+        }
+        // Taken before anyone is asked: a sign that comes meanwhile cannot be taken for silence.
         long now = monotonicNanos.getAsLong();
-        List<Silence> began = new java.util.ArrayList<>();
-        for (Heartbeat heartbeat : heartbeats.values()) {
+        List<Silence> began = new ArrayList<>();
+        for (Heartbeat heartbeat : asked) {
             long dueNanos = heartbeat.lastSignNanos().getAsLong()
                     + heartbeat.silenceMax().toNanos();
-            String key = silenceOf(heartbeat.name());
-            if (now - dueNanos <= 0) {
-                hazards.remove(key);
-                continue;
-            }
-            String detail = heartbeat.name() + " was not heard for "
-                    + heartbeat.silenceMax().toMillis() + " ms";
-            if (hazards.put(key, detail) == null) {
-                began.add(new Silence(heartbeat.name(), detail, dueNanos));
-            }
+            judge(heartbeat, now, dueNanos).ifPresent(began::add);
         }
         return began;
+    }
+
+    private synchronized Optional<Silence> judge(Heartbeat heartbeat, long now, long dueNanos) {
+        if (!heartbeat.equals(heartbeats.get(heartbeat.name()))) {
+            return Optional.empty();
+        }
+        String key = silenceOf(heartbeat.name());
+        if (now - dueNanos <= 0) {
+            hazards.remove(key);
+            return Optional.empty();
+        }
+        String detail = heartbeat.name() + " was not heard for "
+                + heartbeat.silenceMax().toMillis() + " ms";
+        return hazards.put(key, detail) == null
+                ? Optional.of(new Silence(heartbeat.name(), detail, dueNanos))
+                : Optional.empty();
     }
 
     private static String silenceOf(String name) {

@@ -79,6 +79,31 @@ class SafetySupervisorTest {
     }
 
     @Test
+    void a_stop_goes_through_while_whoever_hears_a_heartbeat_waits_for_the_one_who_demands_it() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch demanded = new CountDownLatch(1);
+        safety.watch(new Heartbeat("estop", Duration.ofSeconds(60), () -> {
+            asked.countDown();
+            awaitQuietly(demanded);
+            return System.nanoTime();
+        }));
+        safety.beginWatching();
+        assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+
+        Thread reading = new Thread(() -> {
+            safety.demand(SafetyEvent.E_STOP, "estop", "", System.nanoTime());
+            demanded.countDown();
+        });
+        reading.setDaemon(true);
+        reading.start();
+
+        assertThat(stops.poll(5, TimeUnit.SECONDS)).isEqualTo("e_stop estop");
+        reading.join(5_000);
+        assertThat(reading.isAlive()).isFalse();
+        assertThat(safety.state()).isEqualTo(SafetyState.ABORTING);
+    }
+
+    @Test
     void a_heartbeat_that_ends_stops_a_running_unit_once_and_forbids_arming_until_it_is_back() throws Exception {
         AtomicLong beat = new AtomicLong(System.nanoTime());
         safety.watch(new Heartbeat("console", Duration.ofMillis(200), beat::get));
