@@ -77,7 +77,8 @@ public final class Film {
         FieldView.Camera camera = field.cameras().stream()
                 .filter(c -> c.model().id().equals(cameraId))
                 .findFirst()
-                .orElseThrow(() -> new EvidenceException(evidence.folder() + ": no calibrated camera is called " + cameraId
+                .orElseThrow(() -> new EvidenceException(evidence.folder() + ": no calibrated camera is called "
+                        + cameraId
                         + "; there are "
                         + field.cameras().stream().map(c -> c.model().id()).toList()));
         CameraModel model = camera.model();

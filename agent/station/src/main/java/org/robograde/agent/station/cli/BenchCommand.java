@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             BenchAbilitiesCommand.class,
             BenchSafetyCommand.class,
             BenchReportCommand.class,
+            BenchVisionCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {

@@ -29,7 +29,11 @@ public final class LaserPeople {
      */
     public record Person(int number, double x, double y) {}
 
-    /** The people in this scan. @param nanos of the scan, not before the last one's */
+    /**
+     * The people in this scan.
+     *
+     * @param nanos of the scan, not before the last one's
+     */
     public List<Person> see(long nanos, List<LegCluster> clusters) {
         List<LegCluster> free = new ArrayList<>(clusters);
         for (Followed thing : followed) {

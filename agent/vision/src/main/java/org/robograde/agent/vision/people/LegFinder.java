@@ -27,7 +27,7 @@ public final class LegFinder {
         int from = -1;
         for (int i = 0; i <= ranges.length; i++) {
             boolean here = i < ranges.length && usable(ranges[i]);
-            boolean joined = here && from >= 0 && apart(angleMin, angleIncrement, ranges, i - 1, i) <= JUMP_METERS;
+            boolean joined = here && from >= 0 && apart(angleIncrement, ranges, i - 1, i) <= JUMP_METERS;
             if (from >= 0 && !joined) {
                 add(clusters, angleMin, angleIncrement, ranges, from, i - 1);
                 from = -1;
@@ -43,7 +43,7 @@ public final class LegFinder {
         return range > 0.05 && range < RANGE_MAX;
     }
 
-    private static double apart(double angleMin, double increment, double[] ranges, int a, int b) {
+    private static double apart(double increment, double[] ranges, int a, int b) {
         double angle = increment * (b - a);
         return Math.sqrt(Math.max(
                 0, ranges[a] * ranges[a] + ranges[b] * ranges[b] - 2 * ranges[a] * ranges[b] * StrictMath.cos(angle)));
@@ -52,7 +52,7 @@ public final class LegFinder {
     private static void add(
             List<LegCluster> clusters, double angleMin, double increment, double[] ranges, int from, int to) {
         int returns = to - from + 1;
-        double width = apart(angleMin, increment, ranges, from, to);
+        double width = apart(increment, ranges, from, to);
         if (returns < RETURNS_MIN
                 || width < WIDTH_MIN
                 || width > WIDTH_MAX
@@ -71,9 +71,6 @@ public final class LegFinder {
 
     /** Whether what the neighbouring beam met lies behind, or is nothing. */
     private static boolean before(double[] ranges, int inside, int outside) {
-        return outside < 0
-                || outside >= ranges.length
-                || !usable(ranges[outside])
-                || ranges[outside] > ranges[inside];
+        return outside < 0 || outside >= ranges.length || !usable(ranges[outside]) || ranges[outside] > ranges[inside];
     }
 }

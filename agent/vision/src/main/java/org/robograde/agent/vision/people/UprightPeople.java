@@ -57,7 +57,11 @@ public final class UprightPeople {
         }
     }
 
-    /** Best first, none over another. @param picture 8 bit, grey or blue-green-red */
+    /**
+     * Best first, none over another.
+     *
+     * @param picture 8 bit, grey or blue-green-red
+     */
     public List<Found> find(Mat picture) {
         Mat large = new Mat();
         MatOfRect boxes = new MatOfRect();
