@@ -76,7 +76,7 @@ public final class VisionBench implements Benchmark {
                             "processor time of one thread per frame; OpenCV's own calls get the same decoded frames",
                             soak + " frames through the whole observer for the memory"),
                     repeats,
-                    Machine.here(),
+                    Machine.current(),
                     List.of(
                             Figure.against(
                                     "detection with corners below the pixel",

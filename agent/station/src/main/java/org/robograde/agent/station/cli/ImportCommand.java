@@ -51,7 +51,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--document",
             paramLabel = "FILE",
-            description = "of a film: site.yaml and unit.yaml, by which observe knows the camera and the unit; repeatable")
+            description =
+                    "of a film: site.yaml and unit.yaml, by which observe knows the camera and the unit; repeatable")
     private List<Path> documents = List.of();
 
     @Option(names = "--json", description = "print one JSON document")

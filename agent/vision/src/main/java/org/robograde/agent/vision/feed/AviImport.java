@@ -33,7 +33,8 @@ public final class AviImport {
     public static Evidence importFilm(
             Path film, String camera, Map<String, byte[]> documents, Path folder, SigningKey key) {
         if (!CAMERA.matcher(camera).matches()) {
-            throw new VisionInputException("\"" + camera + "\" is not a camera's id: lower-case letters, digits and hyphens");
+            throw new VisionInputException(
+                    "\"" + camera + "\" is not a camera's id: lower-case letters, digits and hyphens");
         }
         TrialIdentity identity = new TrialIdentity(
                 String.valueOf(folder.getFileName()),

@@ -56,13 +56,16 @@ public final class Instruments {
             Imgproc.cvtColor(small, value, Imgproc.COLOR_BGR2Lab);
             dark(value, view, dark);
             fromRim(dark, view, kept).forEach(shaft -> steelEnd(value, view, shaft, dark));
-            List<Point> tips = fromRim(dark, view, kept).stream().map(Shaft::tip).toList();
+            List<Point> tips =
+                    fromRim(dark, view, kept).stream().map(Shaft::tip).toList();
             Mat mask = new Mat();
             Imgproc.resize(kept, mask, picture.size(), 0, 0, Imgproc.INTER_LINEAR);
             Imgproc.threshold(mask, mask, 127, 255, Imgproc.THRESH_BINARY);
             return new Seen(
                     mask,
-                    tips.stream().map(tip -> new Point(tip.x * scale, tip.y * scale)).toList());
+                    tips.stream()
+                            .map(tip -> new Point(tip.x * scale, tip.y * scale))
+                            .toList());
         } finally {
             small.release();
             value.release();

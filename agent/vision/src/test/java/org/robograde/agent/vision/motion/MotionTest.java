@@ -76,7 +76,8 @@ class MotionTest {
     @Test
     void a_tremor_asks_for_enough_frames() {
         double[] few = new double[10];
-        assertThatThrownBy(() -> Tremor.of(few, few, few, 3, 12)).hasMessageContaining("10 samples over 0.0 s are too few");
+        assertThatThrownBy(() -> Tremor.of(few, few, few, 3, 12))
+                .hasMessageContaining("10 samples over 0.0 s are too few");
         double[] slow = new double[40];
         java.util.Arrays.setAll(slow, i -> i / 10.0);
         assertThatThrownBy(() -> Tremor.of(slow, slow, slow, 3, 12))
@@ -93,9 +94,9 @@ class MotionTest {
                 PlaneRenderer renderer = new PlaneRenderer(LENS, 140);
                 renderer.draw(
                         PlaneRenderer.marker("DICT_4X4_50", 3, 0.15),
-                        RigidTransform.of(
-                                new double[] {1, 0, 0, 0, -1, 0, 0, 0, -1},
-                                new double[] {-0.1 + 0.15 * Math.min(t, 1.2), 0, 1}));
+                        RigidTransform.of(new double[] {1, 0, 0, 0, -1, 0, 0, 0, -1}, new double[] {
+                            -0.1 + 0.15 * Math.min(t, 1.2), 0, 1
+                        }));
                 Mat frame = renderer.picture(2, chance);
                 since = standstill.see(Math.round(t * 1e9), frame);
                 assertThat(since.isPresent()).as("at %.1f s", t).isEqualTo(t > 1.25);
@@ -106,16 +107,17 @@ class MotionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40, 40, 255, RED", "40, 220, 60, GREEN", "255, 90, 30, BLUE", "20, 170, 255, AMBER", "250, 250, 250, WHITE",
-        "30, 30, 40, OFF"})
+    @CsvSource({
+        "40, 40, 255, RED",
+        "40, 220, 60, GREEN",
+        "255, 90, 30, BLUE",
+        "20, 170, 255, AMBER",
+        "250, 250, 250, WHITE",
+        "30, 30, 40, OFF"
+    })
     void a_lamps_state_is_its_hue(double blue, double green, double red, Lamp state) {
         Mat picture = new Mat(60, 60, CvType.CV_8UC3, new Scalar(35, 35, 35));
-        Imgproc.circle(
-                picture,
-                new Point(30, 30),
-                14,
-                new Scalar(blue, green, red),
-                Imgproc.FILLED);
+        Imgproc.circle(picture, new Point(30, 30), 14, new Scalar(blue, green, red), Imgproc.FILLED);
         if (state != Lamp.OFF) {
             Imgproc.circle(picture, new Point(30, 30), 6, new Scalar(255, 255, 255), Imgproc.FILLED);
         }
