@@ -18,6 +18,7 @@ import java.util.function.DoubleConsumer;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.videoio.VideoWriter;
+import org.opencv.videoio.Videoio;
 import org.robograde.agent.evidence.Channel;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.EvidenceException;
@@ -37,6 +38,7 @@ import org.robograde.robots.messages.Ros1Codec;
  */
 public final class Film {
     private static final int TRACK_POSES = 300;
+    private static final double JPEG_QUALITY = 80;
     private static final long EVENT_SHOWN_NANOS = 2_500_000_000L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -101,6 +103,7 @@ public final class Film {
             if (!writer.isOpened()) {
                 throw new EvidenceException(file + " cannot be written as a film; its name must end in .avi");
             }
+            writer.set(Videoio.VIDEOWRITER_PROP_QUALITY, JPEG_QUALITY);
             Film film = new Film(evidence, camera, field.mount(), writer);
             film.run(progress);
             return film.frames;

@@ -51,7 +51,7 @@ class UnitTrackTest {
             hanging.add(pose.changed(error));
         }
         PlaneRenderer.Print tag = PlaneRenderer.marker("DICT_APRILTAG_36h11", 7, 0.24);
-        int frames = 30;
+        int frames = 20;
         for (int i = 0; i < frames; i++) {
             int camera = i % 2;
             double t = 0.05 * i;

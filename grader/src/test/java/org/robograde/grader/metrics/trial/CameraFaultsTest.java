@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robograde.agent.evidence.BundleWriter;
@@ -16,6 +17,10 @@ import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialIdentity;
 import org.robograde.grader.metrics.MetricCatalogue;
 import org.robograde.grader.metrics.NotMeasurable;
+import org.robograde.grader.metrics.perception.PerceptionMetrics;
+import org.robograde.robots.messages.MessageRegistry;
+import org.robograde.robots.messages.MessageSchema;
+import org.robograde.robots.messages.Ros1Codec;
 
 /** What rests on a camera falls with it, and says why. */
 class CameraFaultsTest {
@@ -30,7 +35,9 @@ class CameraFaultsTest {
 
         assertThat(trial.obstacle(Roles.OBSERVED_POSE)).contains("camera overhead moved");
         assertThat(trial.quality()).contains("camera overhead moved");
-        assertThat(MetricCatalogue.standard().measure("perception.localisation-error", trial))
+        assertThat(MetricCatalogue.of(PerceptionMetrics.all())
+                        .measure("perception.localisation-error", trial)
+                        .orElseThrow())
                 .isInstanceOfSatisfying(
                         NotMeasurable.class,
                         reason -> assertThat(reason.reason()).contains("camera overhead moved"));
@@ -70,7 +77,7 @@ class CameraFaultsTest {
     }
 
     private TrialEvidence trial(String name, List<String> faults, String... cameras) {
-        Map<String, String> roles = new java.util.TreeMap<>(Map.of("observed.unit_pose", "/observations/unit_pose"));
+        Map<String, String> roles = new TreeMap<>(Map.of("observed.unit_pose", "/observations/unit_pose", "map_pose", "/amcl_pose"));
         for (String camera : cameras) {
             roles.put("camera." + camera + ".image", "/field/camera/" + camera);
         }
@@ -78,16 +85,13 @@ class CameraFaultsTest {
                 new TrialIdentity("t", "u", "service", "s", "x", 1, 1, TimeBase.SIMULATED, "station test");
         try (BundleWriter writer = BundleWriter.create(folder.resolve(name), identity)) {
             writer.roles(roles);
-            var pose = org.robograde.robots.messages.MessageRegistry.shipped()
-                    .get("geometry_msgs/PoseWithCovarianceStamped");
-            int poses = writer.channel(
-                    "/observations/unit_pose", "ros1", pose.type(), "ros1msg", pose.fullDefinition(), Map.of());
-            writer.write(
-                    poses,
-                    2 * S,
-                    2 * S,
-                    ByteBuffer.wrap(org.robograde.robots.messages.Ros1Codec.encode(
-                            pose.newMessage().set("header.frame_id", "map").build())));
+            MessageSchema pose = MessageRegistry.shipped().get("geometry_msgs/PoseWithCovarianceStamped");
+            byte[] message = Ros1Codec.encode(
+                    pose.newMessage().set("header.frame_id", "map").build());
+            for (String topic : List.of("/observations/unit_pose", "/amcl_pose")) {
+                int poses = writer.channel(topic, "ros1", pose.type(), "ros1msg", pose.fullDefinition(), Map.of());
+                writer.write(poses, 2 * S, 2 * S, ByteBuffer.wrap(message));
+            }
             int channel = writer.channel(CameraFaults.TOPIC, "json", "", "", "", Map.of());
             for (int i = 0; i < faults.size(); i++) {
                 writer.write(

@@ -72,14 +72,15 @@ final class CalibrateLensCommand implements Callable<Integer> {
         LensModel model = new LensModel(distortion, squarePixels);
         LensCalibration calibration = LensCalibration.of(seen.views(), seen.widthPixels(), seen.heightPixels(), model);
         Path file = paper.write(document.withLens(calibration, given, model, seen.sha256()));
-        print(console, calibration, seen);
+        print(console, calibration, seen, document);
         outlying(calibration).forEach(console::remark);
         console.line(file + ": calibration of " + document.camera() + ", holds until " + document.validUntil());
         console.raw(document.bytes());
         return ExitCode.DONE;
     }
 
-    private static void print(Console console, LensCalibration calibration, CalibrationPictures seen) {
+    private static void print(
+            Console console, LensCalibration calibration, CalibrationPictures seen, CalibrationDocument document) {
         List<List<String>> rows = new ArrayList<>();
         double[] parameters = calibration.lens().parameters();
         for (int i = 0; i < parameters.length; i++) {
@@ -96,15 +97,15 @@ final class CalibrateLensCommand implements Callable<Integer> {
                 seen.sha256().size(),
                 calibration.rmsPixels()));
         console.table(List.of("parameter", "value", "standard uncertainty"), rows);
-        console.line(siteBlock(calibration));
+        console.line(siteBlock(calibration, document));
     }
 
-    private static String siteBlock(LensCalibration calibration) {
+    private static String siteBlock(LensCalibration calibration, CalibrationDocument document) {
         PinholeLens lens = calibration.lens();
         return String.format(
                 Locale.ROOT,
                 "for site.yaml: calibration: {widthPixels: %d, heightPixels: %d, fx: %.3f, fy: %.3f, cx: %.3f, cy: %.3f,"
-                        + " distortion: %s, rmsPixels: %.3f, calibratedOn: ..., validUntil: ...}",
+                        + " distortion: %s, rmsPixels: %.3f, calibratedOn: \"%s\", validUntil: \"%s\"}",
                 lens.widthPixels(),
                 lens.heightPixels(),
                 lens.fx(),
@@ -114,7 +115,9 @@ final class CalibrateLensCommand implements Callable<Integer> {
                 lens.distortion().stream()
                         .map(k -> String.format(Locale.ROOT, "%.6f", k))
                         .toList(),
-                calibration.rmsPixels());
+                calibration.rmsPixels(),
+                document.calibratedOn(),
+                document.validUntil());
     }
 
     private static List<String> outlying(LensCalibration calibration) {

@@ -42,7 +42,7 @@ class MotionTest {
     @Test
     void a_tremor_is_told_from_video_with_its_frequency_and_amplitude() {
         Random chance = new Random(5);
-        int frames = 120;
+        int frames = 72;
         double[] t = new double[frames];
         double[] x = new double[frames];
         double[] y = new double[frames];
