@@ -128,7 +128,7 @@ public final class SafetyBench implements Benchmark {
             }
             List<Instrument> all = List.of(
                     new Instrument("estop", "/estop", "emergency stop", "/"),
-                    new Instrument("force", "/force", "force", "N"));
+                    new Instrument("force", "/force", "force", "N", Optional.empty(), true));
             instruments = SimulatedInstruments.start(all, 0);
             fieldSafety = new FieldSafety(
                     new SafetyRules(Map.of(), Map.of(), Map.of("force", FORCE_LIMIT), Optional.empty(), 1), safety);

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             BenchCoverageCommand.class,
             BenchAbilitiesCommand.class,
             BenchSafetyCommand.class,
+            BenchLinkCommand.class,
             BenchReportCommand.class,
             BenchVisionCommand.class,
         },

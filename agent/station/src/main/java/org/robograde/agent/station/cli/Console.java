@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -60,6 +61,15 @@ final class Console {
     /** Something worth knowing that is not the result. */
     void remark(String text) {
         err.println(text);
+    }
+
+    /** One that is not shown, where something else holds the terminal. */
+    static ProgressBar noProgress(String task, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setConsumer(new DelegatingProgressBarConsumer(line -> {}))
+                .build();
     }
 
     /** A progress bar on standard error, from 0 to {@code total}; few plain lines where there is no terminal. */

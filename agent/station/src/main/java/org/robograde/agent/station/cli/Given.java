@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.station.coap.Coap;
+import org.robograde.agent.station.coap.CoapSecurity;
+import org.robograde.agent.station.coap.KeyFolder;
 import org.robograde.robots.units.UnitProfile;
 
 /** What the command line gave, made safe to use. */
@@ -35,6 +38,24 @@ final class Given {
             throw new IllegalStateException("the parser let a required argument pass");
         }
         return argument;
+    }
+
+    /** Keys for CoAP; none if no folder is given. */
+    static CoapSecurity keys(@Nullable Path folder) {
+        try {
+            return folder == null ? CoapSecurity.none() : KeyFolder.read(folder);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The address of a CoAP server. */
+    static URI coapAddress(String text) {
+        try {
+            return Coap.address(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** A profile, reached where the command line says instead of where the maker wrote. */

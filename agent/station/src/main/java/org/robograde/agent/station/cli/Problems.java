@@ -1,6 +1,7 @@
 package org.robograde.agent.station.cli;
 
 import org.robograde.agent.evidence.EvidenceException;
+import org.robograde.agent.station.campaign.CampaignException;
 import org.robograde.agent.station.safety.SafetyException;
 import org.robograde.agent.vision.document.VisionInputException;
 import org.robograde.grader.rulebook.RulebookException;
@@ -30,6 +31,7 @@ final class Problems implements CommandLine.IExecutionExceptionHandler {
                 || problem instanceof RosException
                 || problem instanceof LinkException
                 || problem instanceof SafetyException
+                || problem instanceof CampaignException
                 || problem instanceof java.io.UncheckedIOException) {
             err.println("robograde: " + problem.getMessage());
             return ExitCode.COULD_NOT;

@@ -12,9 +12,12 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = RoboGrade.Version.class,
         subcommands = {
             DemoCommand.class,
+            PlanCommand.class,
             RunCommand.class,
+            StatusCommand.class,
             SimCommand.class,
             CheckCommand.class,
+            InstrumentsCommand.class,
             RecordCommand.class,
             SealCommand.class,
             ImportCommand.class,

@@ -1,9 +1,7 @@
 package org.robograde.agent.station.cli;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +13,15 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SigningKey;
-import org.robograde.agent.station.trial.Arming;
-import org.robograde.agent.station.trial.FieldInstruments;
-import org.robograde.agent.station.trial.FieldSession;
-import org.robograde.agent.station.trial.SimulatedUnit;
 import org.robograde.agent.station.trial.StopOnExit;
 import org.robograde.agent.station.trial.TrialSeries;
-import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.language.PlannedTrial;
 import org.robograde.scenarios.language.Scenario;
 import org.robograde.scenarios.language.Timeline;
 import org.robograde.scenarios.site.Site;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -44,16 +37,11 @@ import picocli.CommandLine.Option;
             "Without a robot: ./robograde run --unit sim-service-replanner --sim SELF_RELIANT --scenario service/hotel-delivery --out trials"
         })
 final class RunCommand implements Callable<Integer> {
-    @Option(
-            names = "--unit",
-            required = true,
-            paramLabel = "PROFILE",
-            description = "a unit profile's file, or the id of a shipped one")
+    @Option(names = "--unit", paramLabel = "PROFILE", description = "a unit profile's file, or the id of a shipped one")
     private @Nullable String unit;
 
     @Option(
             names = "--scenario",
-            required = true,
             paramLabel = "SCRIPT",
             description = "a script's file, or a shipped one, e.g. service/hotel-delivery")
     private @Nullable String scenario;
@@ -71,63 +59,19 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Integer repetitions;
 
     @Option(
-            names = "--link",
-            paramLabel = "URL",
-            description = "where the unit is: ros1://HOST:PORT of its ROS master,"
-                    + " foxglove://HOST:PORT or rosbridge://HOST:PORT of its bridge")
-    private @Nullable URI linkUrl;
+            names = "--campaign",
+            paramLabel = "DIR",
+            description = "instead of one scenario: play what this campaign still needs (see plan)")
+    private @Nullable Path campaign;
 
-    @ArgGroup(exclusive = true)
-    private Instruments instruments = new Instruments();
-
-    /** Where the site's emergency stop and other instruments are. */
-    private static final class Instruments {
-        @Option(
-                names = "--instruments",
-                paramLabel = "URL",
-                description = "where the site's instruments answer, e.g. coap://127.0.0.1:5683")
-        private @Nullable URI server;
-
-        @Option(
-                names = "--simulated-instruments",
-                description =
-                        "start simulated instruments (always so with --sim); a real emergency stop is then NOT connected")
-        private boolean simulated;
-
-        @Option(
-                names = "--without-instruments",
-                description = "read none; the site's emergency stop is then NOT connected")
-        private boolean none;
-    }
+    @Mixin
+    private FieldOptions fieldOptions = new FieldOptions();
 
     @Option(
             names = "--series",
             paramLabel = "NAME",
             description = "put before each trial's id, so that trials of several runs can count for one grade")
     private String series = "";
-
-    @Option(
-            names = "--own-address",
-            paramLabel = "HOST",
-            description =
-                    "at which a unit on another machine reaches this one (default: ROS_HOSTNAME, ROS_IP, or loopback)")
-    private @Nullable String ownAddress;
-
-    @Option(
-            names = "--sim",
-            paramLabel = "ABILITY",
-            description = "start a simulated unit that behaves like this: ${COMPLETION-CANDIDATES}")
-    private @Nullable Ability sim;
-
-    @Option(
-            names = "--armed-by",
-            paramLabel = "NAME",
-            description =
-                    "the person beside a real unit who says that it may move in these trials; nothing moves otherwise")
-    private @Nullable String armedBy;
-
-    @Option(names = "--no-camera", description = "simulate without the field camera (much faster, nothing to observe)")
-    private boolean noCamera;
 
     @Option(
             names = "--dry-run",
@@ -141,8 +85,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = new Console(json);
+        if (campaign != null) {
+            return CampaignPlay.play(console, campaign, fieldOptions);
+        }
         refuseNonsense();
-        UnitProfile profile = Given.linked(UnitProfile.load(unitFile()), linkUrl);
+        UnitProfile profile = fieldOptions.linked(UnitProfile.load(unitFile()));
         Path script =
                 Installation.fileOrShipped(Given.required(scenario), Installation.script(Given.required(scenario)));
         Site field = Site.load(siteFile(script));
@@ -150,13 +97,7 @@ final class RunCommand implements Callable<Integer> {
         if (dryRun) {
             return tell(console, checked);
         }
-        if (sim == null) {
-            return play(console, profile, field, checked);
-        }
-        try (SimulatedUnit simulated = SimulatedUnit.start(
-                profile, field, sim, !noCamera, checked.trials().get(0).seed())) {
-            return play(console, profile.withLink(simulated.link()), field, checked);
-        }
+        return play(console, profile, field, checked);
     }
 
     /** The timeline of the trials that would be played. */
@@ -175,6 +116,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseNonsense() {
+        if (unit == null || scenario == null) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, "give --unit and --scenario, or --campaign with a folder that plan made");
+        }
         if (out == null && !dryRun) {
             throw new CommandException(
                     ExitCode.BAD_INPUT, "--out is missing: say in which folder the bundles go, or --dry-run");
@@ -192,19 +137,18 @@ final class RunCommand implements Callable<Integer> {
         List<PlannedTrial> trials = checked.trials();
         int count = repetitions == null ? trials.size() : Math.min(trials.size(), repetitions);
         StopOnExit guard = StopOnExit.ofThisThread();
-        try (FieldInstruments read = instruments(field);
-                FieldSession session = FieldSession.open(profile, field, read, Given.ownAddress(ownAddress));
-                ProgressBar bar = console.progress("trials", count);
+        try (FieldOptions.Field opened =
+                        fieldOptions.open(profile, field, trials.get(0).seed());
+                ProgressBar bar = fieldOptions.staffed()
+                        ? Console.noProgress("trials", count)
+                        : console.progress("trials", count);
                 TrialSeries played = new TrialSeries(
-                        session,
+                        opened.session(),
                         RoboGrade.Version.text(),
                         series.isEmpty() ? "" : series + "-",
                         Given.required(out),
                         SigningKey.ofUser(),
                         new BarListener(bar, console))) {
-            if (armedBy != null) {
-                session.armedBy(Arming.by(armedBy));
-            }
             int done = played.play(checked, trials, count);
             List<Evidence> bundles = played.bundles();
             report(console, bundles);
@@ -226,34 +170,6 @@ final class RunCommand implements Callable<Integer> {
                 || bundle.events().stream().anyMatch(event -> event.kind().equals("recorder_stopped"))
                 || bundle.outcomeReason().startsWith("program failure")
                 || bundle.outcomeReason().equals("interrupted");
-    }
-
-    private FieldInstruments instruments(Site field) throws InterruptedException {
-        if (sim != null || instruments.simulated) {
-            return FieldInstruments.simulated(field);
-        }
-        if (instruments.none || field.instruments().isEmpty()) {
-            return FieldInstruments.none();
-        }
-        URI server = instruments.server;
-        if (server == null) {
-            throw new CommandException(
-                    ExitCode.BAD_INPUT,
-                    "site " + field.id() + " has instruments ("
-                            + String.join(", ", field.instruments().keySet())
-                            + "): say where they answer with --instruments coap://HOST:PORT,"
-                            + " or rehearse with --simulated-instruments or --without-instruments");
-        }
-        FieldInstruments read = FieldInstruments.at(field, server);
-        List<String> silent = read.awaitAll(Duration.ofSeconds(5));
-        if (!silent.isEmpty()) {
-            read.close();
-            throw new CommandException(
-                    ExitCode.COULD_NOT,
-                    "no reading within 5 s from " + String.join(", ", silent) + " at " + server
-                            + "; are they on, and is the address right?");
-        }
-        return read;
     }
 
     private Path unitFile() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "sim",
+        subcommands = SimInstrumentsCommand.class,
         mixinStandardHelpOptions = true,
         description = {
             "Starts a simulated service, industrial or surgical unit as real ROS nodes, with a master of its own, until interrupted.",

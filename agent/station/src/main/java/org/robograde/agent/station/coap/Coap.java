@@ -11,8 +11,6 @@ import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.CertificateAuthenticationMode;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.TcpConfig;
-import org.eclipse.californium.elements.tcp.netty.TcpClientConnector;
-import org.eclipse.californium.elements.tcp.netty.TcpServerConnector;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
@@ -51,6 +49,9 @@ public final class Coap {
                 .set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1)
                 .set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 1)
                 .set(DtlsConfig.DTLS_MAX_CONNECTIONS, 200)
+                // A wrong key is silence: a handshake that nobody goes on with is given up, and said, after 6 s.
+                .set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 400, TimeUnit.MILLISECONDS)
+                .set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, 3)
                 // So that a peer whose address changes goes on with its session (RFC 9146).
                 .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 6)
                 .set(DtlsConfig.DTLS_USE_ANTI_REPLAY_FILTER, true)
@@ -78,7 +79,7 @@ public final class Coap {
             case "coaps" -> dtls(bind, security, log, DtlsRole.SERVER_ONLY, configuration);
             case "coap+tcp" ->
                 CoapEndpoint.builder()
-                        .setConnector(new TcpServerConnector(bind, configuration))
+                        .setConnector(TcpGreeting.server(bind, configuration))
                         .setConfiguration(configuration)
                         .build();
             default -> endpoint(bind, configuration);
@@ -87,7 +88,22 @@ public final class Coap {
 
     /** An endpoint for a client that talks to one kind of server; on loopback if the server is. */
     public static CoapEndpoint client(URI server, CoapSecurity security, SecurityLog log) throws UnknownHostException {
-        Configuration configuration = configuration();
+        return client(server, security, log, configuration());
+    }
+
+    /** As above, for a link that loses much: asks again sooner and more often, eight times in 7 s. */
+    public static CoapEndpoint lossyClient(URI server, CoapSecurity security, SecurityLog log)
+            throws UnknownHostException {
+        Configuration configuration = configuration()
+                .set(CoapConfig.ACK_TIMEOUT, 150, TimeUnit.MILLISECONDS)
+                .set(CoapConfig.ACK_TIMEOUT_SCALE, 1.4f)
+                .set(CoapConfig.MAX_RETRANSMIT, 8)
+                .set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, 5);
+        return client(server, security, log, configuration);
+    }
+
+    private static CoapEndpoint client(URI server, CoapSecurity security, SecurityLog log, Configuration configuration)
+            throws UnknownHostException {
         boolean local = InetAddress.getByName(server.getHost()).isLoopbackAddress();
         InetSocketAddress bind =
                 local ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0) : new InetSocketAddress(0);
@@ -95,7 +111,7 @@ public final class Coap {
             case "coaps" -> dtls(bind, security, log, DtlsRole.CLIENT_ONLY, configuration);
             case "coap+tcp" ->
                 CoapEndpoint.builder()
-                        .setConnector(new TcpClientConnector(configuration))
+                        .setConnector(TcpGreeting.client(configuration))
                         .setConfiguration(configuration)
                         .build();
             default -> endpoint(bind, configuration);

@@ -16,4 +16,17 @@ public interface InstrumentListener {
 
     /** The instrument sent something that cannot be used; it counts as heard. */
     void onMalformed(String instrumentId, String message);
+
+    /** A reading was handed on, but something about it cannot be right: its time, or a value it cannot measure. */
+    default void onDoubtful(String instrumentId, String message) {}
+
+    /**
+     * Packs that came faster than the link takes them, and were dropped.
+     *
+     * @param fromNanos monotonic, as {@code toNanos}
+     */
+    default void onDropped(String instrumentId, long count, long fromNanos, long toNanos) {}
+
+    /** How the clock behind an instrument's times stands to the station's; told when the link knows it better than before. */
+    default void onClock(String instrumentId, ClockOffset offset) {}
 }

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SenML JSON (RFC 8428) in and out. In comes what an instrument sent, which may be anything: at most 64 KiB, 1,000 records, no
+ * SenML (RFC 8428) in and out, as JSON and, by {@link SenmlCbor}, as CBOR. In comes what an instrument sent, which may be anything: at most 64 KiB, 1,000 records, no
  * nesting, no repeated labels.
  */
 final class Senml {
     /** CoAP content format of {@code application/senml+json}. */
     static final int CONTENT_FORMAT = 110;
 
-    private static final int BYTES_MAX = 64 * 1024;
+    static final int BYTES_MAX = 64 * 1024;
     private static final int RECORDS_MAX = 1000;
     private static final int VERSION_MAX = 10;
     private static final double SECONDS_MAX = 1e11;
@@ -59,12 +59,45 @@ final class Senml {
         return JSON.createArrayNode().add(single).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** All records with a name and a value or sum, in order. @throws SenmlException naming what is wrong and where */
+    /** As {@link #parse(byte[], int)}, of JSON. */
     static List<SenmlRecord> parse(byte[] payload) throws SenmlException {
+        return parse(payload, CONTENT_FORMAT);
+    }
+
+    /**
+     * All records with a name and a value or sum, in order.
+     *
+     * @param contentFormat JSON's or CBOR's
+     * @throws SenmlException naming what is wrong and where
+     */
+    static List<SenmlRecord> parse(byte[] payload, int contentFormat) throws SenmlException {
+        return records(pack(payload, contentFormat));
+    }
+
+    /** The pack as JSON, whichever it came in. */
+    static byte[] json(byte[] payload, int contentFormat) throws SenmlException {
+        return contentFormat == SenmlCbor.CONTENT_FORMAT
+                ? pack(payload, contentFormat).toString().getBytes(StandardCharsets.UTF_8)
+                : payload;
+    }
+
+    /**
+     * The pack as CBOR.
+     *
+     * @param json a pack that was parsed before
+     */
+    static byte[] cbor(byte[] json) throws SenmlException {
+        return SenmlCbor.encode(tree(json));
+    }
+
+    private static JsonNode pack(byte[] payload, int contentFormat) throws SenmlException {
         if (payload.length > BYTES_MAX) {
             throw new SenmlException("the pack has " + payload.length + " bytes, at most " + BYTES_MAX + " are read");
         }
-        JsonNode pack = tree(payload);
+        return contentFormat == SenmlCbor.CONTENT_FORMAT ? SenmlCbor.tree(payload) : tree(payload);
+    }
+
+    private static List<SenmlRecord> records(JsonNode pack) throws SenmlException {
         if (!pack.isArray() || pack.isEmpty() || pack.size() > RECORDS_MAX) {
             throw new SenmlException("a pack is an array of 1 to " + RECORDS_MAX + " records");
         }

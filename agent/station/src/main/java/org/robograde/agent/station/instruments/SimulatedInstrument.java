@@ -29,7 +29,7 @@ final class SimulatedInstrument extends CoapResource {
         getAttributes().setObservable();
         getAttributes().setTitle(instrument.quantity());
         getAttributes().addResourceType("robograde.instrument");
-        getAttributes().addContentType(Senml.CONTENT_FORMAT);
+        getAttributes().addContentTypes(Senml.CONTENT_FORMAT, SenmlCbor.CONTENT_FORMAT);
     }
 
     InstrumentValue value() {
@@ -45,20 +45,32 @@ final class SimulatedInstrument extends CoapResource {
     @Override
     public void handleGET(CoapExchange exchange) {
         int accept = exchange.getRequestOptions().getAccept();
-        if (accept != MediaTypeRegistry.UNDEFINED && accept != Senml.CONTENT_FORMAT) {
-            exchange.respond(ResponseCode.NOT_ACCEPTABLE, "only content format " + Senml.CONTENT_FORMAT + " is served");
-            return;
-        }
         exchange.setMaxAge(MAX_AGE_SECONDS);
-        exchange.respond(ResponseCode.CONTENT, pack, Senml.CONTENT_FORMAT);
+        if (accept == SenmlCbor.CONTENT_FORMAT) {
+            exchange.respond(ResponseCode.CONTENT, cbor(pack), SenmlCbor.CONTENT_FORMAT);
+        } else if (accept == MediaTypeRegistry.UNDEFINED || accept == Senml.CONTENT_FORMAT) {
+            exchange.respond(ResponseCode.CONTENT, pack, Senml.CONTENT_FORMAT);
+        } else {
+            exchange.respond(
+                    ResponseCode.NOT_ACCEPTABLE,
+                    "content formats " + Senml.CONTENT_FORMAT + " and " + SenmlCbor.CONTENT_FORMAT + " are served");
+        }
+    }
+
+    private static byte[] cbor(byte[] json) {
+        try {
+            return Senml.cbor(json);
+        } catch (SenmlException e) {
+            throw new IllegalStateException("what is served was checked before: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public void handlePUT(CoapExchange exchange) {
         int format = exchange.getRequestOptions().getContentFormat();
         try {
-            if (format == Senml.CONTENT_FORMAT) {
-                changeTo(exchange.getRequestPayload());
+            if (format == Senml.CONTENT_FORMAT || format == SenmlCbor.CONTENT_FORMAT) {
+                changeTo(Senml.json(exchange.getRequestPayload(), format));
             } else {
                 change(ofText(exchange));
             }
@@ -96,6 +108,6 @@ final class SimulatedInstrument extends CoapResource {
         } catch (NumberFormatException e) {
             // Said below, as for a number that is not finite.
         }
-        throw new SenmlException("neither SenML (content format 110) nor true, false or a number");
+        throw new SenmlException("neither SenML (content format 110 or 112) nor true, false or a number");
     }
 }

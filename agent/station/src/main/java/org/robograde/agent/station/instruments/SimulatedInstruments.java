@@ -7,11 +7,15 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.californium.core.CoapServer;
+import org.eclipse.californium.core.coap.LinkFormat;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.server.resources.Resource;
-import org.eclipse.californium.elements.config.Configuration;
 import org.robograde.agent.station.coap.Coap;
+import org.robograde.agent.station.coap.CoapSecurity;
+import org.robograde.agent.station.coap.SecurityLog;
 
 /**
  * A field's instruments without hardware: a real CoAP server on loopback, one observable resource per instrument. GET gives its state as
@@ -21,26 +25,55 @@ import org.robograde.agent.station.coap.Coap;
 public final class SimulatedInstruments implements AutoCloseable {
     private final CoapServer server;
     private final CoapEndpoint endpoint;
+    private final String scheme;
     private final Map<String, SimulatedInstrument> resources;
 
-    private SimulatedInstruments(CoapServer server, CoapEndpoint endpoint, Map<String, SimulatedInstrument> resources) {
+    private SimulatedInstruments(
+            CoapServer server, CoapEndpoint endpoint, String scheme, Map<String, SimulatedInstrument> resources) {
         this.server = server;
         this.endpoint = endpoint;
+        this.scheme = scheme;
         this.resources = resources;
     }
 
+    /** As {@link #start(Collection, String, int, CoapSecurity, SecurityLog)}, over UDP without keys. */
+    public static SimulatedInstruments start(Collection<Instrument> instruments, int port) throws IOException {
+        return start(instruments, "coap", port, CoapSecurity.none(), SecurityLog.counting());
+    }
+
     /**
-     * Starts all instruments as switches that are off.
+     * Starts all instruments: switches off, quantities at zero.
      *
+     * @param scheme as {@link Coap#server}
      * @param port on 127.0.0.1; 0 for any free one
      * @throws IOException if the port cannot be had
      */
-    public static SimulatedInstruments start(Collection<Instrument> instruments, int port) throws IOException {
-        Configuration configuration = Coap.configuration();
-        CoapServer server = new CoapServer(configuration);
+    public static SimulatedInstruments start(
+            Collection<Instrument> instruments, String scheme, int port, CoapSecurity security, SecurityLog log)
+            throws IOException {
+        return start(
+                instruments,
+                scheme,
+                port,
+                security,
+                log,
+                InstrumentLink.Options.standard().wallNanos());
+    }
+
+    /** @param clock what the instruments' own clock shows, UTC since 1970 */
+    static SimulatedInstruments start(
+            Collection<Instrument> instruments,
+            String scheme,
+            int port,
+            CoapSecurity security,
+            SecurityLog log,
+            LongSupplier clock)
+            throws IOException {
         CoapEndpoint endpoint =
-                Coap.endpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), configuration);
+                Coap.server(scheme, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), security, log);
+        CoapServer server = new CoapServer(endpoint.getConfig());
         server.addEndpoint(endpoint);
+        server.add(new ClockResource(clock));
         Map<String, SimulatedInstrument> resources = new LinkedHashMap<>();
         for (Instrument instrument : instruments) {
             SimulatedInstrument resource = new SimulatedInstrument(instrument);
@@ -55,7 +88,7 @@ public final class SimulatedInstruments implements AutoCloseable {
             server.destroy();
             throw new IOException("CoAP port " + port + " on 127.0.0.1 cannot be had: " + e.getMessage(), e);
         }
-        return new SimulatedInstruments(server, endpoint, Map.copyOf(resources));
+        return new SimulatedInstruments(server, endpoint, scheme, Map.copyOf(resources));
     }
 
     private static void attach(Resource root, Instrument instrument, SimulatedInstrument resource) {
@@ -76,9 +109,16 @@ public final class SimulatedInstruments implements AutoCloseable {
         parent.add(resource);
     }
 
-    /** {@code coap://127.0.0.1:port}. */
+    /** E.g. {@code coap://127.0.0.1:5683}. */
     public URI address() {
-        return URI.create("coap://127.0.0.1:" + endpoint.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + endpoint.getAddress().getPort());
+    }
+
+    /** What it offers, in link format (RFC 6690), to be registered at a directory. */
+    public String links() {
+        return resources.values().stream()
+                .map(resource -> LinkFormat.serialize(LinkFormat.createWebLink(resource)))
+                .collect(Collectors.joining(","));
     }
 
     /** Presses the button, opens the door: whoever observes is told. @throws IllegalArgumentException if there is no such instrument */

@@ -252,18 +252,32 @@ public final class TrialRecorder implements Ear.Listener {
         own(topic, "json", schemaName, logTimeNanos, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Records an instrument's reading as it came: SenML JSON (RFC 8428). */
-    public void instrument(String topic, long logTimeNanos, ByteBuffer senml) {
-        own(topic, "senml+json", "senml/Pack", logTimeNanos, senml);
+    /**
+     * Records an instrument's reading: SenML JSON (RFC 8428).
+     *
+     * @param measuredNanos when it was measured, as far as that is known
+     */
+    public void instrument(String topic, long logTimeNanos, long measuredNanos, ByteBuffer senml) {
+        own(topic, "senml+json", "senml/Pack", logTimeNanos, measuredNanos, senml);
     }
 
     private void own(String topic, String encoding, String schemaName, long logTimeNanos, ByteBuffer payload) {
+        own(topic, encoding, schemaName, logTimeNanos, logTimeNanos, payload);
+    }
+
+    private void own(
+            String topic,
+            String encoding,
+            String schemaName,
+            long logTimeNanos,
+            long publishTimeNanos,
+            ByteBuffer payload) {
         own(payload.remaining(), () -> {
             int channel = ownChannels.computeIfAbsent(
                     topic,
                     key -> bundle.channel(
                             topic, encoding, schemaName, "jsonschema", "{}", Map.of("source", "station")));
-            bundle.write(channel, logTimeNanos, logTimeNanos, payload.duplicate());
+            bundle.write(channel, logTimeNanos, publishTimeNanos, payload.duplicate());
         });
     }
 
@@ -288,7 +302,7 @@ public final class TrialRecorder implements Ear.Listener {
     }
 
     /** Adds to the loss ledger, after everything that was received before. */
-    void lost(String topic, long count, long fromNanos, long toNanos, String reason, String knownBy) {
+    public void lost(String topic, long count, long fromNanos, long toNanos, String reason, String knownBy) {
         own(256, () -> bundle.lost(topic, count, fromNanos, toNanos, reason, knownBy));
     }
 

@@ -1,5 +1,6 @@
 package org.robograde.agent.station.trial;
 
+import java.util.List;
 import org.robograde.agent.station.safety.SafetyException;
 import org.robograde.agent.station.safety.SafetySupervisor;
 
@@ -21,13 +22,29 @@ public interface Arming {
     /** Nothing moves until someone says who arms. */
     static Arming byNobody() {
         return (safety, trialId) -> {
-            throw new SafetyException("nobody armed the unit for trial " + trialId
-                    + "; a person beside it must, e.g. with --armed-by NAME or at the console");
+            throw new SafetyException(
+                    "nobody armed the unit for trial " + trialId + "; a person beside it must, with --armed-by NAME");
         };
     }
 
-    /** By a person who said so beforehand, for every trial of this run. */
-    static Arming by(String person) {
-        return (safety, trialId) -> safety.arm(person);
+    /**
+     * By persons who said so beforehand, for every trial of this run.
+     *
+     * @param needed how many different persons the site asks for
+     */
+    static Arming by(List<String> persons, int needed) {
+        List<String> different = persons.stream()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .toList();
+        return (safety, trialId) -> {
+            if (different.size() < needed) {
+                throw new SafetyException("not armed: the site asks for " + needed + " different persons, "
+                        + (different.isEmpty() ? "nobody" : String.join(", ", different))
+                        + " armed; give --armed-by once for each");
+            }
+            safety.arm(String.join(", ", different));
+        };
     }
 }

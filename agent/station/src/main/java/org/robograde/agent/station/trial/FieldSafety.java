@@ -40,11 +40,20 @@ public final class FieldSafety {
             safety.demand(SafetyEvent.E_STOP, reading.instrumentId(), "", reading.receivedMonotonicNanos());
         }
         number(reading).ifPresent(value -> {
+            safety.hazardEnded(SafetyEvent.HEARTBEAT_LOST, reading.instrumentId() + " (unusable)");
             limit(reading, value);
             if (rules.peopleFrom().filter(reading.instrumentId()::equals).isPresent()) {
                 position(reading, value);
             }
         });
+    }
+
+    /** What the instrument said cannot be used: where its readings hold a unit back, that is as good as silence. */
+    public void unusable(String instrumentId, String message) {
+        if (rules.limits().containsKey(instrumentId)
+                || rules.peopleFrom().filter(instrumentId::equals).isPresent()) {
+            safety.hazardBegan(SafetyEvent.HEARTBEAT_LOST, instrumentId + " (unusable)", message, System.nanoTime());
+        }
     }
 
     public void stopNotHeard(String instrumentId) {

@@ -3,10 +3,12 @@ package org.robograde.agent.station.trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.robograde.agent.evidence.mcap.ChainHash;
+import org.robograde.agent.station.operator.OperatorDesk;
 import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
 import org.robograde.agent.station.safety.Heartbeat;
@@ -61,7 +63,7 @@ public final class FieldSession implements AutoCloseable {
     private final Map<String, String> roles;
     private final SafetySupervisor safety;
     private Arming arming;
-    private volatile long consoleHeardNanos = System.nanoTime();
+    private volatile Optional<OperatorDesk> desk = Optional.empty();
 
     private FieldSession(
             UnitProfile unit,
@@ -106,7 +108,11 @@ public final class FieldSession implements AutoCloseable {
             if (name.equals("unit")) {
                 safety.watch(new Heartbeat(name, silenceMax, Heartbeat.ofCounter(this::heard, System::nanoTime)));
             } else if (name.equals("console")) {
-                safety.watch(new Heartbeat(name, silenceMax, () -> consoleHeardNanos));
+                // Where nobody stands at a desk this program is the console, and it is there.
+                safety.watch(new Heartbeat(
+                        name,
+                        silenceMax,
+                        () -> desk.map(OperatorDesk::heardNanos).orElseGet(System::nanoTime)));
             } else if (site.instruments().containsKey(name)) {
                 safety.watch(new Heartbeat(name, silenceMax, () -> instruments.lastHeardNanos(name)));
             }
@@ -306,16 +312,21 @@ public final class FieldSession implements AutoCloseable {
         arming = person;
     }
 
-    /** The operator's console is there. */
-    public void consoleHeard() {
-        consoleHeardNanos = System.nanoTime();
+    /** People stand at a desk: they arm the unit there, and what they do and say there is evidence. */
+    public void staffedBy(OperatorDesk staffed) {
+        desk = Optional.of(staffed);
+        arming = (supervisor, trialId) -> staffed.awaitArmed(trialId);
+    }
+
+    Optional<OperatorDesk> desk() {
+        return desk;
     }
 
     Arming arming() {
         return arming;
     }
 
-    FieldInstruments instruments() {
+    public FieldInstruments instruments() {
         return instruments;
     }
 

@@ -82,7 +82,7 @@ public final class TrialRun {
                     .forEach(camera -> camera.calibration().documents().forEach(bundle::document));
             bundle.document("scenario.yaml", scenario.text().getBytes(StandardCharsets.UTF_8));
             bundle.roles(session.roles());
-            Played played = playAndRecord(trial, bundle, safetyRecord);
+            Played played = playAndRecord(trial, trialId, bundle, safetyRecord);
             concludeSafety(trialId, played.ending(), safetyRecord.unitStood());
             if (played.broken().isEmpty()) {
                 return bundle.seal(
@@ -157,7 +157,7 @@ public final class TrialRun {
                 "station " + stationVersion + (session.granted() ? " (simulated unit)" : ""));
     }
 
-    private Played playAndRecord(PlannedTrial trial, BundleWriter bundle, SafetyRecord safetyRecord) {
+    private Played playAndRecord(PlannedTrial trial, String trialId, BundleWriter bundle, SafetyRecord safetyRecord) {
         Recording recording = Recording.begin(bundle, source(), time(), new Recording.Listener() {
             @Override
             public void remark(String text) {
@@ -193,7 +193,18 @@ public final class TrialRun {
             player.abort("the unit was stopped before the trial began");
         }
         watchRecorder(recorder);
-        session.instruments().attach(session.clock(), recorder, text -> note(recorder, text));
+        session.instruments()
+                .attach(new FieldInstruments.Attachment(
+                        session.clock(),
+                        session.granted(),
+                        session::atMonotonic,
+                        recorder,
+                        text -> note(recorder, text)));
+        LedgerRecord ledger = new LedgerRecord(trialId, player, recorder, session.clock());
+        session.desk().ifPresent(desk -> {
+            desk.ledger().attach(ledger);
+            desk.attach(ledger);
+        });
         TrialEnding ending;
         try {
             recording.failure().ifPresent(failure -> player.abort(reasonOf(failure)));
@@ -203,6 +214,10 @@ public final class TrialRun {
         } finally {
             session.safety().unwatch(RECORDER);
             session.instruments().detach();
+            session.desk().ifPresent(desk -> {
+                desk.detach();
+                desk.ledger().detach();
+            });
             safetyRecord.close();
             recording.end();
             session.gate().onWindow(() -> {});

@@ -7,10 +7,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps what a link hands on, and waits for it. */
 final class Heard implements InstrumentListener {
     final BlockingQueue<InstrumentReading> readings = new LinkedBlockingQueue<>();
+    final BlockingQueue<ClockOffset> clocks = new LinkedBlockingQueue<>();
+    final AtomicLong dropped = new AtomicLong();
     final List<String> notes = new CopyOnWriteArrayList<>();
 
     @Override
@@ -31,6 +34,29 @@ final class Heard implements InstrumentListener {
     @Override
     public void onMalformed(String instrumentId, String message) {
         notes.add("malformed " + instrumentId + ": " + message);
+    }
+
+    @Override
+    public void onDoubtful(String instrumentId, String message) {
+        notes.add("doubtful " + instrumentId + ": " + message);
+    }
+
+    @Override
+    public void onDropped(String instrumentId, long count, long fromNanos, long toNanos) {
+        dropped.addAndGet(count);
+    }
+
+    @Override
+    public void onClock(String instrumentId, ClockOffset offset) {
+        clocks.add(offset);
+    }
+
+    ClockOffset clock() throws InterruptedException {
+        ClockOffset offset = clocks.poll(10, TimeUnit.SECONDS);
+        if (offset == null) {
+            throw new AssertionError("no clock within 10 s; notes: " + notes);
+        }
+        return offset;
     }
 
     InstrumentReading next() throws InterruptedException {

@@ -61,6 +61,45 @@ class SenmlTest {
         }
     }
 
+    /** Two records, built by hand from RFC 8428's table of labels. */
+    @Test
+    void cbor_says_the_same_by_numbers() throws SenmlException {
+        byte[] cbor = java.util.HexFormat.of()
+                .parseHex("82" + "a6" + "21" + "63612f62" + "22" + "fb41d8000000000000" + "23" + "6141" + "20" + "05"
+                        + "00" + "6176" + "02" + "fb405e066666666666" + "a3" + "00" + "6163" + "06" + "24" + "02"
+                        + "fb3ff3333333333333");
+        assertThat(Senml.parse(cbor, SenmlCbor.CONTENT_FORMAT))
+                .containsExactly(number("a/bv", "A", 120.1, "1610612736"), number("a/bc", "A", 1.2, "1610612731"));
+    }
+
+    @Test
+    void json_and_cbor_are_carried_over_without_loss() throws SenmlException {
+        for (String pack : List.of(
+                "[{\"n\":\"estop\",\"u\":\"/\",\"vb\":true}]",
+                "[{\"bn\":\"a\",\"bt\":1700000000.25,\"v\":-3.5},{\"n\":\"b\",\"vs\":\"ajar\"},{\"n\":\"c\",\"vd\":\"aGk_\"}]")) {
+            byte[] json = pack.getBytes(StandardCharsets.UTF_8);
+            byte[] cbor = Senml.cbor(json);
+            assertThat(Senml.parse(cbor, SenmlCbor.CONTENT_FORMAT)).isEqualTo(Senml.parse(json));
+            assertThat(new String(Senml.json(cbor, SenmlCbor.CONTENT_FORMAT), StandardCharsets.UTF_8))
+                    .isEqualTo(pack);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00, a pack is an array",
+        "ff, not CBOR",
+        "81a2006161006162, not CBOR: Duplicate field",
+        "81a10061, not CBOR",
+        "81a2006161" + "02fb7ff8000000000000, record 0: v is not a finite number",
+        "9f9f9f9f9f9fffffffffffff, not CBOR",
+    })
+    void anything_else_in_cbor_is_refused(String hex, String message) {
+        assertThatThrownBy(() -> Senml.parse(java.util.HexFormat.of().parseHex(hex), SenmlCbor.CONTENT_FORMAT))
+                .isInstanceOf(SenmlException.class)
+                .hasMessageStartingWith(message);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

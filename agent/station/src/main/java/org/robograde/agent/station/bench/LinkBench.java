@@ -1,0 +1,164 @@
+package org.robograde.agent.station.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.robograde.agent.evidence.bench.BenchReport;
+import org.robograde.agent.evidence.bench.BenchSettings;
+import org.robograde.agent.evidence.bench.Benchmark;
+import org.robograde.agent.evidence.bench.Figure;
+import org.robograde.agent.evidence.bench.Machine;
+import org.robograde.agent.evidence.bench.Series;
+import org.robograde.agent.evidence.bench.Target;
+import org.robograde.agent.station.coap.CoapSecurity;
+import org.robograde.agent.station.coap.SecurityLog;
+import org.robograde.agent.station.forward.ForwardInbox;
+import org.robograde.agent.station.forward.Forwarder;
+import org.robograde.agent.station.forward.Outbox;
+
+/**
+ * Readings of a far station to the main one, over CoAP on loopback through a relay that loses, repeats and delays datagrams, is cut, and moves the
+ * sender to another address. Every reading must arrive once and in order; how long the rest takes after the last reading was made is the drain time.
+ */
+public final class LinkBench implements Benchmark {
+    private static final int PER_SECOND = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final long ROOM = 64L << 20;
+
+    /**
+     * One bad link.
+     *
+     * @param cutSeconds twice while readings are made
+     * @param moved whether the sender's address changes in the middle
+     */
+    private record Link(String name, DatagramRelay.Badness badness, double cutSeconds, boolean moved) {
+        static Link losing(int percent) {
+            return new Link(
+                    percent + " % lost, 10 % repeated, 10 % delayed by up to 50 ms",
+                    new DatagramRelay.Badness(percent / 100.0, 0.1, 0.1, 50),
+                    0,
+                    false);
+        }
+    }
+
+    /**
+     * @param wrong readings that are missing, doubled or out of their order
+     * @param timesSent how often a reading was handed to CoAP, which repeats it as well
+     */
+    private record Outcome(long wrong, double drainSeconds, double timesSent) {}
+
+    @Override
+    public BenchReport run(BenchSettings settings, DoubleConsumer progress) throws IOException, InterruptedException {
+        int readings = settings.quick() ? 100 : 1000;
+        List<Link> links = List.of(
+                new Link("no loss", DatagramRelay.Badness.none(), 0, false),
+                Link.losing(5),
+                Link.losing(20),
+                Link.losing(50),
+                new Link("5 % lost, two outages of 2 s", new DatagramRelay.Badness(0.05, 0.1, 0.1, 50), 2, false),
+                new Link("5 % lost, the address changes", new DatagramRelay.Badness(0.05, 0.1, 0.1, 50), 0, true));
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
+            Outcome outcome = play(link, readings);
+            figures.add(Figure.withTarget(
+                    link.name() + ": readings missing, doubled or out of order",
+                    "of " + readings,
+                    Series.of((double) outcome.wrong()),
+                    Target.atMost(0)));
+            figures.add(Figure.stated(link.name() + ": drain time", "s", Series.of(outcome.drainSeconds())));
+            figures.add(Figure.stated(link.name() + ": handed to CoAP", "times", Series.of(outcome.timesSent())));
+            progress.accept((i + 1.0) / links.size());
+        }
+        return new BenchReport(
+                "link",
+                List.of(
+                        readings + " readings of 75 bytes per link, " + PER_SECOND
+                                + " a second, each on the far station's disk before it is sent, acknowledged when it is on the main station's",
+                        "CoAP over UDP on loopback through a relay, one seed per link"),
+                1,
+                Machine.current(),
+                figures,
+                List.of());
+    }
+
+    private static Outcome play(Link link, int readings) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("robograde-link");
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (ForwardInbox inbox = ForwardInbox.start(
+                        "coap",
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        CoapSecurity.none(),
+                        SecurityLog.counting(),
+                        folder.resolve("inbox"),
+                        (name, record) -> taken.add(new String(record.payload(), StandardCharsets.UTF_8)));
+                DatagramRelay relay = new DatagramRelay(inbox.address().getPort(), link.badness(), readings);
+                Outbox outbox = Outbox.open(folder.resolve("outbox"), ROOM);
+                Forwarder forwarder = Forwarder.start(
+                        outbox,
+                        URI.create("coap://127.0.0.1:" + relay.port()),
+                        "far",
+                        CoapSecurity.none(),
+                        SecurityLog.counting(),
+                        remark -> {})) {
+            make(link, relay, outbox, readings);
+            long made = System.nanoTime();
+            boolean drained = outbox.awaitDrained(PATIENCE);
+            double seconds = drained ? (System.nanoTime() - made) / 1e9 : Double.POSITIVE_INFINITY;
+            return new Outcome(wrong(List.copyOf(taken), readings), seconds, (double) forwarder.sent() / readings);
+        } finally {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static void make(Link link, DatagramRelay relay, Outbox outbox, int readings)
+            throws IOException, InterruptedException {
+        int cut = Math.toIntExact(Math.round(link.cutSeconds() * PER_SECOND));
+        long begun = System.nanoTime();
+        for (int i = 0; i < readings; i++) {
+            if (link.moved() && i == readings / 2) {
+                relay.moveClient();
+            }
+            boolean first = i >= readings / 5 && i < readings / 5 + cut;
+            boolean second = i >= readings * 3 / 5 && i < readings * 3 / 5 + cut;
+            relay.cut(first || second);
+            outbox.append(reading(i).getBytes(StandardCharsets.UTF_8));
+            long dueNanos = begun + (i + 1) * 1_000_000_000L / PER_SECOND;
+            Thread.sleep(Math.max(0, (dueNanos - System.nanoTime()) / 1_000_000));
+        }
+        relay.cut(false);
+    }
+
+    private static String reading(int number) {
+        return String.format(
+                Locale.ROOT,
+                "[{\"n\":\"far-force\",\"u\":\"N\",\"t\":1800000000.%06d,\"v\":%012.4f}]",
+                number,
+                number / 7.0);
+    }
+
+    private static long wrong(List<String> taken, int readings) {
+        long wrong = Math.abs(taken.size() - readings);
+        return wrong
+                + IntStream.range(0, Math.min(taken.size(), readings))
+                        .filter(i -> !taken.get(i).equals(reading(i)))
+                        .count();
+    }
+}

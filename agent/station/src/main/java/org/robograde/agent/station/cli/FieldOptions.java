@@ -1,0 +1,275 @@
+package org.robograde.agent.station.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.robograde.agent.station.coap.CoapSecurity;
+import org.robograde.agent.station.coap.SecurityLog;
+import org.robograde.agent.station.directory.ResourceDirectory;
+import org.robograde.agent.station.operator.OperatorDesk;
+import org.robograde.agent.station.operator.OperatorLedger;
+import org.robograde.agent.station.operator.OperatorServer;
+import org.robograde.agent.station.operator.OperatorView;
+import org.robograde.agent.station.trial.Arming;
+import org.robograde.agent.station.trial.FieldInstruments;
+import org.robograde.agent.station.trial.FieldSession;
+import org.robograde.agent.station.trial.SimulatedUnit;
+import org.robograde.robots.sim.ability.Ability;
+import org.robograde.robots.units.UnitProfile;
+import org.robograde.scenarios.site.Site;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Where the unit and the site's instruments are, and who stands beside them: options of every command that makes a unit move. */
+final class FieldOptions {
+    private static final Duration REGISTRATION_PATIENCE = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--link",
+            paramLabel = "URL",
+            description = "where the unit is: ros1://HOST:PORT of its ROS master,"
+                    + " foxglove://HOST:PORT or rosbridge://HOST:PORT of its bridge")
+    private @Nullable URI linkUrl;
+
+    @ArgGroup(exclusive = true)
+    private Instruments instruments = new Instruments();
+
+    /** Where the site's emergency stop and other instruments are. */
+    private static final class Instruments {
+        @Option(
+                names = "--instruments",
+                paramLabel = "URL",
+                description = "where the site's instruments answer, e.g. coap://127.0.0.1:5683")
+        private @Nullable String server;
+
+        @Option(
+                names = "--directory",
+                paramLabel = "URL",
+                description = "open the station's resource directory here, e.g. coap://127.0.0.1:5690,"
+                        + " and wait until the site's instruments have registered")
+        private @Nullable String directory;
+
+        @Option(
+                names = "--simulated-instruments",
+                description =
+                        "start simulated instruments (always so with --sim); a real emergency stop is then NOT connected")
+        private boolean simulated;
+
+        @Option(
+                names = "--without-instruments",
+                description = "read none; the site's emergency stop is then NOT connected")
+        private boolean none;
+    }
+
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            description = "keys for coaps: psk.txt, or key.pem with chain.pem or public.pem and a folder trusted/")
+    private @Nullable Path keys;
+
+    @Option(
+            names = "--own-address",
+            paramLabel = "HOST",
+            description =
+                    "at which a unit on another machine reaches this one (default: ROS_HOSTNAME, ROS_IP, or loopback)")
+    private @Nullable String ownAddress;
+
+    @Option(
+            names = "--sim",
+            paramLabel = "ABILITY",
+            description = "start a simulated unit that behaves like this: ${COMPLETION-CANDIDATES}")
+    private @Nullable Ability sim;
+
+    @Option(
+            names = "--armed-by",
+            paramLabel = "NAME",
+            description =
+                    "the person beside a real unit who says that it may move in these trials; nothing moves otherwise;"
+                            + " twice, with different names, where the site asks for two persons")
+    private List<String> armedBy = new ArrayList<>();
+
+    @Option(
+            names = "--operator",
+            paramLabel = "NAME",
+            description =
+                    "the person at the keys of this terminal: arms each trial, aborts, intervenes, marks, remarks;"
+                            + " again for a second person")
+    private List<String> operators = new ArrayList<>();
+
+    @Option(
+            names = "--desk",
+            paramLabel = "URL",
+            description =
+                    "open the operator's desk to other programs here, e.g. coaps://127.0.0.1:5694; needs --desk-keys")
+    private @Nullable String desk;
+
+    @Option(names = "--desk-keys", paramLabel = "DIR", description = "keys of those who may command at the desk")
+    private @Nullable Path deskKeys;
+
+    @Option(names = "--no-camera", description = "simulate without the field camera (much faster, nothing to observe)")
+    private boolean noCamera;
+
+    /** A field with a unit on it, and what must be closed with it. */
+    static final class Field implements AutoCloseable {
+        private final List<AutoCloseable> opened = new ArrayList<>();
+        private @Nullable FieldSession session;
+
+        FieldSession session() {
+            return Given.required(session);
+        }
+
+        @Override
+        public void close() {
+            for (int i = opened.size() - 1; i >= 0; i--) {
+                try {
+                    opened.get(i).close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("the field could not be closed", e);
+                }
+            }
+        }
+    }
+
+    /** The profile, reached where the command line says. */
+    UnitProfile linked(UnitProfile profile) {
+        return Given.linked(profile, linkUrl);
+    }
+
+    /** @param seed of a simulated unit */
+    Field open(UnitProfile profile, Site site, long seed) throws InterruptedException {
+        Field field = new Field();
+        try {
+            UnitProfile unit = profile;
+            if (sim != null) {
+                SimulatedUnit simulated = SimulatedUnit.start(profile, site, sim, !noCamera, seed);
+                field.opened.add(simulated);
+                unit = profile.withLink(simulated.link());
+            }
+            FieldInstruments read = instruments(site);
+            field.opened.add(read);
+            FieldSession session = FieldSession.open(unit, site, read, Given.ownAddress(ownAddress));
+            field.opened.add(session);
+            field.session = session;
+            if (staffed()) {
+                staff(field, site);
+            } else if (!armedBy.isEmpty()) {
+                session.armedBy(Arming.by(armedBy, site.safety().persons()));
+            }
+            return field;
+        } catch (RuntimeException | InterruptedException e) {
+            field.close();
+            throw e;
+        }
+    }
+
+    /** Whether people steer the trials, at the terminal or over CoAP. */
+    boolean staffed() {
+        return desk != null || !operators.isEmpty();
+    }
+
+    private void staff(Field field, Site site) {
+        OperatorDesk staffed = new OperatorDesk(
+                field.session().safety(),
+                new OperatorLedger(Clock.systemUTC()),
+                site.safety().persons());
+        field.session().staffedBy(staffed);
+        if (desk != null) {
+            field.opened.add(served(field, staffed, Given.coapAddress(desk)));
+        }
+        if (!operators.isEmpty()) {
+            boolean redraws = "1".equals(System.getProperty("robograde.terminal"));
+            field.opened.add(RawTerminal.open());
+            field.opened.add(new OperatorView(staffed, operators, System.in, System.err, redraws).open());
+        }
+    }
+
+    private OperatorServer served(Field field, OperatorDesk staffed, URI at) {
+        if (!at.getScheme().equals("coaps")) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, "--desk takes commands of peers that prove who they are: coaps://, not " + at);
+        }
+        InetSocketAddress bind = new InetSocketAddress(at.getHost(), Math.max(at.getPort(), 0));
+        try {
+            OperatorServer server = OperatorServer.start(
+                    bind, Given.keys(deskKeys), field.session().instruments().security(), staffed);
+            System.err.println("robograde: the operator's desk is at " + server.address() + "/operator");
+            return server;
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.BAD_INPUT, "--desk: " + e.getMessage() + " with --desk-keys", e);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.COULD_NOT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private FieldInstruments instruments(Site field) throws InterruptedException {
+        if (sim != null || instruments.simulated) {
+            return FieldInstruments.simulated(field);
+        }
+        if (instruments.none || field.instruments().isEmpty()) {
+            return FieldInstruments.none();
+        }
+        CoapSecurity security = Given.keys(keys);
+        FieldInstruments read = observed(field, security);
+        Duration patience = Duration.ofSeconds(security instanceof CoapSecurity.None ? 5 : 10);
+        List<String> silent = read.awaitAll(patience);
+        if (!silent.isEmpty()) {
+            String refused = read.lastRefused();
+            read.close();
+            throw new CommandException(
+                    ExitCode.COULD_NOT,
+                    "no reading within " + patience.toSeconds() + " s from " + String.join(", ", silent) + " at "
+                            + (instruments.server == null ? instruments.directory : instruments.server)
+                            + (refused.isEmpty() ? "; are they on, and is the address right?" : ": " + refused));
+        }
+        return read;
+    }
+
+    private FieldInstruments observed(Site field, CoapSecurity security) throws InterruptedException {
+        try {
+            if (instruments.directory != null) {
+                return registered(field, Given.coapAddress(instruments.directory), security);
+            }
+            if (instruments.server != null) {
+                return FieldInstruments.at(field, Given.coapAddress(instruments.server), security);
+            }
+        } catch (IllegalArgumentException e) {
+            // An address that does not go with the keys.
+            throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
+        throw new CommandException(
+                ExitCode.BAD_INPUT,
+                "site " + field.id() + " has instruments ("
+                        + String.join(", ", field.instruments().keySet())
+                        + "): say where they answer with --instruments coap://HOST:PORT,"
+                        + " or rehearse with --simulated-instruments or --without-instruments");
+    }
+
+    private static FieldInstruments registered(Site field, URI at, CoapSecurity security) throws InterruptedException {
+        InetSocketAddress bind = new InetSocketAddress(at.getHost(), Math.max(at.getPort(), 0));
+        try {
+            ResourceDirectory directory =
+                    ResourceDirectory.start(at.getScheme(), bind, security, SecurityLog.counting());
+            System.err.println("robograde: waiting for " + field.instruments().size() + " instruments to register at "
+                    + directory.address());
+            List<String> missing = new ArrayList<>();
+            FieldInstruments read =
+                    FieldInstruments.registered(field, directory, security, REGISTRATION_PATIENCE, missing::add);
+            if (!missing.isEmpty()) {
+                read.close();
+                throw new CommandException(
+                        ExitCode.COULD_NOT,
+                        String.join(", ", missing) + " did not register at " + directory.address() + " within "
+                                + REGISTRATION_PATIENCE.toSeconds() + " s");
+            }
+            return read;
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.COULD_NOT, String.valueOf(e.getMessage()), e);
+        }
+    }
+}
