@@ -1,6 +1,8 @@
 package org.robograde.scenarios.site;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A field camera: its topics, where it stands, how it maps the world to pixels, and how well all that is known. */
 public record SiteCamera(
@@ -32,6 +34,8 @@ public record SiteCamera(
      * @param rmsPixels reprojection error of the calibration
      * @param calibratedOn ISO date
      * @param validUntil ISO date
+     * @param documents the signed calibration document and its signature by their plain names, as they lay beside the site's file;
+     *     kept with every trial. None where the site names none
      */
     public record Calibration(
             int widthPixels,
@@ -43,8 +47,10 @@ public record SiteCamera(
             List<Double> distortion,
             double rmsPixels,
             String calibratedOn,
-            String validUntil) {
+            String validUntil,
+            Map<String, byte[]> documents) {
         public Calibration {
+            documents = new TreeMap<>(documents);
             distortion = List.copyOf(distortion);
         }
     }

@@ -1,11 +1,19 @@
 package org.robograde.scenarios.site;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.robograde.robots.units.yaml.Issues;
 import org.robograde.robots.units.yaml.NumberRange;
+import org.robograde.robots.units.yaml.SourcePlace;
 import org.robograde.robots.units.yaml.YamlFields;
 import org.robograde.robots.units.yaml.YamlNode;
 
@@ -17,6 +25,9 @@ final class SiteDeviceReader {
     private static final NumberRange READING_UNCERTAINTY = new NumberRange(0, 1e9, "");
     private static final NumberRange PIXELS = new NumberRange(1, 100_000, "pixels");
     private static final NumberRange RMS_PIXELS = new NumberRange(0, 100, "pixels");
+
+    private static final Pattern DOCUMENT = Pattern.compile("calibration-[a-z0-9][a-z0-9-]{0,63}\\.json");
+    private static final long DOCUMENT_BYTES_MAX = 4L << 20;
 
     private final Issues issues;
 
@@ -70,7 +81,8 @@ final class SiteDeviceReader {
                 numbers(fields, "distortion", 5),
                 fields.number("rmsPixels", RMS_PIXELS),
                 date(fields, "calibratedOn"),
-                date(fields, "validUntil"));
+                date(fields, "validUntil"),
+                documents(fields));
         fields.finish();
         if (calibration.calibratedOn().compareTo(calibration.validUntil()) > 0)
             issues.error("bad-date", fields.where("validUntil"), "the calibration ends before it begins", "");
@@ -78,7 +90,39 @@ final class SiteDeviceReader {
     }
 
     private static SiteCamera.Calibration noCalibration() {
-        return new SiteCamera.Calibration(0, 0, 0, 0, 0, 0, List.of(), 0, "", "");
+        return new SiteCamera.Calibration(0, 0, 0, 0, 0, 0, List.of(), 0, "", "", Map.of());
+    }
+
+    /** Read here, since the bundle of every trial keeps them as they were when the site was read. */
+    private Map<String, byte[]> documents(YamlFields fields) {
+        Optional<String> name = fields.optionalText("document");
+        if (name.isEmpty()) return Map.of();
+        SourcePlace where = fields.where("document");
+        if (!DOCUMENT.matcher(name.get()).matches()) {
+            issues.error(
+                    "bad-calibration-document",
+                    where,
+                    "\"" + name.get() + "\" is not the name of a calibration document beside this file",
+                    "name it calibration-CAMERA.json");
+            return Map.of();
+        }
+        String signature = name.get().replace(".json", ".sig");
+        Path folder = Path.of(where.file()).toAbsolutePath().getParent();
+        Map<String, byte[]> documents = new TreeMap<>();
+        for (String each : List.of(name.get(), signature)) {
+            try {
+                Path file = folder == null ? Path.of(each) : folder.resolve(each);
+                if (Files.size(file) > DOCUMENT_BYTES_MAX) throw new IOException("more than 4 MiB");
+                documents.put(each, Files.readAllBytes(file));
+            } catch (IOException e) {
+                issues.error(
+                        "missing-calibration-document",
+                        where,
+                        each + " cannot be read beside the site's file",
+                        "make it with calibrate, or leave the line out");
+            }
+        }
+        return documents;
     }
 
     private String date(YamlFields fields, String key) {

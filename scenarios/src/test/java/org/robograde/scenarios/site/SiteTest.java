@@ -3,8 +3,11 @@ package org.robograde.scenarios.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.robograde.robots.units.yaml.InvalidInputException;
@@ -32,6 +35,31 @@ class SiteTest {
         assertThat(hotel.roleTopics())
                 .containsEntry("camera.overhead.image", "/field/camera/overhead/image/compressed")
                 .containsEntry("instrument.estop", "/instruments/estop");
+    }
+
+    @Test
+    void a_calibration_document_named_by_the_site_is_read_with_its_signature(@TempDir Path folder) throws IOException {
+        Path site = folder.resolve("site.yaml");
+        Files.writeString(
+                site,
+                Site.load(HOTEL)
+                        .text()
+                        .replace(
+                                "validUntil: \"2027-10-01\"}",
+                                "validUntil: \"2027-10-01\", document: calibration-overhead.json}"));
+        InvalidInputException missing = catchThrowableOfType(InvalidInputException.class, () -> Site.load(site));
+        assertThat(missing).hasMessageContaining("calibration-overhead.json cannot be read beside the site's file");
+
+        Files.writeString(folder.resolve("calibration-overhead.json"), "{}");
+        Files.writeString(folder.resolve("calibration-overhead.sig"), "signature");
+
+        SiteCamera overhead = Site.load(site).cameras().values().iterator().next();
+        assertThat(overhead.calibration().documents().keySet())
+                .containsExactly("calibration-overhead.json", "calibration-overhead.sig");
+
+        Files.writeString(site, Files.readString(site).replace("document: calibration-", "document: ../calibration-"));
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> Site.load(site)))
+                .hasMessageContaining("is not the name of a calibration document beside this file");
     }
 
     private static final String SAFETY = """

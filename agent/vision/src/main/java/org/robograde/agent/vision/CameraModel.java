@@ -3,6 +3,8 @@ package org.robograde.agent.vision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.robograde.agent.vision.document.VisionInputException;
+import org.robograde.agent.vision.document.YamlTree;
 
 /**
  * One field camera as {@code site.yaml} states it: pinhole with OpenCV's distortion, and where it hangs.
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param positionStandardUncertaintyMeters of each coordinate of the position
  * @param angleStandardUncertaintyRadians of each axis of the orientation
  * @param timeStandardUncertaintySeconds of the frames' stamps
+ * @param rateHz frames a second as the site states them; 0 where it does not
  */
 record CameraModel(
         String id,
@@ -34,7 +37,8 @@ record CameraModel(
         Quaternion orientation,
         double positionStandardUncertaintyMeters,
         double angleStandardUncertaintyRadians,
-        double timeStandardUncertaintySeconds) {
+        double timeStandardUncertaintySeconds,
+        double rateHz) {
     static final long PIXELS_MAX = 64L * 1024 * 1024;
 
     CameraModel {
@@ -78,6 +82,7 @@ record CameraModel(
                 Quaternion.ofXyzw("site.yaml/cameras/" + id + "/pose", pose.numbers("quaternionXyzw", -1.1, 1.1)),
                 uncertainty.number("positionMeters", 0, 10),
                 uncertainty.number("angleRadians", 0, 1),
-                uncertainty.number("timeSeconds", 0, 10));
+                uncertainty.number("timeSeconds", 0, 10),
+                camera.number("rateHz", 0, 0, 1000));
     }
 }

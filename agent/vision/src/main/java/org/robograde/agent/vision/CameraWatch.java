@@ -10,6 +10,8 @@ import org.robograde.agent.vision.Frame.Refused;
 /** One camera through one trial: every frame is decoded, judged and looked at for the unit, in the order they were recorded. */
 final class CameraWatch {
     private final CameraModel camera;
+    private final int place;
+    private final Optional<UnitTrack> track;
     private final Optional<FiducialMount> mount;
     private final Optional<UnitPoseObserver> observer;
     private final FrameDecoder decoder;
@@ -18,17 +20,26 @@ final class CameraWatch {
     private final CameraSummary summary;
     private final Motion motion;
 
+    /**
+     * @param place of the camera among the field's
+     * @param startNanos of the recording
+     */
     CameraWatch(
-            FieldView.Camera camera,
-            Optional<FiducialMount> mount,
+            FieldView field,
+            int place,
+            long startNanos,
+            Optional<UnitTrack> track,
             FrameDecoder decoder,
             ObservationChannels channels) {
+        FieldView.Camera camera = field.cameras().get(place);
+        this.place = place;
+        this.track = track;
         this.camera = camera.model();
-        this.mount = mount;
+        mount = field.mount();
         this.decoder = decoder;
         this.channels = channels;
         observer = mount.map(m -> new UnitPoseObserver(camera.model(), m));
-        quality = new CameraQuality(camera.model().id(), channels);
+        quality = new CameraQuality(camera.model(), startNanos, channels);
         summary = new CameraSummary(camera.model().id(), camera.topic());
         motion = new Motion(camera.model().timeStandardUncertaintySeconds());
     }
@@ -38,6 +49,7 @@ final class CameraWatch {
         quality.frame(at);
         summary.frame();
         Frame frame = decoder.decode(message, camera);
+        quality.came(at, frame.stampNanos(), frame.contentHash());
         if (frame instanceof Refused refused) {
             quality.refused();
             summary.refused(at, refused);
@@ -53,17 +65,19 @@ final class CameraWatch {
     }
 
     private void took(long logTimeNanos, long stampNanos, Sighting sighting) {
+        long taken = stampNanos == 0 ? logTimeNanos : stampNanos;
+        track.ifPresent(t -> sighting.marker().ifPresent(corners -> t.saw(place, logTimeNanos, taken, corners)));
         summary.sighting(sighting);
         quality.sighting(sighting);
         if (sighting instanceof Sighting.Seen seen) {
             UnitPose pose = seen.pose();
-            List<Double> covariance = motion.withTimeUncertainty(stampNanos == 0 ? logTimeNanos : stampNanos, pose);
+            List<Double> covariance = motion.withTimeUncertainty(taken, pose);
             channels.pose(logTimeNanos, stampNanos, pose.withCovariance(covariance), mount.orElseThrow());
         }
     }
 
     void finish(long endNanos) {
-        quality.finish();
+        quality.close();
         channels.summary(endNanos, summary.stated());
     }
 }

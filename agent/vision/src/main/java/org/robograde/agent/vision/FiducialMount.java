@@ -1,6 +1,8 @@
 package org.robograde.agent.vision;
 
 import java.util.Optional;
+import org.robograde.agent.vision.document.YamlTree;
+import org.robograde.agent.vision.fiducial.FiducialDictionary;
 
 /**
  * The marker on the unit, as {@code unit.yaml} states it in its block {@code fiducial}. It lies flat and faces up. Seen from

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.vision.document.VisionInputException;
 
 /**
  * What a bundle's documents and roles say about how the unit can be seen: its cameras, the marker on the unit, and what is missing

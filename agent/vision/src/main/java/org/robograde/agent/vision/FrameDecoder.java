@@ -2,6 +2,7 @@ package org.robograde.agent.vision;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
@@ -12,15 +13,19 @@ import org.opencv.imgproc.Imgproc;
 import org.robograde.agent.evidence.Channel;
 import org.robograde.agent.evidence.EvidenceMessage;
 import org.robograde.agent.vision.Frame.Reason;
+import org.robograde.agent.vision.opencv.NativeOpenCv;
+import org.robograde.agent.vision.picture.PictureHeader;
+import org.robograde.robots.messages.CdrCodec;
 import org.robograde.robots.messages.DefinitionException;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.Ros1Codec;
+import org.robograde.robots.messages.WireEncoding;
 
 /**
- * Recorded message to picture: {@code sensor_msgs/CompressedImage} (JPEG, PNG) and {@code sensor_msgs/Image} (rgb8, bgr8,
- * mono8). A frame that cannot be used is an answer, never an exception: one bad frame must not cost the others.
+ * Recorded message to picture: {@code sensor_msgs/CompressedImage} (JPEG, PNG) and {@code sensor_msgs/Image} ({@link
+ * PixelEncoding}), of ROS 1 or ROS 2. A frame that cannot be used is an answer, never an exception: one bad frame must not cost the others.
  */
 final class FrameDecoder {
     private final Map<Channel, MessageSchema> schemas = new ConcurrentHashMap<>();
@@ -34,30 +39,40 @@ final class FrameDecoder {
     /** @param camera the size every frame must have */
     Frame decode(EvidenceMessage message, CameraModel camera) {
         Channel channel = message.channel();
-        boolean compressed = channel.schemaName().equals("sensor_msgs/CompressedImage");
-        if (!channel.messageEncoding().equals("ros1")
-                || !(compressed || channel.schemaName().equals("sensor_msgs/Image"))) {
+        // ROS 2 puts "msg" into its types' names; some of its older recordings do not.
+        String type = channel.schemaName().replace("/msg/", "/");
+        boolean compressed = type.equals("sensor_msgs/CompressedImage");
+        boolean ros2 = channel.messageEncoding().equals("cdr");
+        if (!(ros2 || channel.messageEncoding().equals("ros1")) || !(compressed || type.equals("sensor_msgs/Image"))) {
             return new Frame.Refused(
                     Reason.UNKNOWN_FORMAT, channel.messageEncoding() + " " + channel.schemaName() + " is not read");
         }
         try {
+            MessageSchema schema = schemas.computeIfAbsent(channel, FrameDecoder::schemaOf);
             Message image =
-                    Ros1Codec.decode(schemas.computeIfAbsent(channel, FrameDecoder::schemaOf), message.payload());
+                    ros2 ? CdrCodec.decode(schema, message.payload()) : Ros1Codec.decode(schema, message.payload());
             long stampNanos = image.time("header.stamp").toNanos();
-            return compressed
-                    ? ofPicture(image.bytes("data"), stampNanos, camera)
-                    : ofPixels(image, stampNanos, camera);
+            byte[] data = image.bytes("data");
+            Frame frame = compressed ? ofPicture(data, camera) : ofPixels(image, data, camera);
+            return frame.of(stampNanos, data);
         } catch (DefinitionException | IllegalArgumentException e) {
             return new Frame.Refused(Reason.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
         }
     }
 
     private static MessageSchema schemaOf(Channel channel) {
-        return MessageSchema.parse(channel.schemaName(), channel.schemaText(), MessageRegistry.shipped());
+        return channel.messageEncoding().equals("cdr")
+                ? MessageSchema.parse(
+                        WireEncoding.CDR, ros2Name(channel.schemaName()), channel.schemaText(), MessageRegistry.empty())
+                : MessageSchema.parse(channel.schemaName(), channel.schemaText(), MessageRegistry.shipped());
+    }
+
+    private static String ros2Name(String type) {
+        return type.contains("/msg/") ? type : type.replaceFirst("/", "/msg/");
     }
 
     /** The picture's own bytes decide what it is; the message's format text is free prose in practice. */
-    Frame ofPicture(byte[] picture, long stampNanos, CameraModel camera) {
+    Frame ofPicture(byte[] picture, CameraModel camera) {
         Optional<PictureHeader> header = PictureHeader.of(picture);
         if (header.isEmpty()) {
             return new Frame.Refused(Reason.UNKNOWN_FORMAT, picture.length + " bytes are neither a JPEG nor a PNG");
@@ -77,7 +92,7 @@ final class FrameDecoder {
         try {
             Mat pixels = Imgcodecs.imdecode(bytes, flags);
             if (pixels.cols() == width && pixels.rows() == height) {
-                return new Frame.Picture(pixels, stampNanos);
+                return new Frame.Picture(pixels, 0, 0);
             }
             pixels.release();
             return new Frame.Refused(Reason.UNDECODABLE, "the decoder gave no picture of " + width + "x" + height);
@@ -88,19 +103,20 @@ final class FrameDecoder {
         }
     }
 
-    private Frame ofPixels(Message image, long stampNanos, CameraModel camera) {
-        String encoding = image.text("encoding");
-        int channels = encoding.equals("mono8") ? 1 : encoding.equals("rgb8") || encoding.equals("bgr8") ? 3 : 0;
-        if (channels == 0) {
-            return new Frame.Refused(Reason.UNKNOWN_FORMAT, "encoding " + encoding + " is not mono8, rgb8 or bgr8");
+    private Frame ofPixels(Message image, byte[] data, CameraModel camera) {
+        String name = image.text("encoding");
+        Optional<PixelEncoding> encoding = PixelEncoding.of(name);
+        if (encoding.isEmpty()) {
+            return new Frame.Refused(
+                    Reason.UNKNOWN_FORMAT, "encoding " + name + " is not one of " + PixelEncoding.names());
         }
+        int channels = encoding.get().channels();
         long width = image.integer("width");
         long height = image.integer("height");
         if (width != camera.widthPixels() || height != camera.heightPixels()) {
             return wrongSize(width, height, camera);
         }
         long step = image.integer("step");
-        byte[] data = image.bytes("data");
         if (step < width * channels || data.length < step * (height - 1) + width * channels) {
             return new Frame.Refused(
                     Reason.TRUNCATED,
@@ -112,7 +128,7 @@ final class FrameDecoder {
         } else {
             putRows(raw, data, (int) step, (int) width * channels);
         }
-        return new Frame.Picture(converted(raw, conversion(encoding)), stampNanos);
+        return new Frame.Picture(converted(raw, encoding.get()), 0, 0);
     }
 
     private static void putRows(Mat raw, byte[] data, int step, int rowBytes) {
@@ -121,21 +137,13 @@ final class FrameDecoder {
         }
     }
 
-    /** OpenCV's conversion code, or -1 where the pixels are right as they are. */
-    private int conversion(String encoding) {
-        return switch (encoding) {
-            case "mono8" -> inColour ? Imgproc.COLOR_GRAY2BGR : -1;
-            case "rgb8" -> inColour ? Imgproc.COLOR_RGB2BGR : Imgproc.COLOR_RGB2GRAY;
-            default -> inColour ? -1 : Imgproc.COLOR_BGR2GRAY;
-        };
-    }
-
-    private static Mat converted(Mat raw, int conversion) {
-        if (conversion < 0) {
+    private Mat converted(Mat raw, PixelEncoding encoding) {
+        OptionalInt conversion = encoding.conversion(inColour);
+        if (conversion.isEmpty()) {
             return raw;
         }
         Mat result = new Mat();
-        Imgproc.cvtColor(raw, result, conversion);
+        Imgproc.cvtColor(raw, result, conversion.getAsInt());
         raw.release();
         return result;
     }

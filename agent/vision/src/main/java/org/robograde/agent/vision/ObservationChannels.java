@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.robograde.agent.evidence.ObservationWriter;
+import org.robograde.agent.vision.track.TrackPose;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.Ros1Codec;
@@ -13,7 +14,9 @@ import org.robograde.robots.messages.Ros1Codec;
 /** The channels vision writes, and the form of their messages. */
 final class ObservationChannels {
     static final String UNIT_POSE = "/observations/unit_pose";
+    static final String UNIT_TRACK = "/observations/unit_track";
     static final String CAMERA_QUALITY = "/observations/camera_quality";
+    static final String CAMERA_FAULTS = "/observations/camera_faults";
     static final String SUMMARY = "/observations/vision_summary";
 
     private static final String POSE_TYPE = "geometry_msgs/PoseWithCovarianceStamped";
@@ -21,18 +24,25 @@ final class ObservationChannels {
 
     private final ObservationWriter writer;
     private final PoseMessage poses;
+    private final PoseMessage tracked;
     private final int poseChannel;
+    private int trackChannel = -1;
+    private int faultChannel = -1;
     private final int qualityChannel;
     private final int summaryChannel;
 
     ObservationChannels(ObservationWriter writer) {
         this.writer = writer;
-        MessageSchema pose = MessageRegistry.shipped().get(POSE_TYPE);
-        poses = new PoseMessage(pose);
-        poseChannel = writer.channel(
-                UNIT_POSE, "ros1", POSE_TYPE, "ros1msg", pose.fullDefinition(), Map.of("md5sum", pose.md5()));
+        poses = new PoseMessage(MessageRegistry.shipped().get(POSE_TYPE));
+        tracked = new PoseMessage(MessageRegistry.shipped().get(POSE_TYPE));
+        poseChannel = poseChannel(writer, UNIT_POSE);
         qualityChannel = writer.channel(CAMERA_QUALITY, "json", "", "", "", Map.of());
         summaryChannel = writer.channel(SUMMARY, "json", "", "", "", Map.of());
+    }
+
+    private static int poseChannel(ObservationWriter writer, String topic) {
+        MessageSchema pose = MessageRegistry.shipped().get(POSE_TYPE);
+        return writer.channel(topic, "ros1", POSE_TYPE, "ros1msg", pose.fullDefinition(), Map.of("md5sum", pose.md5()));
     }
 
     /** @param stampNanos the frame's own stamp, 0 where it has none */
@@ -41,8 +51,23 @@ final class ObservationChannels {
         writer.write(poseChannel, logTimeNanos, stampNanos == 0 ? logTimeNanos : stampNanos, ByteBuffer.wrap(bytes));
     }
 
+    void track(long logTimeNanos, long stampNanos, TrackPose pose) {
+        if (trackChannel < 0) {
+            trackChannel = poseChannel(writer, UNIT_TRACK);
+        }
+        byte[] bytes = Ros1Codec.encode(tracked.of(stampNanos, pose));
+        writer.write(trackChannel, logTimeNanos, stampNanos, ByteBuffer.wrap(bytes));
+    }
+
     void quality(long logTimeNanos, Map<String, Object> second) {
         writer.write(qualityChannel, logTimeNanos, logTimeNanos, json(second));
+    }
+
+    void fault(long logTimeNanos, Map<String, Object> fault) {
+        if (faultChannel < 0) {
+            faultChannel = writer.channel(CAMERA_FAULTS, "json", "", "", "", Map.of());
+        }
+        writer.write(faultChannel, logTimeNanos, logTimeNanos, json(fault));
     }
 
     void summary(long logTimeNanos, Map<String, Object> summary) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.ObservationWriter;
@@ -11,8 +12,7 @@ import org.robograde.agent.evidence.SigningKey;
 
 /**
  * The stage between evidence and metrics: looks at every camera frame of a sealed bundle and writes what they show into {@code
- * observations.mcap}. Channels: {@code /observations/unit_pose}, {@code /observations/camera_quality} and {@code
- * /observations/vision_summary} (README). Doing it again on the same bundle gives the same bytes.
+ * observations.mcap}. Channels: the README lists them. Doing it again on the same bundle gives the same bytes.
  */
 public final class Observer {
     private Observer() {}
@@ -31,7 +31,8 @@ public final class Observer {
             ObservationChannels channels = new ObservationChannels(writer);
             FieldView field = FieldView.of(evidence);
             FrameDecoder decoder = new FrameDecoder(false);
-            Map<String, List<CameraWatch>> byTopic = watches(field, decoder, channels);
+            Optional<UnitTrack> track = field.mount().map(mount -> new UnitTrack(field.cameras(), mount));
+            Map<String, List<CameraWatch>> byTopic = watches(field, evidence.startNanos(), track, decoder, channels);
             long start = evidence.startNanos();
             double span = Math.max(1, evidence.endNanos() - start);
             evidence.read(byTopic.keySet(), message -> {
@@ -40,6 +41,7 @@ public final class Observer {
             });
             long end = evidence.endNanos();
             byTopic.values().forEach(watches -> watches.forEach(watch -> watch.finish(end)));
+            track.ifPresent(fused -> fused.write(end, channels));
             field.problems().forEach(problem -> channels.summary(end, problem.stated()));
             progress.accept(1);
             return writer.seal(key);
@@ -47,11 +49,16 @@ public final class Observer {
     }
 
     private static Map<String, List<CameraWatch>> watches(
-            FieldView field, FrameDecoder decoder, ObservationChannels channels) {
+            FieldView field,
+            long startNanos,
+            Optional<UnitTrack> track,
+            FrameDecoder decoder,
+            ObservationChannels channels) {
         Map<String, List<CameraWatch>> byTopic = new LinkedHashMap<>();
-        field.cameras()
-                .forEach(camera -> byTopic.computeIfAbsent(camera.topic(), topic -> new ArrayList<>())
-                        .add(new CameraWatch(camera, field.mount(), decoder, channels)));
+        for (int i = 0; i < field.cameras().size(); i++) {
+            byTopic.computeIfAbsent(field.cameras().get(i).topic(), topic -> new ArrayList<>())
+                    .add(new CameraWatch(field, i, startNanos, track, decoder, channels));
+        }
         return byTopic;
     }
 }

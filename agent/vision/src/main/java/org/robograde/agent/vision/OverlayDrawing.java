@@ -18,6 +18,7 @@ final class OverlayDrawing {
     private static final Scalar HEADING = new Scalar(40, 60, 230);
     private static final Scalar REGION = new Scalar(20, 160, 255);
     private static final Scalar WHITE = new Scalar(255, 255, 255);
+    private static final Scalar FAULT = new Scalar(30, 30, 200);
     private static final Scalar BLACK = new Scalar(0, 0, 0);
     private static final double ARROW_METERS = 0.7;
     /** Half axis of the 95 % region in standard deviations: the root of chi-squared's quantile for two degrees of freedom. */
@@ -139,6 +140,29 @@ final class OverlayDrawing {
             line.fromList(points);
             Imgproc.polylines(picture, List.of(line), closed, colour, 2, Imgproc.LINE_AA, 0);
             line.release();
+        }
+    }
+
+    /** Lines at the lower left: what happens, and in red what is wrong with the camera. */
+    void footer(Mat picture, List<String> lines, boolean wrong) {
+        double scale = picture.cols() / 1280.0 * 0.6;
+        int[] baseline = new int[1];
+        double bottom = picture.rows() - 8;
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Size size = Imgproc.getTextSize(lines.get(i), Imgproc.FONT_HERSHEY_SIMPLEX, scale, 1, baseline);
+            double top = bottom - size.height - baseline[0] - 8;
+            Scalar ground = wrong && i == 0 ? FAULT : BLACK;
+            Imgproc.rectangle(picture, new Point(0, top), new Point(size.width + 16, bottom), ground, Imgproc.FILLED);
+            Imgproc.putText(
+                    picture,
+                    lines.get(i),
+                    new Point(8, bottom - baseline[0] - 4),
+                    Imgproc.FONT_HERSHEY_SIMPLEX,
+                    scale,
+                    WHITE,
+                    1,
+                    Imgproc.LINE_AA);
+            bottom = top;
         }
     }
 

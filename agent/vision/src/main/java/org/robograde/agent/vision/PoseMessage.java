@@ -1,6 +1,7 @@
 package org.robograde.agent.vision;
 
 import java.util.List;
+import org.robograde.agent.vision.track.TrackPose;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageSchema;
 import org.robograde.robots.messages.RosTime;
@@ -31,6 +32,29 @@ final class PoseMessage {
                 .set("pose.pose.orientation.z", turn.z())
                 .set("pose.pose.orientation.w", turn.w())
                 .set("pose.covariance", covariance(pose.covariance(), mount))
+                .build();
+    }
+
+    /** A pose of six dimensions with its own covariance, which is in ROS's order already. */
+    Message of(long stampNanos, TrackPose pose) {
+        double[] at = pose.inMap().shift();
+        List<Double> turn = pose.inMap().quaternionXyzw();
+        double[] covariance = new double[36];
+        for (int i = 0; i < 36; i++) {
+            covariance[i] = rounded(pose.covariance().getEntry(i / 6, i % 6), FINEST * FINEST);
+        }
+        return schema.newMessage()
+                .set("header.seq", count++)
+                .set("header.stamp", RosTime.ofNanos(stampNanos))
+                .set("header.frame_id", "map")
+                .set("pose.pose.position.x", rounded(at[0], FINEST))
+                .set("pose.pose.position.y", rounded(at[1], FINEST))
+                .set("pose.pose.position.z", rounded(at[2], FINEST))
+                .set("pose.pose.orientation.x", rounded(turn.get(0), FINEST))
+                .set("pose.pose.orientation.y", rounded(turn.get(1), FINEST))
+                .set("pose.pose.orientation.z", rounded(turn.get(2), FINEST))
+                .set("pose.pose.orientation.w", rounded(turn.get(3), FINEST))
+                .set("pose.covariance", covariance)
                 .build();
     }
 

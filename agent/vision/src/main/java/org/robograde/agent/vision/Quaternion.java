@@ -1,6 +1,7 @@
 package org.robograde.agent.vision;
 
 import java.util.List;
+import org.robograde.agent.vision.document.VisionInputException;
 
 /**
  * A unit quaternion in ROS order, and the rotation matrix it stands for. Only what the camera's pose needs.

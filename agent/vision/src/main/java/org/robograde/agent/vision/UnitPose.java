@@ -1,6 +1,7 @@
 package org.robograde.agent.vision;
 
 import java.util.List;
+import org.robograde.agent.vision.fiducial.Corners;
 
 /**
  * Where one frame shows the unit to stand.

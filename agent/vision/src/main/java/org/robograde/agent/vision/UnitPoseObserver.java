@@ -12,6 +12,10 @@ import org.opencv.core.MatOfPoint3f;
 import org.opencv.core.Point;
 import org.opencv.core.Point3;
 import org.robograde.agent.vision.UprightFit.Solution;
+import org.robograde.agent.vision.document.VisionInputException;
+import org.robograde.agent.vision.fiducial.Corners;
+import org.robograde.agent.vision.fiducial.FiducialDetector;
+import org.robograde.agent.vision.opencv.NativeOpenCv;
 
 /**
  * One grey picture of one calibrated camera to the unit's pose on the floor.
@@ -78,7 +82,7 @@ final class UnitPoseObserver {
             return new Sighting.NotSeen();
         }
         return switch (upright.size()) {
-            case 0 -> new Sighting.NotUpright(errorMin);
+            case 0 -> new Sighting.NotUpright(markers, errorMin);
             case 1 -> new Sighting.Seen(upright.get(0));
             default -> new Sighting.Ambiguous(upright.size());
         };

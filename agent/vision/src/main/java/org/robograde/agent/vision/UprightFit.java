@@ -2,6 +2,8 @@ package org.robograde.agent.vision;
 
 import java.util.Optional;
 import org.robograde.agent.vision.Deviation.Source;
+import org.robograde.agent.vision.fiducial.CornerNoise;
+import org.robograde.agent.vision.fiducial.Corners;
 
 /**
  * Least squares of the reprojection error over (x, y, heading) by Gauss-Newton, the unit being known to stand upright with its
@@ -86,7 +88,7 @@ final class UprightFit {
         double[] inverse = Symmetric3.inverse(normal(jacobian)).orElseThrow();
         double freedom = 8 - 3;
         double prior = VisionParameters.CORNER_NOISE_WEIGHT;
-        double noise = Math.max(cornerNoise(seen.meanSide()), seen.noisePixels());
+        double noise = CornerNoise.pixels(seen);
         double variance = (prior * noise * noise + solution.squaredErrorPixels()) / (prior + freedom);
         double[] covariance = Symmetric3.scaled(inverse, variance);
         for (Source source : Source.values()) {
@@ -98,12 +100,6 @@ final class UprightFit {
             }
         }
         return covariance;
-    }
-
-    private static double cornerNoise(double sidePixels) {
-        double noise = VisionParameters.CORNER_NOISE_PIXELS
-                * Math.sqrt(VisionParameters.CORNER_NOISE_SIDE_PIXELS / sidePixels);
-        return Math.max(VisionParameters.CORNER_NOISE_PIXELS_MIN, noise);
     }
 
     /** Mean distance in pixels between the corners as seen and as this residual vector has them. */

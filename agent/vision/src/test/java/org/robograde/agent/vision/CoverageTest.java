@@ -85,7 +85,7 @@ class CoverageTest {
             Mat rendered = frames.render(pose, shift, turn, light, noise, random);
             byte[] jpeg = RenderedFrames.jpeg(rendered, 90);
             rendered.release();
-            if (decoder.ofPicture(jpeg, 0, camera) instanceof Picture picture) {
+            if (decoder.ofPicture(jpeg, camera) instanceof Picture picture) {
                 if (observer.observe(picture.pixels()) instanceof Seen seen) {
                     tally.add(seen.pose(), pose);
                 }

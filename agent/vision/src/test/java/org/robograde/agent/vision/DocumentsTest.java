@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.robograde.agent.vision.document.VisionInputException;
 
 /** What is read from a bundle's site and unit, and what is said of mistakes in them. */
 class DocumentsTest {

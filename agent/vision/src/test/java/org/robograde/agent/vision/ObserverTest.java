@@ -1,6 +1,7 @@
 package org.robograde.agent.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opencv.core.Mat;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SealCheck;
+import org.robograde.agent.vision.picture.PictureHeader;
 import org.robograde.robots.messages.Message;
 import org.robograde.robots.messages.MessageRegistry;
 import org.robograde.robots.messages.Ros1Codec;
@@ -135,6 +137,47 @@ class ObserverTest {
                 .isEqualTo("site.yaml/cameras/overhead/calibration: fx is not a number");
         assertThat(problem("bad-marker", Scenes.SITE, Scenes.UNIT.replace("id: 7", "id: 50")))
                 .contains("id is 50.0, it must lie between 0.0 and 49.0");
+    }
+
+    @Test
+    void a_film_has_every_frame_with_the_track_drawn_in() {
+        TestBundle bundle = new TestBundle(folder.resolve("b"), Scenes.SITE, Scenes.UNIT);
+        RenderedFrames frames = new RenderedFrames(Scenes.camera(), Scenes.mount(), 1);
+        for (int i = 0; i < 8; i++) {
+            long at = SECOND + i * SECOND / 10;
+            // Frozen at the end, so that a fault is drawn too.
+            bundle.picture(at, at, jpeg(frames, new double[] {4 + 0.4 * Math.min(i, 3), 1.0, 0.25}));
+        }
+        Evidence observed = Observer.observe(bundle.seal(), bundle.key(), fraction -> {});
+        Path film = folder.resolve("film.avi");
+
+        assertThat(Film.write(observed, "overhead", film, done -> {})).isEqualTo(8);
+
+        org.opencv.videoio.VideoCapture seen = new org.opencv.videoio.VideoCapture(film.toString());
+        Mat frame = new Mat();
+        int count = 0;
+        int blue = 0;
+        while (seen.read(frame)) {
+            count++;
+            blue = blue(frame);
+        }
+        seen.release();
+        frame.release();
+        assertThat(count).isEqualTo(8);
+        // The track, drawn two pixels wide over some hundred; the scene itself is grey.
+        assertThat(blue).isGreaterThan(150);
+        assertThatThrownBy(() -> Film.write(observed, "east", film, done -> {}))
+                .hasMessageContaining("no calibrated camera is called east; there are [overhead]");
+    }
+
+    private static int blue(Mat frame) {
+        byte[] pixels = new byte[(int) frame.total() * 3];
+        frame.get(0, 0, pixels);
+        int blue = 0;
+        for (int i = 0; i < pixels.length; i += 3) {
+            blue += (pixels[i] & 0xFF) - (pixels[i + 2] & 0xFF) > 90 ? 1 : 0;
+        }
+        return blue;
     }
 
     @Test

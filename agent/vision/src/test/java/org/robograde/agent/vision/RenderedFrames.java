@@ -14,6 +14,8 @@ import org.opencv.core.TermCriteria;
 import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 import org.opencv.objdetect.Objdetect;
+import org.robograde.agent.vision.fiducial.FiducialDictionary;
+import org.robograde.agent.vision.opencv.NativeOpenCv;
 
 /**
  * Draws what a field camera would see of a unit's marker, by casting rays through OpenCV's own inverse distortion: nothing of the

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.robograde.agent.evidence.BundleWriter;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SigningKey;
@@ -22,6 +23,7 @@ final class TestBundle {
     private final SigningKey key;
     private final MessageSchema compressed = MessageRegistry.shipped().get("sensor_msgs/CompressedImage");
     private final int channel;
+    private final Map<String, Integer> others = new TreeMap<>();
 
     TestBundle(Path folder, String site, String unit) {
         key = SigningKey.in(folder.resolveSibling("key"));
@@ -51,11 +53,35 @@ final class TestBundle {
                         .build()));
     }
 
+    /** A frame of another camera, whose role is stated before sealing. */
+    void picture(String camera, long logTimeNanos, long stampNanos, byte[] picture) {
+        int other = others.computeIfAbsent(
+                camera,
+                id -> writer.channel(
+                        "/field/camera/" + id,
+                        "ros1",
+                        compressed.type(),
+                        "ros1msg",
+                        compressed.fullDefinition(),
+                        Map.of()));
+        byte[] payload = Ros1Codec.encode(compressed
+                .newMessage()
+                .set("header.stamp", RosTime.ofNanos(stampNanos))
+                .set("data", picture)
+                .build());
+        writer.write(other, logTimeNanos, logTimeNanos, ByteBuffer.wrap(payload));
+    }
+
     void raw(long logTimeNanos, byte[] payload) {
         writer.write(channel, logTimeNanos, logTimeNanos, ByteBuffer.wrap(payload));
     }
 
     Evidence seal() {
+        if (!others.isEmpty()) {
+            Map<String, String> roles = new TreeMap<>(Map.of("observed.unit_pose", ObservationChannels.UNIT_POSE));
+            others.keySet().forEach(id -> roles.put("camera." + id + ".image", "/field/camera/" + id));
+            writer.roles(roles);
+        }
         return writer.seal("completed", "done", key);
     }
 }

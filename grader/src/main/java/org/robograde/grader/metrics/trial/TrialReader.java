@@ -45,6 +45,9 @@ public final class TrialReader {
         guessedRoles(evidence, topics, quality);
         toolForOdometry(topics, quality);
         Map<String, String> unavailable = new TreeMap<>();
+        CameraFaults faults = CameraFaults.of(evidence);
+        quality.addAll(faults.quality());
+        faults.obstacle().ifPresent(reason -> unavailable.put(Roles.OBSERVED_POSE, reason));
         Map<String, String> readable = readable(evidence, topics, unavailable);
         TrackReader reader = new TrackReader(readable);
         if (!readable.isEmpty()) {
@@ -140,6 +143,9 @@ public final class TrialReader {
             String topic = topics.get(role);
             // That nobody steered is what silence there says; of any other role it says nothing.
             boolean mayBeSilent = role.equals(Roles.TELEOP);
+            if (unavailable.containsKey(role)) {
+                continue;
+            }
             if (topic == null && mayBeSilent) {
                 continue;
             }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             BenchSafetyCommand.class,
             BenchLinkCommand.class,
             BenchReportCommand.class,
+            BenchVisionCommand.class,
         },
         footer = {"", "Example: ./robograde bench mcap --quick"})
 final class BenchCommand implements Runnable {

@@ -1,5 +1,7 @@
 package org.robograde.agent.station.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.Importer;
 import org.robograde.agent.evidence.SigningKey;
+import org.robograde.agent.vision.feed.AviImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +41,20 @@ final class ImportCommand implements Callable<Integer> {
             description = "folder to make; must not exist or be empty")
     private @Nullable Path out;
 
+    @Option(
+            names = "--camera",
+            paramLabel = "ID",
+            defaultValue = "overhead",
+            description = "of a film (.avi, Motion-JPEG): the site's name for its camera (default: ${DEFAULT-VALUE})")
+    private String camera = "overhead";
+
+    @Option(
+            names = "--document",
+            paramLabel = "FILE",
+            description =
+                    "of a film: site.yaml and unit.yaml, by which observe knows the camera and the unit; repeatable")
+    private List<Path> documents = List.of();
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
@@ -48,8 +65,10 @@ final class ImportCommand implements Callable<Integer> {
         Console console = new Console(json);
         Evidence evidence;
         try (ProgressBar bar = console.progress("import", 100)) {
-            evidence = Importer.importRecordings(
-                    from, to, SigningKey.ofUser(), done -> bar.stepTo(Math.round(done * 100)));
+            evidence = film(from)
+                    ? AviImport.importFilm(from.get(0), camera, documents(), to, SigningKey.ofUser())
+                    : Importer.importRecordings(
+                            from, to, SigningKey.ofUser(), done -> bar.stepTo(Math.round(done * 100)));
         }
         long messages =
                 evidence.counts().values().stream().mapToLong(Long::longValue).sum();
@@ -75,5 +94,24 @@ final class ImportCommand implements Callable<Integer> {
         document.put("notes", evidence.notes());
         console.document(document);
         return ExitCode.DONE;
+    }
+
+    private static boolean film(List<Path> from) {
+        return from.size() == 1
+                && String.valueOf(from.get(0).getFileName())
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith(".avi");
+    }
+
+    private Map<String, byte[]> documents() {
+        Map<String, byte[]> read = new LinkedHashMap<>();
+        for (Path document : documents) {
+            try {
+                read.put(String.valueOf(document.getFileName()), Files.readAllBytes(document));
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.BAD_INPUT, document + ": cannot be read");
+            }
+        }
+        return read;
     }
 }

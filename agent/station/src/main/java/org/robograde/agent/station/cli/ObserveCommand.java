@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SigningKey;
+import org.robograde.agent.vision.Film;
 import org.robograde.agent.vision.Observer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,10 +21,23 @@ import picocli.CommandLine.Parameters;
             "Derives the unit's track from the field camera's frames and writes it beside the recording as observations.mcap.",
             "The recording itself is not touched. Doing it again gives the same bytes."
         },
-        footer = {"", "Example: ./robograde observe out/trials/hotel-delivery-01"})
+        footer = {"", "Example: ./robograde observe out/trials/hotel-delivery-01 --film out/hotel.avi"})
 final class ObserveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BUNDLE", description = "a sealed bundle with camera frames")
     private @Nullable Path bundle;
+
+    @Option(
+            names = "--film",
+            paramLabel = "FILE",
+            description = "write a film (.avi) of a camera with everything drawn in that was observed")
+    private @Nullable Path film;
+
+    @Option(
+            names = "--camera",
+            paramLabel = "ID",
+            defaultValue = "overhead",
+            description = "whose film (default: ${DEFAULT-VALUE})")
+    private String camera = "overhead";
 
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
@@ -38,7 +52,19 @@ final class ObserveCommand implements Callable<Integer> {
         }
         long poses = observed.counts().getOrDefault("/observations/unit_pose", 0L);
         console.line(bundle + ": " + poses + " poses of the unit seen by the field camera");
-        console.document(Map.of("bundle", String.valueOf(bundle), "poses", poses));
+        long faults = observed.counts().getOrDefault("/observations/camera_faults", 0L);
+        if (faults > 0) {
+            console.remark(bundle + ": " + faults + " faults of cameras, in /observations/camera_faults");
+        }
+        Path file = film;
+        if (file != null) {
+            int frames;
+            try (ProgressBar bar = console.progress("film", 100)) {
+                frames = Film.write(observed, camera, file, done -> bar.stepTo(Math.round(done * 100)));
+            }
+            console.line(file + ": " + frames + " frames of camera " + camera);
+        }
+        console.document(Map.of("bundle", String.valueOf(bundle), "poses", poses, "cameraFaults", faults));
         return ExitCode.DONE;
     }
 }

@@ -3,6 +3,7 @@ package org.robograde.agent.station.cli;
 import org.robograde.agent.evidence.EvidenceException;
 import org.robograde.agent.station.campaign.CampaignException;
 import org.robograde.agent.station.safety.SafetyException;
+import org.robograde.agent.vision.document.VisionInputException;
 import org.robograde.grader.rulebook.RulebookException;
 import org.robograde.robots.ros.RosException;
 import org.robograde.robots.units.LinkException;
@@ -22,7 +23,7 @@ final class Problems implements CommandLine.IExecutionExceptionHandler {
             err.println(problem.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        if (problem instanceof IllegalArgumentException) {
+        if (problem instanceof IllegalArgumentException || problem instanceof VisionInputException) {
             err.println("robograde: " + problem.getMessage());
             return ExitCode.BAD_INPUT;
         }

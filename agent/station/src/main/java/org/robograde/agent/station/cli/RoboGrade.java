@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             ImportCommand.class,
             MeasureCommand.class,
             ExportCommand.class,
+            CalibrateCommand.class,
             ObserveCommand.class,
             GradeCommand.class,
             MetricsCommand.class,

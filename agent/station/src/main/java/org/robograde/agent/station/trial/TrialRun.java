@@ -76,6 +76,10 @@ public final class TrialRun {
         try (BundleWriter bundle = BundleWriter.create(folder, identity(trial, trialId))) {
             bundle.document("unit.yaml", session.unit().text().getBytes(StandardCharsets.UTF_8));
             bundle.document("site.yaml", session.site().text().getBytes(StandardCharsets.UTF_8));
+            session.site()
+                    .cameras()
+                    .values()
+                    .forEach(camera -> camera.calibration().documents().forEach(bundle::document));
             bundle.document("scenario.yaml", scenario.text().getBytes(StandardCharsets.UTF_8));
             bundle.roles(session.roles());
             Played played = playAndRecord(trial, trialId, bundle, safetyRecord);
