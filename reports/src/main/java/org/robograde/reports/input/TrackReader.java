@@ -58,15 +58,14 @@ final class TrackReader {
         topics.add(SourceClock.TOPIC);
         evidence.read(topics, message -> take(message, peopleTopic));
         Map<TrackSource, Track> tracks = new EnumMap<>(TrackSource.class);
-        unit.forEach((source, positions) ->
-                tracks.put(
-                        source,
-                        new Track(
-                                roles.getOrDefault(source.role(), ""),
-                                positions.kept(),
-                                Optional.ofNullable(covariances.get(source))
-                                        .map(Thinning::kept)
-                                        .orElse(List.of()))));
+        unit.forEach((source, positions) -> tracks.put(
+                source,
+                new Track(
+                        roles.getOrDefault(source.role(), ""),
+                        positions.kept(),
+                        Optional.ofNullable(covariances.get(source))
+                                .map(Thinning::kept)
+                                .orElse(List.of()))));
         return new TrialTracks(
                 evidence.startNanos(),
                 evidence.endNanos(),
@@ -126,9 +125,7 @@ final class TrackReader {
         if (decoded.has("pose.covariance")) {
             double[] matrix = decoded.numbers("pose.covariance");
             if (PositionCovariance.known(matrix)) {
-                covariances
-                        .computeIfAbsent(source, s -> new Thinning<>())
-                        .add(PositionCovariance.of(at, matrix));
+                covariances.computeIfAbsent(source, s -> new Thinning<>()).add(PositionCovariance.of(at, matrix));
             }
         }
     }
