@@ -77,7 +77,8 @@ class CameraFaultsTest {
     }
 
     private TrialEvidence trial(String name, List<String> faults, String... cameras) {
-        Map<String, String> roles = new TreeMap<>(Map.of("observed.unit_pose", "/observations/unit_pose", "map_pose", "/amcl_pose"));
+        Map<String, String> roles =
+                new TreeMap<>(Map.of("observed.unit_pose", "/observations/unit_pose", "map_pose", "/amcl_pose"));
         for (String camera : cameras) {
             roles.put("camera." + camera + ".image", "/field/camera/" + camera);
         }
