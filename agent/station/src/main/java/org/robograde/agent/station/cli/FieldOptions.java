@@ -124,14 +124,23 @@ final class FieldOptions {
             return Given.required(session);
         }
 
+        /** Closes everything, whatever one of them says; the first failure is told, with the others behind it. */
         @Override
         public void close() {
+            IllegalStateException failed = null;
             for (int i = opened.size() - 1; i >= 0; i--) {
                 try {
                     opened.get(i).close();
                 } catch (Exception e) {
-                    throw new IllegalStateException("the field could not be closed", e);
+                    if (failed == null) {
+                        failed = new IllegalStateException("the field could not be closed", e);
+                    } else {
+                        failed.addSuppressed(e);
+                    }
                 }
+            }
+            if (failed != null) {
+                throw failed;
             }
         }
     }
