@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a user starts it: a process of its own, with arguments, output, errors and an exit code. */
 final class Program {
+    /** Worth the second compiler; all others are done before it is. */
+    private static final Set<String> LONG_RUNNING = Set.of("demo", "run", "bench", "sim");
+
     /** What one run of it came to. */
     record Run(int exitCode, String out, String err) {}
 
@@ -47,6 +51,9 @@ final class Program {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
+        if (arguments.length > 0 && !LONG_RUNNING.contains(String.valueOf(arguments[0]))) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
