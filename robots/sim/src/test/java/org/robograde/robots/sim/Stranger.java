@@ -43,8 +43,16 @@ final class Stranger implements Intruder {
     }
 
     @Override
-    public void replay(String role, int number) {
-        send(role, 1);
+    public void moment(long nowNanos) {
+        // It has all that it will ever hear.
+    }
+
+    @Override
+    public int replay(String role, long elapsedNanos, int from) {
+        if (from == 0) {
+            send(role, 1);
+        }
+        return 1;
     }
 
     @Override

@@ -221,7 +221,7 @@ class WireTest {
             assertThat(station.stimulate("replayed_commands", "{\"role\": \"goal\", \"seconds\": 0.2}"))
                     .isTrue();
             station.pass(0.4);
-            assertThat(station.strangers()).isNotEmpty().containsOnly("/intruder");
+            assertThat(station.strangers()).containsExactly("/intruder");
             assertThat(station.decoded("/move_base/status"))
                     .last()
                     .satisfies(status -> assertThat(status.messages("status_list"))

@@ -36,8 +36,8 @@ final class NetworkStranger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkStranger.class);
     private static final long COMMANDS_EVERY_MILLIS = 100;
-    private static final long FLOODS_EVERY_MILLIS = 5;
-    private static final int MOST_KEPT = 64;
+    private static final long STEP_MILLIS = 5;
+    private static final int MOST_KEPT = 128;
     /** Slow enough for people to step aside, fast enough to be told from standing. */
     private static final double METERS_PER_SECOND = 0.15;
 
@@ -47,10 +47,20 @@ final class NetworkStranger implements AutoCloseable {
     private final Site site;
     private final BooleanSupplier running;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(NetworkStranger::thread);
-    private final Map<String, List<byte[]>> heard = new TreeMap<>();
+    private final Map<String, List<Heard>> heard = new TreeMap<>();
     private final Map<String, RosNode.Subscription> listenings = new TreeMap<>();
     private final Map<String, RosNode.Publisher> voices = new TreeMap<>();
     private Optional<RosNode> node = Optional.empty();
+
+    private static final class Heard {
+        private final byte[] payload;
+        private final long monotonicNanos;
+
+        Heard(byte[] payload, long monotonicNanos) {
+            this.payload = payload;
+            this.monotonicNanos = monotonicNanos;
+        }
+    }
 
     /**
      * @param link of the unit; only on a ROS 1 graph can a stranger appear
@@ -113,21 +123,16 @@ final class NetworkStranger implements AutoCloseable {
                 repeat(topic, type, seconds, COMMANDS_EVERY_MILLIS, (voice, n) -> voice.publish(command.get()));
             }
             case "replayed_commands" -> {
-                List<byte[]> kept = kept(topic);
+                List<Heard> kept = kept(topic);
                 if (kept.isEmpty()) {
                     return Outcome.unavailable("no command was heard on " + topic + " that could be sent again");
                 }
-                repeat(
-                        topic,
-                        type,
-                        seconds,
-                        COMMANDS_EVERY_MILLIS,
-                        (voice, n) -> voice.publishEncoded(kept.get(n % kept.size())));
+                replay(topic, type, seconds, kept);
             }
             case "command_flood" -> {
                 Message little = type.newMessage().build();
-                double each = number(arguments, "rateHz") * FLOODS_EVERY_MILLIS / 1000;
-                repeat(topic, type, seconds, FLOODS_EVERY_MILLIS, (voice, n) -> {
+                double each = number(arguments, "rateHz") * STEP_MILLIS / 1000;
+                repeat(topic, type, seconds, STEP_MILLIS, (voice, n) -> {
                     long count = (long) (each * (n + 1)) - (long) (each * n);
                     for (long i = 0; i < count; i++) {
                         voice.publish(little);
@@ -180,20 +185,32 @@ final class NetworkStranger implements AutoCloseable {
             return;
         }
         synchronized (heard) {
-            List<byte[]> kept = heard.computeIfAbsent(topic, each -> new ArrayList<>());
+            List<Heard> kept = heard.computeIfAbsent(topic, each -> new ArrayList<>());
             if (kept.size() < MOST_KEPT) {
                 ByteBuffer payload = message.payload().duplicate();
                 byte[] bytes = new byte[payload.remaining()];
                 payload.get(bytes);
-                kept.add(bytes);
+                kept.add(new Heard(bytes, message.receivedMonotonicNanos()));
             }
         }
     }
 
-    private List<byte[]> kept(String topic) {
+    private List<Heard> kept(String topic) {
         synchronized (heard) {
             return List.copyOf(heard.getOrDefault(topic, List.of()));
         }
+    }
+
+    /** With the times between them that they had. */
+    private void replay(String topic, MessageSchema type, double seconds, List<Heard> kept) {
+        int[] next = {0};
+        repeat(topic, type, seconds, STEP_MILLIS, (voice, n) -> {
+            long elapsedNanos = n * STEP_MILLIS * 1_000_000L;
+            while (next[0] < kept.size()
+                    && kept.get(next[0]).monotonicNanos - kept.get(0).monotonicNanos <= elapsedNanos) {
+                voice.publishEncoded(kept.get(next[0]++).payload);
+            }
+        });
     }
 
     private interface Deed {

@@ -20,8 +20,17 @@ public interface Intruder extends AutoCloseable {
     /** How many messages it has kept since. */
     int heard(String role);
 
-    /** Sends once more what it has heard, byte for byte, beginning with the oldest. */
-    void replay(String role, int number);
+    /** Simulated time as it is now: what was heard since the last call was heard now. */
+    void moment(long nowNanos);
+
+    /**
+     * Sends once more what it has heard, byte for byte and with the same times between.
+     *
+     * @param elapsedNanos since the first of them was sent again
+     * @param from which is next, 0 the oldest
+     * @return which is next then
+     */
+    int replay(String role, long elapsedNanos, int from);
 
     /** Sends a message that cannot be read. */
     void sendMalformed(String role, Malformation form);

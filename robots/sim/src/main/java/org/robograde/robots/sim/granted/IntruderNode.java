@@ -23,8 +23,8 @@ public final class IntruderNode implements Intruder {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** Time for whoever else listens to connect too. */
     private static final long SETTLES_MILLIS = 200;
-    /** Enough for six seconds of speeds; a replay begins anew after them. */
-    private static final int MOST_KEPT = 64;
+    /** Enough for twelve seconds of speeds. */
+    private static final int MOST_KEPT = 128;
 
     private final URI master;
     private final Topics topics;
@@ -56,6 +56,17 @@ public final class IntruderNode implements Intruder {
         }
     }
 
+    private static final class Heard {
+        private final byte[] payload;
+        private final long atNanos;
+
+        /** @param atNanos simulated time */
+        Heard(byte[] payload, long atNanos) {
+            this.payload = payload;
+            this.atNanos = atNanos;
+        }
+    }
+
     /** Fills the message of an order. */
     @FunctionalInterface
     public interface Words {
@@ -81,11 +92,19 @@ public final class IntruderNode implements Intruder {
     }
 
     @Override
-    public void replay(String role, int number) {
-        List<byte[]> kept = ear(role).await();
-        if (!kept.isEmpty()) {
-            speak(order(role), 1, topic -> topic.publishEncoded(kept.get(number % kept.size())));
+    public void moment(long nowNanos) {
+        ears.values().forEach(ear -> ear.moment(nowNanos));
+    }
+
+    @Override
+    public int replay(String role, long elapsedNanos, int from) {
+        List<Heard> kept = ear(role).await();
+        int next = from;
+        while (next < kept.size() && kept.get(next).atNanos - kept.get(0).atNanos <= elapsedNanos) {
+            byte[] payload = kept.get(next++).payload;
+            speak(order(role), 1, topic -> topic.publishEncoded(payload));
         }
+        return next;
     }
 
     @Override
@@ -157,7 +176,9 @@ public final class IntruderNode implements Intruder {
     /** Keeps what others send on a topic. Waits until it has heard what was sent, so that a replay has the same bytes on any machine. */
     private final class Ear {
         private final String topic;
-        private final List<byte[]> kept = new ArrayList<>();
+        private final List<Heard> kept = new ArrayList<>();
+        private final List<byte[]> sinceLastMoment = new ArrayList<>();
+        private long nowNanos;
         private long heard;
         private long sentBefore;
 
@@ -183,16 +204,22 @@ public final class IntruderNode implements Intruder {
                 return;
             }
             heard++;
-            if (kept.size() < MOST_KEPT) {
+            if (kept.size() + sinceLastMoment.size() < MOST_KEPT) {
                 ByteBuffer payload = message.payload().duplicate();
                 byte[] bytes = new byte[payload.remaining()];
                 payload.get(bytes);
-                kept.add(bytes);
+                sinceLastMoment.add(bytes);
             }
             notifyAll();
         }
 
-        synchronized List<byte[]> await() {
+        synchronized void moment(long now) {
+            nowNanos = now;
+            await();
+        }
+
+        /** What was heard until now. */
+        synchronized List<Heard> await() {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             long due = sentByOthers() - sentBefore;
             try {
@@ -202,6 +229,8 @@ public final class IntruderNode implements Intruder {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            sinceLastMoment.forEach(payload -> kept.add(new Heard(payload, nowNanos)));
+            sinceLastMoment.clear();
             return List.copyOf(kept);
         }
 

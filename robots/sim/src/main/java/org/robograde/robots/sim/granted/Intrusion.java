@@ -66,7 +66,9 @@ public final class Intrusion {
                     case REPLAYED_COMMANDS -> replay(role, nowNanos, until);
                     case COMMAND_FLOOD -> flood(role, rate(arguments), nowNanos, until);
                     case MALFORMED_MESSAGES -> malformed(role, form(arguments), nowNanos, until);
-                    default -> new Spell(nowNanos, until, commandsEveryNanos, number -> intruder.send(role, 1));
+                    default ->
+                        new Spell(
+                                nowNanos, until, commandsEveryNanos, (number, elapsedNanos) -> intruder.send(role, 1));
                 });
         return StimulusAnswer.done("a stranger sends on " + role);
     }
@@ -75,12 +77,14 @@ public final class Intrusion {
         if (intruder.heard(role) == 0) {
             throw new IllegalArgumentException("no command was heard on '" + role + "' that could be sent again");
         }
-        return new Spell(nowNanos, until, commandsEveryNanos, number -> intruder.replay(role, number));
+        int[] next = {0};
+        return new Spell(
+                nowNanos, until, 0, (number, elapsedNanos) -> next[0] = intruder.replay(role, elapsedNanos, next[0]));
     }
 
     private Spell flood(String role, double rateHz, long nowNanos, long until) {
         double eachStep = rateHz * SteppedMachine.STEP_NANOS / 1e9;
-        return new Spell(nowNanos, until, 0, number -> {
+        return new Spell(nowNanos, until, 0, (number, elapsedNanos) -> {
             int count = (int) ((long) (eachStep * (number + 1)) - (long) (eachStep * number));
             if (count > 0) {
                 intruder.flood(role, count);
@@ -89,7 +93,8 @@ public final class Intrusion {
     }
 
     private Spell malformed(String role, Malformation form, long nowNanos, long until) {
-        return new Spell(nowNanos, until, TRIES_EVERY_NANOS, number -> intruder.sendMalformed(role, form));
+        return new Spell(
+                nowNanos, until, TRIES_EVERY_NANOS, (number, elapsedNanos) -> intruder.sendMalformed(role, form));
     }
 
     private static double rate(StimulusArguments arguments) {
@@ -111,14 +116,18 @@ public final class Intrusion {
 
     /** Called at each step. */
     public void tick(long nowNanos) {
+        intruder.moment(nowNanos);
         spells.removeIf(spell -> nowNanos >= spell.untilNanos);
         spells.forEach(spell -> spell.tick(nowNanos));
     }
 
     @FunctionalInterface
     private interface Deed {
-        /** @param number of times it was done in this spell before */
-        void commit(int number);
+        /**
+         * @param number of times it was done in this spell before
+         * @param elapsedNanos since the first time
+         */
+        void commit(int number, long elapsedNanos);
     }
 
     private static final class Spell {
@@ -126,6 +135,7 @@ public final class Intrusion {
         private final long everyNanos;
         private final Deed deed;
         private long nextNanos;
+        private long firstNanos;
         private int number;
 
         Spell(long fromNanos, long untilNanos, long everyNanos, Deed deed) {
@@ -138,7 +148,8 @@ public final class Intrusion {
         void tick(long nowNanos) {
             if (nowNanos >= nextNanos) {
                 nextNanos = nowNanos + everyNanos;
-                deed.commit(number++);
+                firstNanos = number == 0 ? nowNanos : firstNanos;
+                deed.commit(number++, nowNanos - firstNanos);
             }
         }
     }

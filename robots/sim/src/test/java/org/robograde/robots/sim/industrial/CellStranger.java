@@ -53,7 +53,12 @@ final class CellStranger implements Intruder {
     }
 
     @Override
-    public void replay(String role, int number) {
+    public void moment(long nowNanos) {
+        // It hears nothing.
+    }
+
+    @Override
+    public int replay(String role, long elapsedNanos, int from) {
         throw new UnsupportedOperationException("nothing was heard here");
     }
 

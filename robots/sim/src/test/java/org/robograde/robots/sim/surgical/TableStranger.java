@@ -33,7 +33,12 @@ record TableStranger(List<SurgicalCommand> waiting) implements Intruder {
     }
 
     @Override
-    public void replay(String role, int number) {
+    public void moment(long nowNanos) {
+        // It hears nothing.
+    }
+
+    @Override
+    public int replay(String role, long elapsedNanos, int from) {
         throw new UnsupportedOperationException("nothing was heard here");
     }
 
