@@ -80,7 +80,8 @@ final class FloodDelay implements Metric {
         int first = odometry.poses().firstAtOrAfter(goal.sentNanos());
         double heading = odometry.poses().headingRadians(first);
         for (int i = first; i < odometry.size() && odometry.receivedNanos(i) <= goal.endNanos(); i++) {
-            double turned = Math.abs(Math.IEEEremainder(odometry.poses().headingRadians(i) - heading, 2 * Math.PI));
+            double turn = Math.abs(odometry.poses().headingRadians(i) - heading);
+            double turned = Math.min(turn, 2 * Math.PI - turn);
             if (odometry.speed(i) > pace.standing() || turned > TURNED_RADIANS) {
                 return OptionalInt.of(i);
             }

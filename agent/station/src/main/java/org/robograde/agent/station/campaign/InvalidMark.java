@@ -110,8 +110,7 @@ record InvalidMark(
 
     private static String[] lines(Path log) {
         try {
-            String text = Files.exists(log) ? Files.readString(log) : "";
-            return text.isEmpty() ? new String[0] : text.split("\n");
+            return Files.exists(log) ? Files.readString(log).lines().toArray(String[]::new) : new String[0];
         } catch (IOException e) {
             throw new CampaignException(log + ": cannot be read: " + e.getMessage(), e);
         }
