@@ -125,7 +125,9 @@ public final class Forwarder implements AutoCloseable {
     private void awaitClock() throws InterruptedException {
         for (long waited = 0; waited < FIRST_CLOCK_MILLIS && !closed; waited += PAUSE_MILLIS_MIN) {
             boolean known = mainClock.offset().isPresent();
-            if (known && (waited >= FIRST_CLOCK_MILLIS / 3 || isSharp(mainClock.offset().get()))) {
+            if (known
+                    && (waited >= FIRST_CLOCK_MILLIS / 3
+                            || isSharp(mainClock.offset().get()))) {
                 return;
             }
             if (waited % (4 * PAUSE_MILLIS_MIN) == 0) {

@@ -205,7 +205,8 @@ class FarStationTest {
             assertThat(uncertainty).isPositive();
             assertThat(offset).isCloseTo(AHEAD_NANOS, within(uncertainty + 1e6));
         });
-        // Measured when it was measured here, as far as the clock is known, though the far one is 90 s ahead and half of it
+        // Measured when it was measured here, as far as the clock is known, though the far one is 90 s ahead and half
+        // of it
         // came late.
         long slackNanos = 20_000_000L
                 + clocks.stream()
