@@ -27,7 +27,7 @@ import org.robograde.agent.station.instruments.SenmlRecord;
 
 /**
  * The main station's view of the far ones: what they forward is handed on as if their instruments were here, with times on this station's clock. Only
- * stations and instruments that the site names are taken; whatever else comes is told and left out. Thread-safe.
+ * stations and instruments that the site names are taken; whatever else comes is refused and told. Thread-safe.
  */
 public final class FarStations implements AutoCloseable {
     /** A quartz clock that nobody disciplines: what may have come of it since something was measured. */
@@ -75,7 +75,7 @@ public final class FarStations implements AutoCloseable {
         this.listener = listener;
         this.wallNanos = wallNanos;
         stationOf.values().forEach(name -> stations.computeIfAbsent(name, each -> new Station()));
-        inbox = ForwardInbox.start(scheme, bind, security, log, wallNanos, folder, this::take);
+        inbox = ForwardInbox.start(scheme, bind, security, log, wallNanos, folder, new Taking());
     }
 
     /**
@@ -102,12 +102,22 @@ public final class FarStations implements AutoCloseable {
         return inbox.address();
     }
 
-    private void take(String name, StoredRecord record, Optional<ClockOffset> clock) {
-        Station station = stations.get(name);
-        if (station == null) {
-            listener.onRemark(name, "the site knows no such station; what it forwards is stored and not used");
-            return;
+    private final class Taking implements ForwardInbox.Listener {
+        @Override
+        public boolean knows(String station) {
+            return stations.containsKey(station);
         }
+
+        @Override
+        public void onRecord(String name, StoredRecord record, Optional<ClockOffset> clock) {
+            Station station = stations.get(name);
+            if (station != null) {
+                take(name, station, record, clock);
+            }
+        }
+    }
+
+    private void take(String name, Station station, StoredRecord record, Optional<ClockOffset> clock) {
         long monotonic = System.nanoTime();
         ClockOffset before = station.clock.orElse(null);
         synchronized (this) {
