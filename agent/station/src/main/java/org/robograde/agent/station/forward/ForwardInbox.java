@@ -64,7 +64,8 @@ public final class ForwardInbox implements AutoCloseable {
         }
     }
 
-    private ForwardInbox(CoapServer server, CoapEndpoint endpoint, String scheme, Path folder, Listener listener, SecurityLog log) {
+    private ForwardInbox(
+            CoapServer server, CoapEndpoint endpoint, String scheme, Path folder, Listener listener, SecurityLog log) {
         this.server = server;
         this.endpoint = endpoint;
         this.scheme = scheme;
