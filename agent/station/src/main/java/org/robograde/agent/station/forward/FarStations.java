@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -254,25 +254,23 @@ public final class FarStations implements AutoCloseable {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         List<String> told = new ArrayList<>();
-        for (String name : behind(now)) {
-            Station station = stations.get(name);
-            boolean never = station == null || !station.heard || station.saidWallNanos == 0;
+        for (Map.Entry<String, Station> each : behind(now)) {
+            Station station = each.getValue();
             told.add(
-                    never
-                            ? "far station " + name + " was never heard"
+                    !station.heard || station.saidWallNanos == 0
+                            ? "far station " + each.getKey() + " was never heard"
                             : String.format(
-                                    java.util.Locale.ROOT,
+                                    Locale.ROOT,
                                     "far station %s is %.1f s behind; what it measured after that is not in this trial",
-                                    name,
+                                    each.getKey(),
                                     (now - station.saidWallNanos) / 1e9));
         }
         return told;
     }
 
-    private Collection<String> behind(long nowWallNanos) {
+    private List<Map.Entry<String, Station>> behind(long nowWallNanos) {
         return stations.entrySet().stream()
                 .filter(each -> each.getValue().saidWallNanos < nowWallNanos)
-                .map(Map.Entry::getKey)
                 .toList();
     }
 
