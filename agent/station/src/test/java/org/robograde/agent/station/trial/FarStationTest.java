@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,34 @@ class FarStationTest {
         }
         assertThat(field.wrongClocks())
                 .contains("the clock of station far-end is 90.0 s ahead of the station's; set it");
+    }
+
+    @Test
+    void a_station_that_the_site_does_not_name_is_refused_and_that_is_evidence() throws Exception {
+        DatagramRelay relay = start(work.resolve("outbox"), 1 << 20, DatagramRelay.Badness.none());
+        Evidence evidence;
+        try (RecordedField recorded = new RecordedField(work, field);
+                Outbox strange = Outbox.open(work.resolve("strange"), 1 << 20);
+                FarStation stranger = FarStation.start(
+                        strange,
+                        URI.create("coap://127.0.0.1:" + relay.port()),
+                        "nobody",
+                        CoapSecurity.none(),
+                        FarStationTest::farWallNanos,
+                        remarks::add)) {
+            for (int i = 0; i < 1000 && remarks.isEmpty(); i++) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            assertThat(remarks).contains("the main station refuses: 4.00 the site has no far station \"nobody\"");
+            assertThat(stranger.pending()).isPositive();
+            evidence = recorded.seal();
+        }
+        assertThat(RecordedField.messages(evidence, "/robograde/security"))
+                .extracting(each -> RecordedField.json(each).get("detail").asText())
+                .contains("the site has no far station \"nobody\"; nothing of it was stored");
+        try (Stream<Path> stored = Files.list(work.resolve("inbox"))) {
+            assertThat(stored).noneMatch(each -> each.getFileName().toString().startsWith("nobody"));
+        }
     }
 
     @Test
