@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
+import org.robograde.reports.input.FrameSource;
 import org.robograde.reports.pages.Language;
+import org.robograde.reports.pages.PageTemplate;
 import org.robograde.reports.sample.SampleGrade;
 import org.robograde.reports.sample.SampleReport;
 
@@ -88,6 +90,30 @@ class ReportRendererTest {
                     .doesNotContain("<img src=x")
                     .doesNotContain("3703701");
             assertThat(html.split("&lt;script&gt;", -1).length).isGreaterThan(60);
+        }
+    }
+
+    /** Every text in every chart lies within it, and what would turn the direction of text is named instead. */
+    @Test
+    void names_of_any_length_and_direction_stay_within_their_charts() throws Exception {
+        String name = "=\u202E" + "long name 很长的名称 ".repeat(40) + "x".repeat(9_500);
+        ReportInput sample = SampleReport.input();
+        ReportInput hostile = new ReportInput(
+                Hostile.grade(sample.grade(), name),
+                Optional.of(name),
+                Hostile.pictures(sample.trials().subList(0, 1), name),
+                FrameSource.NONE,
+                Hostile.laboratory(name));
+        String html = new PageTemplate(hostile, List.of("findings.csv")).page(Language.BOTH);
+        assertThat(html).doesNotContain("\u202E").contains("[U+202E]");
+        List<String> pictures = found(html, "(<svg[^>]*>.*?</svg>)");
+        assertThat(pictures).hasSizeGreaterThan(8);
+        for (String svg : pictures) {
+            double width = Double.parseDouble(found(svg, "viewBox=\"0 0 (\\d+) ").get(0));
+            for (String text : found(svg, "<text ([^>]*>[^<]*)</text>")) {
+                assertThat(Double.parseDouble(found(text, "\\bx=\"([^\"]+)\"").get(0))).isBetween(-1.0, width);
+                assertThat(text.length() - text.indexOf('>')).isLessThan(260);
+            }
         }
     }
 
@@ -167,7 +193,7 @@ class ReportRendererTest {
 
     private static List<String> found(String html, String pattern) {
         List<String> found = new ArrayList<>();
-        Matcher matcher = Pattern.compile(pattern).matcher(html);
+        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(html);
         while (matcher.find()) {
             found.add(matcher.group(1));
         }
