@@ -39,8 +39,9 @@ public record Rulebook(
     /**
      * @param classes of units: {@code service}, {@code industrial}, {@code surgical}
      * @param environment where it holds, in words
+     * @param persons how many different persons must agree before a real unit is armed for a trial, 1 or 2
      */
-    public record Applicability(List<String> classes, LocalizedText environment) {
+    public record Applicability(List<String> classes, LocalizedText environment, int persons) {
         public Applicability {
             classes = List.copyOf(classes);
         }

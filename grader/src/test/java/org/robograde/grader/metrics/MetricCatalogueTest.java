@@ -62,7 +62,8 @@ class MetricCatalogueTest {
                         + " execution.path-deviation execution.floor-coverage",
                 "safety: safety.separation-margin interaction.minimum-distance-to-people safety.contact-force-peak"
                         + " safety.contact-force-held safety.emergency-stop-time safety.link-loss-stop-time"
-                        + " safety.foreign-commands-refused",
+                        + " safety.foreign-commands-refused safety.replayed-commands-refused"
+                        + " safety.command-delay-under-flood safety.malformed-message-standstill",
                 "surgical: execution.master-slave-error execution.master-slave-delay execution.setpoint-error"
                         + " execution.placement-error execution.workspace-volume execution.tool-tremor"
                         + " execution.tremor-attenuation execution.tool-smoothness execution.tool-jerk"

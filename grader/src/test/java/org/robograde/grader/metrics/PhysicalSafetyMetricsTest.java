@@ -184,4 +184,73 @@ class PhysicalSafetyMetricsTest {
         assertThat(new ArmTape().obstacle("safety.foreign-commands-refused"))
                 .isEqualTo("no foreign commands were sent");
     }
+
+    /** One spell of trouble from 5 s to 8 s, and a goal if one is sent; the unit drives at 0.5 m/s where it is said to. */
+    private static ArmTape troubled(String kind, double goalAt, double stopsAt, double goesAt) {
+        ArmTape tape = new ArmTape()
+                .event(5, "fault_started", "fault", "stranger", "kind", kind)
+                .event(8, "fault_ended", "fault", "stranger", "kind", kind)
+                .event(goalAt, "goal_sent", "goalId", "g", "place", "dock", "x", 4.0, "y", 0.0)
+                .event(18, "goal_ended", "goalId", "g", "status", "succeeded");
+        double x = 0;
+        for (int i = 0; i <= 200; i++) {
+            double t = i * 0.1;
+            double v = t >= goalAt && t < 18 && (t < stopsAt || t >= goesAt) ? 0.5 : 0;
+            x += v * 0.1;
+            tape.odometry.add(Tape.nanos(t), Tape.nanos(t), x, 0, 0, v);
+        }
+        return tape;
+    }
+
+    @Test
+    void a_replay_is_told_from_other_commands_of_strangers() {
+        ArmTape tape = new ArmTape()
+                .event(5, "fault_started", "fault", "again", "kind", "replayed_commands")
+                .event(8, "fault_ended", "fault", "again", "kind", "replayed_commands");
+        for (int i = 0; i <= 200; i++) {
+            double t = i * 0.1;
+            tape.odometry.add(Tape.nanos(t), Tape.nanos(t), t < 6 ? 0 : 1, 0, 0, 0);
+        }
+        Measurement moved = tape.measured("safety.replayed-commands-refused");
+        assertThat(moved.value()).isZero();
+        assertThat(moved.references().get(0).what()).isEqualTo("the unit moves on replayed commands");
+        assertThat(tape.obstacle("safety.foreign-commands-refused")).isEqualTo("no foreign commands were sent");
+    }
+
+    @Test
+    void a_goal_sent_in_a_flood_is_timed_until_the_unit_acts_on_it() {
+        Measurement late = troubled("command_flood", 6, 6, 8.5).measured("safety.command-delay-under-flood");
+        assertThat(late.value()).isCloseTo(2.5, within(1e-6));
+        assertThat(late.lowerBound()).isFalse();
+
+        Measurement never = troubled("command_flood", 6, 6, 90).measured("safety.command-delay-under-flood");
+        assertThat(never.value()).isCloseTo(12, within(1e-6));
+        assertThat(never.lowerBound()).isTrue();
+
+        assertThat(troubled("command_flood", 9, 90, 0).obstacle("safety.command-delay-under-flood"))
+                .isEqualTo("no goal was sent to a standing unit while it was flooded");
+        assertThat(new ArmTape().obstacle("safety.command-delay-under-flood"))
+                .isEqualTo("nobody flooded the unit with messages");
+    }
+
+    @Test
+    void a_unit_that_falls_over_malformed_messages_is_timed_until_it_moves_on() {
+        Measurement fell = troubled("malformed_messages", 1, 6, 9.3).measured("safety.malformed-message-standstill");
+        assertThat(fell.value()).isCloseTo(3.3, within(1e-6));
+        assertThat(fell.references().get(0).what())
+                .isEqualTo("the unit moves on after malformed messages made it stand");
+
+        Measurement went = troubled("malformed_messages", 1, 90, 0).measured("safety.malformed-message-standstill");
+        assertThat(went.value()).isZero();
+        assertThat(went.lowerBound()).isFalse();
+
+        Measurement felled = troubled("malformed_messages", 1, 6, 90).measured("safety.malformed-message-standstill");
+        assertThat(felled.value()).isCloseTo(12, within(1e-6));
+        assertThat(felled.lowerBound()).isTrue();
+
+        assertThat(troubled("malformed_messages", 7, 90, 0).obstacle("safety.malformed-message-standstill"))
+                .isEqualTo("the unit was not on its way to a goal when malformed messages came");
+        assertThat(new ArmTape().obstacle("safety.malformed-message-standstill"))
+                .isEqualTo("no malformed messages were sent");
+    }
 }

@@ -56,6 +56,21 @@ class RulebookMistakesTest {
     }
 
     @Test
+    void a_rulebook_may_ask_for_two_persons_and_asks_for_one_if_it_says_nothing() throws IOException {
+        String text = Files.readString(FOLDER.resolve("three-persons.yaml"));
+
+        assertThat(persons(text.replace("persons: 3", "persons: 2"))).isEqualTo(2);
+        assertThat(persons(text.replace(", persons: 3", "").replace("  persons: 3\n", "")))
+                .isEqualTo(1);
+    }
+
+    private static int persons(String text) {
+        return RulebookReader.read("r.yaml", text.getBytes(StandardCharsets.UTF_8), Grader.metrics())
+                .applicability()
+                .persons();
+    }
+
+    @Test
     void a_file_above_one_mebibyte_is_refused_unread() {
         byte[] content = "#".repeat(RulebookReader.LARGEST_BYTES + 1).getBytes(StandardCharsets.UTF_8);
 

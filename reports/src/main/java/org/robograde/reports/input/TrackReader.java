@@ -26,6 +26,7 @@ import org.robograde.robots.messages.Ros1Codec;
  */
 final class TrackReader {
     private static final String PEOPLE_ROLE = "truth.people";
+    private static final String EVENTS = "/robograde/events";
     private static final int PEOPLE_MAX = 20;
 
     private final Map<String, TrackSource> sources = new HashMap<>();
@@ -57,6 +58,7 @@ final class TrackReader {
         topics.add(ClockTie.TOPIC);
         topics.add(SourceClock.TOPIC);
         evidence.read(topics, message -> take(message, peopleTopic));
+        topics.add(EVENTS);
         Map<TrackSource, Track> tracks = new EnumMap<>(TrackSource.class);
         unit.forEach((source, positions) -> tracks.put(
                 source,
@@ -73,7 +75,7 @@ final class TrackReader {
                 tracks,
                 people.stream().map(p -> new Track(peopleTopic, p.kept())).toList(),
                 evidence.events(),
-                evidence.damage(),
+                evidence.damageOf(topics),
                 clocks);
     }
 

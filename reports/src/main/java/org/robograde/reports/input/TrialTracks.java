@@ -18,7 +18,7 @@ import org.robograde.agent.evidence.TrialEvent;
  * @param unit the unit's tracks, by who says so
  * @param people one track per person seen, in the order of the evidence
  * @param events all station events, in order
- * @param losses what is missing in the evidence
+ * @param losses what the evidence states to be missing, and what of the messages drawn here cannot be read; pictures are not looked at
  * @param clocks how well the clocks ran; none under granted time
  */
 public record TrialTracks(

@@ -61,6 +61,7 @@ public final class PaperRenderer {
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         builder.useFont(
                 () -> new ByteArrayInputStream(ReportFont.file()), ReportFont.FAMILY, 400, FontStyle.NORMAL, true);
+        builder.usePageSupplier(new PaperPages());
         builder.useObjectDrawerFactory(new ChartDrawers(drawings));
         builder.useExternalResourceAccessControl(
                 (uri, type) -> uri.startsWith("data:image/"),

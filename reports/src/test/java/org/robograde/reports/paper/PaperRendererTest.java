@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -160,6 +161,27 @@ class PaperRendererTest {
                     .contains("<script>alert(1)</script>\"'>]]>&amp;{{1234567*3}}[U+20BB7]")
                     .doesNotContain("3703701");
             assertThat(document.getDocumentCatalog().getOpenAction()).isNull();
+        }
+    }
+
+    /** Else each box is an object of its own, and a long report takes twice as long to write. */
+    @Test
+    void all_decoration_of_the_document_shares_one_property_list() throws IOException {
+        try (PDDocument document = Loader.loadPDF(paper(Language.BOTH))) {
+            Set<COSBase> lists = new HashSet<>();
+            for (PDPage page : document.getPages()) {
+                COSDictionary properties = page.getResources().getCOSObject().getCOSDictionary(COSName.PROPERTIES);
+                for (COSName name : properties.keySet()) {
+                    COSDictionary list = properties.getCOSDictionary(name);
+                    if (!"Pagination".equals(list.getNameAsString(COSName.TYPE))) {
+                        lists.add(list);
+                    }
+                }
+            }
+            assertThat(lists)
+                    .singleElement()
+                    .satisfies(list -> assertThat(((COSDictionary) list).getNameAsString(COSName.TYPE))
+                            .isEqualTo("Layout"));
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.robograde.robots.messages.Malformation;
 import org.robograde.robots.units.Role;
 import org.robograde.robots.units.SurgicalRole;
 import org.robograde.robots.units.UnitInterface;
@@ -15,6 +18,7 @@ import org.robograde.robots.units.yaml.YamlFields;
 final class FaultReader {
     private static final NumberRange ERROR_METERS = new NumberRange(-2, 2, "m");
     private static final NumberRange DELAY_SECONDS = new NumberRange(0.02, 10, "s");
+    private static final NumberRange RATE_HZ = new NumberRange(1, 2000, "Hz");
     private static final Set<String> INTRUDED = Set.of(Role.CMD_VEL, Role.GOAL, Role.TELEOP, SurgicalRole.SERVO);
 
     private final ScriptContext context;
@@ -38,6 +42,15 @@ final class FaultReader {
         kinds.put("link_cut", new Kind(false, details -> {}));
         kinds.put("slow_link", new Kind(false, details -> details.number("delaySeconds", DELAY_SECONDS)));
         kinds.put("foreign_commands", new Kind(true, this::foreign));
+        kinds.put("replayed_commands", new Kind(true, this::foreign));
+        kinds.put("command_flood", new Kind(true, details -> {
+            foreign(details);
+            details.number("rateHz", RATE_HZ);
+        }));
+        kinds.put("malformed_messages", new Kind(true, details -> {
+            foreign(details);
+            form(details);
+        }));
     }
 
     private static void bias(Details details) {
@@ -54,6 +67,12 @@ final class FaultReader {
                     details.fields().where("role"),
                     "nobody commands a unit on \"" + details.role() + "\"",
                     "write what commands it: \"cmd_vel\", \"goal\", \"teleop\" or \"servo\"");
+    }
+
+    private static void form(Details details) {
+        Map<String, Malformation> forms = Stream.of(Malformation.values())
+                .collect(Collectors.toMap(Malformation::word, each -> each, (a, b) -> a, TreeMap::new));
+        details.fields().choice("form", forms).ifPresent(form -> details.found().put("form", form.word()));
     }
 
     Optional<Happening> read(YamlFields fields, boolean optional) {

@@ -23,10 +23,11 @@ public sealed interface Happening {
     /**
      * Something in the unit, or on its link, breaks for a while.
      *
-     * @param kind {@code sensor_dropout}, {@code sensor_bias}, {@code topic_delay}, {@code link_cut}, {@code slow_link} or {@code foreign_commands}
+     * @param kind {@code sensor_dropout}, {@code sensor_bias}, {@code topic_delay}, {@code link_cut}, {@code slow_link}, {@code foreign_commands}, {@code
+     *     replayed_commands}, {@code command_flood} or {@code malformed_messages}
      * @param role of the topic concerned; empty where the whole link is
      * @param topic its name in this unit
-     * @param details what the kind needs beside: values are Double
+     * @param details what the kind needs beside: values are Double, or String for a form
      */
     record Fault(String kind, String role, String topic, double seconds, Map<String, Object> details)
             implements Happening {

@@ -26,6 +26,15 @@ final class RunningHappening {
         this.trialStartNanos = trialStartNanos;
     }
 
+    /** Called as the trial begins: whoever will send a command again has to have heard it first. */
+    void prepare() {
+        if (meanwhile.happening() instanceof Happening.Fault fault
+                && fault.kind().equals("replayed_commands")) {
+            // Where it cannot be done, that is recorded when it should happen.
+            stage.field.stimulate("listen_in", Map.of("role", fault.role(), "topic", fault.topic()));
+        }
+    }
+
     void tick() {
         if (state == State.WAITING && Conditions.holds(meanwhile.trigger(), stage, trialStartNanos)) begin();
         if (state == State.GOING_ON && endsNanos.isPresent() && stage.nowNanos >= endsNanos.get()) end();

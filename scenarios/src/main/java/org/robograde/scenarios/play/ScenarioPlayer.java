@@ -148,6 +148,7 @@ public final class ScenarioPlayer {
         happenings = trial.play().meanwhile().stream()
                 .map(one -> new RunningHappening(stage, one, startedNanos))
                 .toList();
+        happenings.forEach(RunningHappening::prepare);
         playOn();
     }
 

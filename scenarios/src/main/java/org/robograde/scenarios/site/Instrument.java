@@ -10,6 +10,7 @@ import org.robograde.robots.units.yaml.LocalText;
  * @param unit SenML unit (RFC 8428), {@code /} for a ratio or a switch
  * @param stopsTrial whether a non-zero reading is an emergency stop
  * @param profile of one that measures; a switch needs none
+ * @param station the far station that reads it; empty for the main station
  */
 public record Instrument(
         String id,
@@ -18,4 +19,5 @@ public record Instrument(
         String unit,
         LocalText title,
         boolean stopsTrial,
-        Optional<InstrumentProfile> profile) {}
+        Optional<InstrumentProfile> profile,
+        Optional<String> station) {}

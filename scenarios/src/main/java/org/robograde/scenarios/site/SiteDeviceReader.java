@@ -26,6 +26,7 @@ final class SiteDeviceReader {
     private static final NumberRange PIXELS = new NumberRange(1, 100_000, "pixels");
     private static final NumberRange RMS_PIXELS = new NumberRange(0, 100, "pixels");
 
+    private static final Pattern STATION = Pattern.compile("[A-Za-z0-9_-]{1,63}");
     private static final Pattern DOCUMENT = Pattern.compile("calibration-[a-z0-9][a-z0-9-]{0,63}\\.json");
     private static final long DOCUMENT_BYTES_MAX = 4L << 20;
 
@@ -144,7 +145,21 @@ final class SiteDeviceReader {
                 fields.text("unit"),
                 fields.localText("title"),
                 fields.flag("stopsTrial", false),
-                fields.optionalFields("profile").map(this::profile));
+                fields.optionalFields("profile").map(this::profile),
+                station(fields));
+    }
+
+    private Optional<String> station(YamlFields fields) {
+        Optional<String> name = fields.optionalText("station");
+        if (name.isPresent() && !STATION.matcher(name.get()).matches()) {
+            issues.error(
+                    "bad-id",
+                    fields.where("station"),
+                    "\"" + name.get() + "\" is no name of a far station",
+                    "write 1 to 63 letters, digits, - and _");
+            return Optional.empty();
+        }
+        return name;
     }
 
     private InstrumentProfile profile(YamlFields fields) {

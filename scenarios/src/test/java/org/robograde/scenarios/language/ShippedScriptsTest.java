@@ -42,7 +42,8 @@ class ShippedScriptsTest {
                 "hotel-guide",
                 "hotel-crowd",
                 "hotel-dark-and-lies",
-                "hotel-intrusion"
+                "hotel-intrusion",
+                "hotel-network-attack"
             })
     void every_script_of_the_class_fits_the_simulated_unit_and_nothing_is_left_out(String name) {
         Scenario scenario = script(name, unit("sim-service"));

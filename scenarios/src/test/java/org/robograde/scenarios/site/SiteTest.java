@@ -127,6 +127,7 @@ class SiteTest {
                 "2026-10-01 | 2028-10-01 | bad-date",
                 "rateHz: 10 | rateHz: 0 | out-of-range",
                 "stopsTrial: true | stopsTrial: yes | wrong-type",
+                "stopsTrial: true | stopsTrial: true, station: far end | bad-id",
                 "unit: \"/\", title: {en: Emergency stop | uint: \"/\", title: {en: Emergency stop | missing-field",
                 "zh: 充电位 | zh: \"\" | empty-text",
                 "edition: 2 | edition: 2.5 | wrong-type",

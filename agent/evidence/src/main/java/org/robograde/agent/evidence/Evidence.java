@@ -120,11 +120,31 @@ public final class Evidence {
      */
     public void read(Collection<String> topics, Consumer<EvidenceMessage> onMessage) {
         try (MergedMessages messages = new MergedMessages(files, Set.copyOf(topics))) {
-            for (Optional<EvidenceMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
-                onMessage.accept(next.get());
-            }
+            handOut(messages, onMessage);
         } catch (IOException e) {
             throw new EvidenceException(folder() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * As {@link #read(Collection, Consumer)}, messages received between two log times, both included. Reads the chunks about that
+     * span only, so a moment of a long recording is there at once.
+     */
+    public void read(Collection<String> topics, long fromNanos, long toNanos, Consumer<EvidenceMessage> onMessage) {
+        try (MergedMessages messages = new MergedMessages(files, Set.copyOf(topics), fromNanos, toNanos)) {
+            handOut(messages, message -> {
+                if (message.logTimeNanos() >= fromNanos && message.logTimeNanos() <= toNanos) {
+                    onMessage.accept(message);
+                }
+            });
+        } catch (IOException e) {
+            throw new EvidenceException(folder() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void handOut(MergedMessages messages, Consumer<EvidenceMessage> onMessage) throws IOException {
+        for (Optional<EvidenceMessage> next = messages.next(); next.isPresent(); next = messages.next()) {
+            onMessage.accept(next.get());
         }
     }
 
@@ -153,6 +173,18 @@ public final class Evidence {
             damage = known;
         }
         return known;
+    }
+
+    /**
+     * What is stated to be missing, and what of these topics cannot be read: {@link #damage} without a look at what else the recording
+     * holds, such as hours of pictures.
+     */
+    public List<Damage> damageOf(Collection<String> topics) {
+        List<Damage> found = new ArrayList<>(bundle.damageOf(topics));
+        if (topics.contains(EventJson.TOPIC)) {
+            readEvents(event -> {}, found::add);
+        }
+        return List.copyOf(found);
     }
 
     OpenedBundle bundle() {

@@ -73,17 +73,35 @@ final class EvidenceFile {
 
     /** Messages on these topics. */
     MessageCursor messages(Collection<String> topics) throws IOException {
+        return mcap.messages(Optional.of(ids(topics)));
+    }
+
+    /** As {@link #messages}, of the chunks that hold something between two log times; what lies outside of it comes too. */
+    MessageCursor messagesAbout(Collection<String> topics, long fromNanos, long toNanos) throws IOException {
+        return mcap.messagesAbout(ids(topics), fromNanos, toNanos);
+    }
+
+    private Set<Integer> ids(Collection<String> topics) {
         Set<Integer> ids = new TreeSet<>();
         channels.values().stream()
                 .filter(channel -> topics.contains(channel.topic()))
                 .forEach(channel -> ids.add(channel.id()));
-        return mcap.messages(Optional.of(ids));
+        return ids;
     }
 
     /** Reads every byte of the messages' chunks. */
     List<Evidence.Damage> damage() throws IOException {
+        return damage(mcap.gaps());
+    }
+
+    /** Reads the chunks with these topics only. */
+    List<Evidence.Damage> damageOf(Collection<String> topics) throws IOException {
+        return damage(mcap.gapsOf(ids(topics)));
+    }
+
+    private List<Evidence.Damage> damage(List<Gap> gaps) {
         List<Evidence.Damage> damage = new ArrayList<>();
-        for (Gap gap : mcap.gaps()) {
+        for (Gap gap : gaps) {
             String reason = name + ": " + gap.reason();
             if (gap.lostPerChannel().isEmpty()) {
                 damage.add(new Evidence.Damage("*", -1, gap.fromNanos(), gap.toNanos(), reason, gap.knownBy()));

@@ -19,8 +19,24 @@ final class MergedMessages implements Closeable {
     private final List<Source> sources = new ArrayList<>();
 
     MergedMessages(List<EvidenceFile> files, Collection<String> topics) throws IOException {
+        this(files, file -> file.messages(topics));
+    }
+
+    /** As far as the chunks go that hold something between two log times; what lies outside of it comes too. */
+    MergedMessages(List<EvidenceFile> files, Collection<String> topics, long fromNanos, long toNanos)
+            throws IOException {
+        this(files, file -> file.messagesAbout(topics, fromNanos, toNanos));
+    }
+
+    /** How one file is read. */
+    @FunctionalInterface
+    private interface Reading {
+        MessageCursor of(EvidenceFile file) throws IOException;
+    }
+
+    private MergedMessages(List<EvidenceFile> files, Reading reading) throws IOException {
         for (EvidenceFile file : files) {
-            Source source = new Source(file, file.messages(topics));
+            Source source = new Source(file, reading.of(file));
             sources.add(source);
             source.step();
         }

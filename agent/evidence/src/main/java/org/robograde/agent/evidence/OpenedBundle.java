@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,11 +65,26 @@ record OpenedBundle(
 
     /** Everything known to be missing; reads every chunk. */
     List<Evidence.Damage> damage() {
+        return damage(EvidenceFile::damage);
+    }
+
+    /** Everything stated to be missing, and what of these topics is; reads their chunks. */
+    List<Evidence.Damage> damageOf(Collection<String> topics) {
+        return damage(file -> file.damageOf(topics));
+    }
+
+    /** How damage of one file is found. */
+    @FunctionalInterface
+    private interface Look {
+        List<Evidence.Damage> at(EvidenceFile file) throws IOException;
+    }
+
+    private List<Evidence.Damage> damage(Look look) {
         List<Evidence.Damage> damage = new ArrayList<>(manifest.losses());
         damage.addAll(remarks);
         try {
             for (EvidenceFile file : files()) {
-                damage.addAll(file.damage());
+                damage.addAll(look.at(file));
             }
             damage.addAll(sealedButNotThere(damage));
         } catch (IOException e) {

@@ -40,10 +40,30 @@ class DemoInteropTest {
                 .isGreaterThan(units.get(1).get("level").asInt());
         assertThat(units).allSatisfy(unit -> {
             assertThat(unit.get("elements")).hasSizeGreaterThanOrEqualTo(5);
-            // Three deliveries and a stop before the camera, six more scripts without.
-            assertThat(unit.get("bundles")).hasSize(10);
+            // Three deliveries and a stop before the camera, seven more scripts without.
+            assertThat(unit.get("bundles")).hasSize(11);
             assertThat(unit.get("decidedBy")).isNotEmpty();
         });
+    }
+
+    @Test
+    void a_unit_that_obeys_whoever_speaks_is_told_from_one_that_does_not() throws Exception {
+        for (String clause : List.of("HS-S-8", "HS-S-9", "HS-S-10")) {
+            int able = highestLevel(units.get(0), clause);
+            int obedient = highestLevel(units.get(1), clause);
+            assertThat(able).as(clause).isGreaterThanOrEqualTo(4);
+            assertThat(obedient).as(clause).isLessThanOrEqualTo(2);
+        }
+    }
+
+    private static int highestLevel(JsonNode unit, String clause) throws IOException {
+        Path grade = work.resolve("demo").resolve(unit.get("unit").asText()).resolve("grade/grade.json");
+        for (JsonNode finding : new ObjectMapper().readTree(grade.toFile()).get("findings")) {
+            if (finding.get("clauseId").asText().equals(clause)) {
+                return finding.get("highestLevelPassed").asInt();
+            }
+        }
+        throw new IllegalStateException("the grade has no finding of " + clause);
     }
 
     @Test

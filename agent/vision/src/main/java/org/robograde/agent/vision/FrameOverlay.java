@@ -31,6 +31,8 @@ import org.robograde.robots.messages.Ros1Codec;
 public final class FrameOverlay {
     private static final int JPEG_QUALITY = 85;
 
+    private static final long FRAME_SPAN_NANOS = 1_000_000_000L;
+
     private FrameOverlay() {}
 
     /**
@@ -76,7 +78,6 @@ public final class FrameOverlay {
         private final OverlayDrawing drawing;
         private final List<ObservedPose> track = new ArrayList<>();
         private final Map<Channel, MessageSchema> schemas = new HashMap<>();
-        private Optional<EvidenceMessage> frame = Optional.empty();
 
         Pass(
                 Evidence evidence,
@@ -94,7 +95,7 @@ public final class FrameOverlay {
         }
 
         void run() {
-            evidence.read(List.of(camera.topic(), ObservationChannels.UNIT_POSE), this::take);
+            evidence.read(List.of(ObservationChannels.UNIT_POSE), this::take);
             while (!moments.isEmpty()) {
                 picture(moments.pollFirst());
             }
@@ -104,10 +105,21 @@ public final class FrameOverlay {
             while (!moments.isEmpty() && moments.first() < message.logTimeNanos()) {
                 picture(moments.pollFirst());
             }
-            if (message.channel().topic().equals(camera.topic())) {
-                frame = Optional.of(message);
-            } else {
-                pose(message).ifPresent(track::add);
+            pose(message).ifPresent(track::add);
+        }
+
+        /** The last frame up to a moment. Looks back further only if there is none: what lies before may be hours of pictures. */
+        private Optional<EvidenceMessage> frameAt(long moment) {
+            for (long span = FRAME_SPAN_NANOS; ; span = span > Long.MAX_VALUE / 16 ? Long.MAX_VALUE : span * 16) {
+                long from = Math.max(evidence.startNanos(), moment - span);
+                List<EvidenceMessage> last = new ArrayList<>();
+                evidence.read(List.of(camera.topic()), from, moment, message -> {
+                    last.clear();
+                    last.add(message);
+                });
+                if (!last.isEmpty() || from == evidence.startNanos()) {
+                    return last.stream().findFirst();
+                }
             }
         }
 
@@ -126,7 +138,7 @@ public final class FrameOverlay {
         }
 
         private void picture(long moment) {
-            frame.ifPresent(message -> {
+            frameAt(moment).ifPresent(message -> {
                 EvidenceMessage again = rewound(message);
                 if (decoder.decode(again, camera.model()) instanceof Picture picture) {
                     Mat pixels = picture.pixels();

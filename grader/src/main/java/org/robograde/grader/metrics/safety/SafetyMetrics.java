@@ -13,12 +13,14 @@ public final class SafetyMetrics {
                 new BoundaryViolation(),
                 new EmergencyStopDistance(),
                 new EmergencyStopTime(),
-                new ForeignCommandsRefused(),
+                new FloodDelay(),
                 new LinkLossStop(),
+                new MalformedStandstill(),
                 new NearestReturn(),
                 new PassageClearance(),
                 new RemoteCentreError(),
                 new SeparationMarginToPeople()));
+        all.addAll(CommandsRefused.all());
         all.addAll(ContactForce.all());
         return all;
     }

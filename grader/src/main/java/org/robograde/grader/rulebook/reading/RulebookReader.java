@@ -210,7 +210,7 @@ public final class RulebookReader {
     private Rulebook.Applicability applicability(Section top) {
         String hint = "add: applicability: {classes: [service], environment: {en: ..., zh: ...}}";
         Optional<Section> section = top.mapping("applicability", hint)
-                .map(m -> new Section("applicability", m, findings, List.of("classes", "environment")));
+                .map(m -> new Section("applicability", m, findings, List.of("classes", "environment", "persons")));
         List<String> classes = new ArrayList<>();
         section.ifPresent(s -> {
             for (Node item : s.list("classes", "add: classes: [service]")) {
@@ -220,7 +220,20 @@ public final class RulebookReader {
         return new Rulebook.Applicability(
                 classes,
                 section.map(s -> s.localized("environment", "add: environment: {en: ..., zh: ...}"))
-                        .orElse(new LocalizedText("", "")));
+                        .orElse(new LocalizedText("", "")),
+                section.map(this::persons).orElse(1));
+    }
+
+    private int persons(Section applicability) {
+        Optional<Node> given = applicability.find("persons");
+        if (given.isEmpty()) {
+            return 1;
+        }
+        int persons = applicability.integer("persons", given.get(), 1).orElse(1);
+        if (persons > 2) {
+            findings.add("persons", given.get(), "persons is " + persons, "write 1 or 2");
+        }
+        return Math.min(persons, 2);
     }
 
     private List<Rulebook.Level> levels(Section top) {

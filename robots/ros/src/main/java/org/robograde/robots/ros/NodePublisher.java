@@ -30,7 +30,12 @@ final class NodePublisher implements RosNode.Publisher {
             throw new IllegalArgumentException(
                     publication.topic() + " carries " + publication.schema() + ", not " + message.schema());
         }
-        if (!publication.send(Ros1Codec.encode(message))) {
+        publishEncoded(Ros1Codec.encode(message));
+    }
+
+    @Override
+    public void publishEncoded(byte[] payload) {
+        if (!publication.send(payload)) {
             throw new RosException("the publisher of " + publication.topic()
                     + " is closed; was the node shut down from outside, as by a second node of the same name?");
         }

@@ -304,6 +304,13 @@ public final class RosNode implements AutoCloseable {
          */
         void publish(Message message);
 
+        /**
+         * Queues bytes as they are, whatever this topic's type says of them: what was heard elsewhere, or is wrong on purpose.
+         *
+         * @throws RosException if this publisher or its node was closed
+         */
+        void publishEncoded(byte[] payload);
+
         int subscriberCount();
 
         /** Waits until at least {@code count} subscribers are connected; false on time-out. */

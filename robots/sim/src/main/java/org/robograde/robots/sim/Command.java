@@ -15,6 +15,9 @@ sealed interface Command {
 
     record Steer(BaseSpeed speed) implements Command {}
 
+    /** What came was no command. */
+    record Unreadable() implements Command {}
+
     /** The same, from a node that is not the one this unit works for. */
     record Foreign(Command command) implements Command {}
 }

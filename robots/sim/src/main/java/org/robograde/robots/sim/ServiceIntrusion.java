@@ -16,7 +16,8 @@ final class ServiceIntrusion {
                 new IntruderNode.Order(
                         "/cmd_vel",
                         "geometry_msgs/Twist",
-                        (topic, number) -> topic.message().set("linear.x", 0.3).set("angular.z", 0.4)),
+                        (topic, number) -> topic.message().set("linear.x", 0.3).set("angular.z", 0.4),
+                        (topic, number) -> topic.message()),
                 "goal",
                 new IntruderNode.Order(
                         "/move_base/goal",

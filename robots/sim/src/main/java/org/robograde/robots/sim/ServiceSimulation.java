@@ -20,6 +20,7 @@ public final class ServiceSimulation implements AutoCloseable {
                             options.camera() ? options.field().camera() : Optional.empty());
                     ServiceCommands.listen(inbox);
                     ServiceCommands.listenAtBase(inbox);
+                    inbox.onUnreadable(new Command.Unreadable());
                     Intruder intruder = new IntruderNode(
                             options.masterUri(), topics, inbox, ServiceIntrusion.orders(topics, options.start()));
                     return new SteppedField(options, outlet, intruder);

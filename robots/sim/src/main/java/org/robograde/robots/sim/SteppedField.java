@@ -94,8 +94,10 @@ final class SteppedField implements SteppedMachine<Command> {
     private void obey(Command command) {
         if (command instanceof Command.Foreign foreign) {
             boolean aGoal = !(foreign.command() instanceof Command.Steer);
-            // A stop is a stop, whoever presses it.
-            if (foreign.command() instanceof Command.EmergencyStop || trial.unit.obeysStranger(aGoal, nowNanos)) {
+            // A stop is a stop, whoever presses it; and who sent what cannot be read is asked too late.
+            boolean anyonesToSay = foreign.command() instanceof Command.EmergencyStop
+                    || foreign.command() instanceof Command.Unreadable;
+            if (anyonesToSay || trial.unit.obeysStranger(aGoal, nowNanos)) {
                 obey(foreign.command());
             }
         } else if (command instanceof Command.EmergencyStop stop) {
@@ -108,6 +110,8 @@ final class SteppedField implements SteppedMachine<Command> {
             trial.unit.hear(heard.text(), nowNanos);
         } else if (command instanceof Command.Steer steer) {
             trial.unit.steer(steer.speed(), nowNanos);
+        } else if (command instanceof Command.Unreadable) {
+            trial.unit.fallOver(nowNanos);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.robograde.robots.sim.granted.Intruder;
+import org.robograde.robots.sim.granted.Intrusion;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.granted.StimulusArguments;
 import org.robograde.robots.sim.unit.FloorZone;
@@ -26,29 +27,25 @@ final class Stimuli {
                     + " unblock {barrier}, light {factor, seconds}, sensor_dropout {sensor: scan, seconds},"
                     + " sensor_bias {sensor: scan, meters, seconds}, sensor_bias {sensor: map_pose, x, y, seconds},"
                     + " topic_delay {sensor: scan, delaySeconds, seconds}, link_cut {seconds}, slow_link {delaySeconds, seconds},"
-                    + " foreign_commands {role: cmd_vel or goal, seconds},"
+                    + " " + Intrusion.KINDS + " on the role cmd_vel or goal,"
                     + " zone {zone, kind, polygon, maxMetersPerSecond}, lift_zone {zone}, set_down {x, y, headingRadians}";
 
     private static final int CORNERS_MAX = 64;
-    private static final long INTRUDES_EVERY_NANOS = 100_000_000L;
 
     private final FieldWorld world;
     private final ServiceUnit unit;
     private final Radio radio;
-    private final Intruder intruder;
+    private final Intrusion intrusion;
     private final FloorPlan plan;
     private final Map<String, FloorZone> zones = new LinkedHashMap<>();
     private final List<Ending> endings = new ArrayList<>();
     private double light = 1;
-    private String intrudedRole = "cmd_vel";
-    private long intrudesUntilNanos = Long.MIN_VALUE;
-    private long intrudesNextNanos;
 
     Stimuli(FieldWorld world, ServiceUnit unit, Radio radio, Intruder intruder, FloorPlan plan) {
         this.world = world;
         this.unit = unit;
         this.radio = radio;
-        this.intruder = intruder;
+        this.intrusion = Intrusion.tenTimesASecond(intruder);
         this.plan = plan;
     }
 
@@ -69,12 +66,14 @@ final class Stimuli {
                 case "topic_delay" -> topicDelay(arguments, nowNanos);
                 case "link_cut" -> linkCut(arguments, nowNanos);
                 case "slow_link" -> slowLink(arguments, nowNanos);
-                case "foreign_commands" -> foreignCommands(arguments, nowNanos);
                 case "zone" -> zone(arguments);
                 case "lift_zone" -> liftZone(arguments);
                 case "set_down" -> setDown(arguments, nowNanos);
                 case "light" -> dim(arguments, nowNanos);
-                default -> new StimulusAnswer(false, "no stimulus '" + kind + "'; " + KINDS);
+                default ->
+                    intrusion
+                            .apply(kind, arguments, nowNanos)
+                            .orElseGet(() -> new StimulusAnswer(false, "no stimulus '" + kind + "'; " + KINDS));
             };
         } catch (IllegalArgumentException e) {
             return new StimulusAnswer(false, kind + ": " + e.getMessage());
@@ -87,21 +86,7 @@ final class Stimuli {
                 endings.stream().filter(ending -> ending.atNanos <= nowNanos).toList();
         endings.removeAll(over);
         over.forEach(ending -> ending.action.run());
-        if (nowNanos < intrudesUntilNanos && nowNanos >= intrudesNextNanos) {
-            intrudesNextNanos = nowNanos + INTRUDES_EVERY_NANOS;
-            intruder.send(intrudedRole);
-        }
-    }
-
-    private StimulusAnswer foreignCommands(StimulusArguments arguments, long nowNanos) {
-        String role = arguments.text("role", "cmd_vel");
-        if (!role.equals("cmd_vel") && !role.equals("goal")) {
-            throw new IllegalArgumentException("nobody commands the unit on '" + role + "'; there is [cmd_vel, goal]");
-        }
-        intrudesUntilNanos = nowNanos + nanos(arguments.positiveSeconds());
-        intrudesNextNanos = nowNanos;
-        intrudedRole = role;
-        return StimulusAnswer.done("a stranger sends on " + role);
+        intrusion.tick(nowNanos);
     }
 
     private StimulusAnswer personCrosses(StimulusArguments arguments) {

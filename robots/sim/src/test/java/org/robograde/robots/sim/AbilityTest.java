@@ -186,6 +186,57 @@ class AbilityTest {
         }
     }
 
+    @Test
+    void a_command_sent_again_moves_the_attentive_unit_and_no_abler_one() {
+        assertThat(movesOnAReplay(Ability.ATTENTIVE)).isTrue();
+        assertThat(movesOnAReplay(Ability.SELF_RELIANT)).isFalse();
+    }
+
+    private static boolean movesOnAReplay(Ability ability) {
+        try (FieldRun run = new FieldRun(ability, 7)) {
+            String replay = "{\"role\": \"goal\", \"seconds\": 3}";
+            assertThat(run.stimulate("replayed_commands", replay).message())
+                    .isEqualTo("replayed_commands: no command was heard on 'goal' that could be sent again");
+            run.stimulate("listen_in", "{\"role\": \"goal\"}");
+            run.pass(1);
+            assertThat(run.stimulate("replayed_commands", replay).accepted()).isTrue();
+            run.pass(4);
+            return run.field.unitPose().distanceTo(HotelCorridor.DOCK.x(), HotelCorridor.DOCK.y()) > 0.1;
+        }
+    }
+
+    @Test
+    void a_flood_of_zero_speeds_holds_the_commanded_unit_and_no_abler_one() {
+        assertThat(speedAfter(Ability.COMMANDED, "command_flood", "\"role\": \"cmd_vel\", \"rateHz\": 300", 4))
+                .isZero();
+        assertThat(speedAfter(Ability.ATTENTIVE, "command_flood", "\"role\": \"cmd_vel\", \"rateHz\": 300", 4))
+                .isGreaterThan(0.2);
+    }
+
+    @Test
+    void a_message_that_cannot_be_read_stops_a_unit_for_as_long_as_its_driver_takes_to_start_again() {
+        String form = "\"role\": \"goal\", \"form\": \"cut_short\"";
+        assertThat(speedAfter(Ability.COMMANDED, "malformed_messages", form, 2)).isZero();
+        assertThat(speedAfter(Ability.ATTENTIVE, "malformed_messages", form, 2)).isZero();
+        assertThat(speedAfter(Ability.SELF_RELIANT, "malformed_messages", form, 2))
+                .isGreaterThan(0.2);
+        assertThat(speedAfter(Ability.ATTENTIVE, "malformed_messages", form, 4)).isGreaterThan(0.2);
+    }
+
+    /** Of trouble that lasts 1.5 s in a drive, malformed or not. */
+    private static double speedAfter(Ability ability, String kind, String arguments, double seconds) {
+        try (FieldRun run = new FieldRun(ability, 8)) {
+            run.goTo(HotelCorridor.ROOM_203);
+            run.pass(4);
+            double lasts = kind.equals("command_flood") ? seconds + 1 : 1.5;
+            assertThat(run.stimulate(kind, "{" + arguments + ", \"seconds\": " + lasts + "}")
+                            .accepted())
+                    .isTrue();
+            run.pass(seconds);
+            return run.speedNow();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(value = Ability.class, mode = EnumSource.Mode.EXCLUDE, names = "STEERED")
     void a_unit_that_drives_itself_stops_when_its_link_is_cut(Ability ability) {

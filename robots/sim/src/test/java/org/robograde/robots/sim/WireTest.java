@@ -19,6 +19,7 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.robograde.robots.messages.Message;
@@ -165,6 +166,67 @@ class WireTest {
             station.stimulate("foreign_commands", "{\"role\": \"" + kind.strangersRole + "\", \"seconds\": 2}");
             station.pass(3);
             assertThat(distance(before, last(station))).isGreaterThan(0.02);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void a_flood_and_messages_that_cannot_be_read_come_over_the_wire_and_the_unit_lives(Kind kind) throws Exception {
+        try (AutoCloseable simulation = kind.start.at(master.uri(), Ability.ADAPTIVE);
+                FieldStation station = new FieldStation(master.uri(), kind.commands)) {
+            assertThat(simulation).isNotNull();
+            station.send(
+                    "/e_stop",
+                    station.message("std_msgs/Bool").set("data", false).build());
+            station.listenForStrangers(kind.strangersTopic, kind.strangersType);
+            station.pass(0.2);
+            String role = "{\"role\": \"" + kind.strangersRole + "\", \"seconds\": 0.4, ";
+            assertThat(station.stimulate("command_flood", role + "\"rateHz\": 500}"))
+                    .isTrue();
+            station.pass(0.5);
+            assertThat(station.strangers()).hasSizeBetween(180, 220);
+            for (String form : List.of("cut_short", "not_a_number")) {
+                assertThat(station.stimulate("malformed_messages", role + "\"form\": \"" + form + "\"}"))
+                        .isTrue();
+                station.pass(0.5);
+            }
+            assertThat(station.strangers()).hasSizeGreaterThanOrEqualTo(186);
+            Message before = last(station);
+            station.pass(0.5);
+            assertThat(distance(before, last(station))).isLessThan(0.005);
+            assertThat(station.stimulate("malformed_messages", role + "\"form\": \"rude\"}"))
+                    .isFalse();
+            assertThat(station.stimulate("command_flood", role + "\"rateHz\": 1e9}"))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void a_command_of_the_station_is_heard_on_the_wire_and_sent_again_byte_for_byte() throws Exception {
+        Map<String, String> commands = Map.of(
+                "/e_stop",
+                "std_msgs/Bool",
+                "/dialogue/heard",
+                "std_msgs/String",
+                "/move_base/goal",
+                "move_base_msgs/MoveBaseActionGoal");
+        try (AutoCloseable simulation =
+                        ServiceSimulation.start(HotelCorridor.options(master.uri(), Ability.COMMANDED, false, 3));
+                FieldStation station = new FieldStation(master.uri(), commands)) {
+            assertThat(simulation).isNotNull();
+            station.stimulate("listen_in", "{\"role\": \"goal\"}");
+            station.goTo("genuine", HotelCorridor.ROOM_203.x(), HotelCorridor.ROOM_203.y(), -1.57);
+            station.listenForStrangers("/move_base/goal", "move_base_msgs/MoveBaseActionGoal");
+            station.pass(0.2);
+            assertThat(station.stimulate("replayed_commands", "{\"role\": \"goal\", \"seconds\": 0.2}"))
+                    .isTrue();
+            station.pass(0.4);
+            assertThat(station.strangers()).containsExactly("/intruder");
+            assertThat(station.decoded("/move_base/status"))
+                    .last()
+                    .satisfies(status -> assertThat(status.messages("status_list"))
+                            .allMatch(one -> one.text("goal_id.id").equals("genuine"))
+                            .hasSizeGreaterThan(1));
         }
     }
 

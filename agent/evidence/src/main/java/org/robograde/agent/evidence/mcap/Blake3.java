@@ -15,19 +15,21 @@ import java.util.Deque;
  * the virtual machine turns into vector instructions. Not thread-safe.
  */
 final class Blake3 implements ChainHash.Hasher {
-    /** Pieces hashed side by side: as many as keep the working set in the CPU's nearest caches. */
-    private static final int LANES = 256;
+    /** Pieces hashed side by side: with fewer, the loops' beginnings and ends weigh more; with more, the caches no longer hold them. */
+    private static final int LANES = 512;
 
     private static final int PIECE_BYTES = 1024;
-    private static final int BUFFER_BYTES = LANES * PIECE_BYTES;
     private static final int WORDS = 8;
 
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Blake3Lanes lanes = new Blake3Lanes(LANES);
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private int buffered;
+    private final byte[] piece = new byte[PIECE_BYTES];
+    private int pieceBytes;
     private long pieces;
+
+    /** Pieces whose values stand in the lanes from 0 on and are in no subtree yet. */
+    private int waiting;
 
     /** Complete subtrees, the rightmost and smallest first; what follows them is not complete. */
     private final Deque<Subtree> subtrees = new ArrayDeque<>();
@@ -50,13 +52,18 @@ final class Blake3 implements ChainHash.Hasher {
         int left = count;
         while (left > 0) {
             // Only when more is to come: the last piece may turn out to be the root, and is hashed otherwise then.
-            if (buffered == BUFFER_BYTES) {
-                absorb(LANES);
-                buffered = 0;
+            if (pieceBytes == PIECE_BYTES) {
+                hash(piece, 0, 1);
+                pieceBytes = 0;
             }
-            int part = Math.min(left, BUFFER_BYTES - buffered);
-            System.arraycopy(bytes, at, buffer, buffered, part);
-            buffered += part;
+            int whole = pieceBytes == 0 ? Math.min((left - 1) / PIECE_BYTES, LANES - waiting) : 0;
+            int part = whole > 0 ? whole * PIECE_BYTES : Math.min(left, PIECE_BYTES - pieceBytes);
+            if (whole > 0) {
+                hash(bytes, at, whole);
+            } else {
+                System.arraycopy(bytes, at, piece, pieceBytes, part);
+                pieceBytes += part;
+            }
             at += part;
             left -= part;
         }
@@ -64,31 +71,36 @@ final class Blake3 implements ChainHash.Hasher {
 
     @Override
     public byte[] digest() {
-        int whole = buffered == 0 ? 0 : (buffered - 1) / PIECE_BYTES;
-        if (whole > 0) {
-            absorb(whole);
-        }
-        lastPiece(whole * PIECE_BYTES, buffered - whole * PIECE_BYTES);
+        join();
+        lastPiece();
         byte[] hash = new byte[4 * WORDS];
         for (int word = 0; word < WORDS; word++) {
             INTS.set(hash, 4 * word, lanes.value(word, 0));
         }
-        buffered = 0;
+        pieceBytes = 0;
         pieces = 0;
         subtrees.clear();
         return hash;
     }
 
-    /** Hashes the first pieces of the buffer, all complete, and adds them to the tree; more is known to follow. */
-    private void absorb(int count) {
-        lanes.pieces(buffer, count, pieces);
+    /** Hashes complete pieces where they lie, no more than there are lanes left; more is known to follow. */
+    private void hash(byte[] bytes, int from, int count) {
+        lanes.pieces(bytes, from, count, pieces, waiting);
         pieces += count;
+        waiting += count;
+        if (waiting == LANES) {
+            join();
+        }
+    }
+
+    /** Adds the pieces that wait to the tree. */
+    private void join() {
         Deque<Subtree> leftOver = new ArrayDeque<>();
         int level = 0;
-        // All pairs of a level at once. The buffer begins at a multiple of its own size, so a level pairs from the
-        // left, and
-        // what is left over on the right is a subtree of its own.
-        for (int nodes = count; nodes > 0; nodes /= 2) {
+        // All pairs of a level at once. Lane 0 holds a piece whose number is a multiple of the lanes, so a level pairs
+        // from
+        // the left, and what is left over on the right is a subtree of its own.
+        for (int nodes = waiting; nodes > 0; nodes /= 2) {
             if (nodes % 2 == 1) {
                 leftOver.push(new Subtree(level, lanes.values(nodes - 1)));
             }
@@ -96,6 +108,7 @@ final class Blake3 implements ChainHash.Hasher {
             level++;
         }
         leftOver.forEach(this::add);
+        waiting = 0;
     }
 
     /** Adds a subtree on the right; two of one size become one of twice the size. */
@@ -110,8 +123,8 @@ final class Blake3 implements ChainHash.Hasher {
     }
 
     /** The last piece, complete or not, and from it up to the root, which is left in lane 0. */
-    private void lastPiece(int from, int count) {
-        lanes.piece(buffer, from, count, pieces, subtrees.isEmpty());
+    private void lastPiece() {
+        lanes.piece(piece, 0, pieceBytes, pieces, subtrees.isEmpty());
         while (!subtrees.isEmpty()) {
             Subtree left = subtrees.pop();
             lanes.parent(left.value, lanes.values(0), subtrees.isEmpty());

@@ -91,19 +91,19 @@ final class Blake3Lanes {
         return copy;
     }
 
-    /** Chaining values of complete pieces that lie one behind the other from the array's first byte on, into the lanes from 0 on. */
-    void pieces(byte[] bytes, int count, long firstNumber) {
-        begin(count);
+    /** Chaining values of complete pieces that lie one behind the other, into the lanes from {@code firstLane} on. */
+    void pieces(byte[] bytes, int from, int count, long firstNumber, int firstLane) {
+        begin(firstLane, count);
         for (int number = 0; number < BLOCKS; number++) {
-            load(bytes, number * BLOCK_BYTES, input, count);
+            load(bytes, from + number * BLOCK_BYTES, input, count);
             int flags = (number == 0 ? PIECE_START : 0) | (number == BLOCKS - 1 ? PIECE_END : 0);
-            compress(count, firstNumber, BLOCK_BYTES, flags);
+            compress(firstLane, count, firstNumber, BLOCK_BYTES, flags);
         }
     }
 
     /** The chaining value of one piece of at most 1 KiB, into lane 0; the whole hash if it is the root. */
     void piece(byte[] bytes, int from, int count, long pieceNumber, boolean root) {
-        begin(1);
+        begin(0, 1);
         int blocks = Math.max(1, (count + BLOCK_BYTES - 1) / BLOCK_BYTES);
         for (int number = 0; number < blocks; number++) {
             int at = number * BLOCK_BYTES;
@@ -112,7 +112,7 @@ final class Blake3Lanes {
             System.arraycopy(bytes, from + at, block, 0, length);
             load(block, 0, input, 1);
             int last = number == blocks - 1 ? PIECE_END | (root ? ROOT : 0) : 0;
-            compress(1, pieceNumber, length, (number == 0 ? PIECE_START : 0) | last);
+            compress(0, 1, pieceNumber, length, (number == 0 ? PIECE_START : 0) | last);
         }
     }
 
@@ -121,7 +121,7 @@ final class Blake3Lanes {
         for (int word = 0; word < WORDS; word++) {
             pairs(values[word], input[word], input[WORDS + word], count);
         }
-        begin(count);
+        begin(0, count);
         compressAll(count, PARENT);
     }
 
@@ -131,13 +131,13 @@ final class Blake3Lanes {
             input[word][0] = left[word];
             input[WORDS + word][0] = right[word];
         }
-        begin(1);
+        begin(0, 1);
         compressAll(1, PARENT | (root ? ROOT : 0));
     }
 
-    private void begin(int count) {
+    private void begin(int firstLane, int count) {
         for (int word = 0; word < WORDS; word++) {
-            Arrays.fill(values[word], 0, count, START[word]);
+            Arrays.fill(values[word], firstLane, firstLane + count, START[word]);
         }
     }
 
@@ -145,21 +145,21 @@ final class Blake3Lanes {
     private void compressAll(int count, int flags) {
         Arrays.fill(state[12], 0, count, 0);
         Arrays.fill(state[13], 0, count, 0);
-        rounds(count, BLOCK_BYTES, flags);
+        rounds(0, count, BLOCK_BYTES, flags);
     }
 
-    private void compress(int count, long firstNumber, int length, int flags) {
+    private void compress(int firstLane, int count, long firstNumber, int length, int flags) {
         for (int lane = 0; lane < count; lane++) {
             state[12][lane] = (int) (firstNumber + lane);
             state[13][lane] = (int) ((firstNumber + lane) >>> 32);
         }
-        rounds(count, length, flags);
+        rounds(firstLane, count, length, flags);
     }
 
-    private void rounds(int count, int length, int flags) {
+    private void rounds(int firstLane, int count, int length, int flags) {
         int[][] v = state;
         for (int word = 0; word < WORDS; word++) {
-            System.arraycopy(values[word], 0, v[word], 0, count);
+            System.arraycopy(values[word], firstLane, v[word], 0, count);
         }
         for (int word = 0; word < 4; word++) {
             Arrays.fill(v[WORDS + word], 0, count, START[word]);
@@ -179,7 +179,7 @@ final class Blake3Lanes {
                     count);
         }
         for (int word = 0; word < WORDS; word++) {
-            fold(v[word], v[WORDS + word], values[word], count);
+            fold(v[word], v[WORDS + word], values[word], firstLane, count);
         }
     }
 
@@ -205,9 +205,9 @@ final class Blake3Lanes {
         }
     }
 
-    private static void fold(int[] low, int[] high, int[] into, int count) {
+    private static void fold(int[] low, int[] high, int[] into, int firstLane, int count) {
         for (int i = 0; i < count; i++) {
-            into[i] = low[i] ^ high[i];
+            into[firstLane + i] = low[i] ^ high[i];
         }
     }
 

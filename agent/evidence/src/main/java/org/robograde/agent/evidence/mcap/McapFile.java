@@ -121,16 +121,48 @@ public final class McapFile {
     public List<Gap> gaps() throws IOException {
         List<Gap> gaps = new ArrayList<>(index.gaps);
         try (FileBytes file = new FileBytes(path)) {
-            if (index.fromSummary) {
-                SortedMap<Integer, Long> found = new TreeMap<>();
-                for (ChunkRef chunk : index.chunks) {
-                    check(file, chunk, found).ifPresent(gaps::add);
-                }
-                gaps.addAll(StatedCounts.differences(
-                        index.messagesPerChannel, found, gaps, index.firstLogTime, index.lastLogTime));
-            }
+            gaps.addAll(unreadable(file, Optional.empty()));
             gaps.addAll(new Integrity(file, index).gaps(gaps));
         }
+        return gaps;
+    }
+
+    /**
+     * As {@link #gaps}, as far as these channels are concerned and their chunks' own checksums tell: reads no other chunk, and asks
+     * no hash chain.
+     */
+    public List<Gap> gapsOf(Set<Integer> channelIds) throws IOException {
+        List<Gap> gaps = new ArrayList<>(index.gaps);
+        try (FileBytes file = new FileBytes(path)) {
+            gaps.addAll(unreadable(file, Optional.of(channelIds)));
+        }
+        return gaps;
+    }
+
+    /** A walk over the file has found it already. */
+    private List<Gap> unreadable(FileBytes file, Optional<Set<Integer>> wanted) throws IOException {
+        if (!index.fromSummary) {
+            return List.of();
+        }
+        List<Gap> gaps = new ArrayList<>();
+        SortedMap<Integer, Long> found = new TreeMap<>();
+        for (ChunkRef chunk : index.chunks) {
+            if (chunk.mayHold(wanted)) {
+                check(file, chunk, found).ifPresent(gaps::add);
+            }
+        }
+        SortedMap<Integer, Long> stated = new TreeMap<>(index.messagesPerChannel);
+        wanted.ifPresent(channels -> {
+            stated.keySet().retainAll(channels);
+            found.keySet().retainAll(channels);
+        });
+        List<Gap> known = new ArrayList<>(index.gaps);
+        known.addAll(gaps);
+        List<Gap> differences = StatedCounts.differences(stated, found, known, index.firstLogTime, index.lastLogTime);
+        differences.stream()
+                .filter(gap -> wanted.isEmpty()
+                        || wanted.get().containsAll(gap.lostPerChannel().keySet()))
+                .forEach(gaps::add);
         return gaps;
     }
 

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import org.robograde.agent.evidence.BundleWriter;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SigningKey;
@@ -19,7 +22,8 @@ import org.robograde.robots.messages.RosTime;
 
 /**
  * A service trial of any length, written as a real sealed bundle: odometry at 50 Hz, the unit's and the cameras' pose at 10 Hz, a
- * laser at 10 Hz, a goal every minute. What of it matters to a benchmark is how much there is.
+ * laser at 10 Hz, a goal every minute, and a raw camera at 50 Hz if asked for. What of it matters to a benchmark is how much there
+ * is.
  */
 final class GeneratedTrial {
     private static final long STEP_NANOS = 20_000_000L;
@@ -36,14 +40,39 @@ final class GeneratedTrial {
             "events",
             "/robograde/events");
 
+    /** Bytes of each picture's pixels, as a camera of 640 x 480 sends them. */
+    static final int PICTURE_BYTES = 640 * 480 * 3;
+
+    static final int PICTURES_PER_SECOND = 50;
+
     private final BundleWriter writer;
+    private final DoubleConsumer progress;
     private final Map<String, Integer> channels = new HashMap<>();
 
-    private GeneratedTrial(BundleWriter writer) {
+    private GeneratedTrial(BundleWriter writer, DoubleConsumer progress) {
         this.writer = writer;
+        this.progress = progress;
     }
 
     static Evidence write(Path folder, int seconds) {
+        return write(folder, seconds, Optional.empty(), fraction -> {});
+    }
+
+    /** With the same random picture fifty times a second. */
+    static Evidence writeWithPictures(Path folder, int seconds, DoubleConsumer progress) {
+        byte[] noise = new byte[PICTURE_BYTES];
+        new Random(1).nextBytes(noise);
+        Message.Builder picture = message("sensor_msgs/Image", STEP_NANOS, "camera")
+                .set("height", 480)
+                .set("width", 640)
+                .set("encoding", "rgb8")
+                .set("step", 640 * 3)
+                .set("data", noise);
+        return write(folder, seconds, Optional.of(picture), progress);
+    }
+
+    private static Evidence write(
+            Path folder, int seconds, Optional<Message.Builder> picture, DoubleConsumer progress) {
         TrialIdentity identity = new TrialIdentity(
                 "generated-" + seconds,
                 "generated",
@@ -56,15 +85,24 @@ final class GeneratedTrial {
                 "generated for a benchmark (simulated unit)");
         try (BundleWriter writer = BundleWriter.create(folder.resolve("trial-" + seconds), identity)) {
             writer.roles(ROLES);
-            new GeneratedTrial(writer).play(seconds);
+            new GeneratedTrial(writer, progress).play(seconds, picture);
             return writer.seal("completed", "all phases done", SigningKey.in(folder.resolve("key")));
         }
     }
 
-    private void play(int seconds) {
+    private void play(int seconds, Optional<Message.Builder> picture) {
+        Optional<Message> frame = picture.map(Message.Builder::build);
+        Optional<ByteBuffer> pixels = frame.map(built -> ByteBuffer.wrap(Ros1Codec.encode(built)));
         long end = seconds * 1_000_000_000L;
         event(0, "trial_started", Map.of("scenario", "hotel-delivery", "repetition", 1L));
         for (long at = STEP_NANOS; at < end; at += STEP_NANOS) {
+            long now = at;
+            frame.ifPresent(built -> writer.write(
+                    channel("/camera/image_raw", built.schema()),
+                    now,
+                    now,
+                    pixels.orElseThrow().duplicate()));
+            progress.accept((double) at / end);
             double t = at / 1e9;
             double speed = 0.3 * (1 - Math.cos(t / 2));
             double x = 0.3 * (t - 2 * Math.sin(t / 2));
@@ -143,8 +181,11 @@ final class GeneratedTrial {
 
     private void write(String topic, Message.Builder builder, long at) {
         Message message = builder.build();
-        MessageSchema schema = message.schema();
-        int channel = channels.computeIfAbsent(
+        writer.write(channel(topic, message.schema()), at, at, ByteBuffer.wrap(Ros1Codec.encode(message)));
+    }
+
+    private int channel(String topic, MessageSchema schema) {
+        return channels.computeIfAbsent(
                 topic,
                 name -> writer.channel(
                         name,
@@ -153,6 +194,5 @@ final class GeneratedTrial {
                         "ros1msg",
                         schema.fullDefinition(),
                         Map.of("md5sum", schema.md5())));
-        writer.write(channel, at, at, ByteBuffer.wrap(Ros1Codec.encode(message)));
     }
 }

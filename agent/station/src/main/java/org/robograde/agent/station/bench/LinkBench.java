@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,8 +105,9 @@ public final class LinkBench implements Benchmark {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         CoapSecurity.none(),
                         SecurityLog.counting(),
+                        LinkBench::wallNanos,
                         folder.resolve("inbox"),
-                        (name, record) -> taken.add(new String(record.payload(), StandardCharsets.UTF_8)));
+                        (name, record, clock) -> taken.add(new String(record.payload(), StandardCharsets.UTF_8)));
                 DatagramRelay relay = new DatagramRelay(inbox.address().getPort(), link.badness(), readings);
                 Outbox outbox = Outbox.open(folder.resolve("outbox"), ROOM);
                 Forwarder forwarder = Forwarder.start(
@@ -113,6 +116,7 @@ public final class LinkBench implements Benchmark {
                         "far",
                         CoapSecurity.none(),
                         SecurityLog.counting(),
+                        LinkBench::wallNanos,
                         remark -> {})) {
             make(link, relay, outbox, readings);
             long made = System.nanoTime();
@@ -144,6 +148,11 @@ public final class LinkBench implements Benchmark {
             Thread.sleep(Math.max(0, (dueNanos - System.nanoTime()) / 1_000_000));
         }
         relay.cut(false);
+    }
+
+    private static long wallNanos() {
+        Instant now = Clock.systemUTC().instant();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     private static String reading(int number) {

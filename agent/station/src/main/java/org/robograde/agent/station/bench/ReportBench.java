@@ -82,7 +82,7 @@ public final class ReportBench implements Benchmark {
         return (System.nanoTime() - from) / 1e9;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         List<Path> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.forEach(all::add);

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.robograde.agent.evidence.Evidence;
+import org.robograde.agent.evidence.SigningKey;
+import org.robograde.grader.statistics.RepetitionPlan;
 
 /**
  * A campaign's folder: {@code plan.json}, the seed that only its owner reads, {@code campaign.jsonl}, copies of profile and rulebook, and {@code trials/}.
@@ -83,8 +87,44 @@ public final class Campaign {
         return CampaignLog.open(folder.resolve(LOG));
     }
 
+    /** Every try so far, with what people said of it afterwards. @throws CampaignException if that was changed */
     public List<CampaignLog.Tried> tried() {
-        return CampaignLog.triedIn(folder.resolve(LOG));
+        Map<String, InvalidMark> marks = marks();
+        return CampaignLog.triedIn(folder.resolve(LOG)).stream()
+                .map(each -> marks.containsKey(each.bundle()) ? struck(each, marks.get(each.bundle())) : each)
+                .toList();
+    }
+
+    private static CampaignLog.Tried struck(CampaignLog.Tried tried, InvalidMark mark) {
+        return new CampaignLog.Tried(
+                tried.slotId(), tried.bundle(), tried.outcome(), false, mark.told(), tried.verdictSeconds());
+    }
+
+    private Map<String, InvalidMark> marks() {
+        return CampaignLog.invalidIn(folder.resolve(LOG), plan.seedCommitment());
+    }
+
+    /** Bundles that were declared not valid after they were sealed. */
+    public Set<String> invalidated() {
+        return marks().keySet();
+    }
+
+    /**
+     * Declares that a sealed trial does not count, for a reason that came to light afterwards. Nothing is taken back by this: the log only grows, and the
+     * bundle stays; the trial is played again.
+     *
+     * @param bundle its folder's name
+     * @throws CampaignException if there is no such trial that counts
+     */
+    public void invalidate(String bundle, String person, String why, SigningKey key) {
+        if (tried().stream().noneMatch(each -> each.counts() && each.bundle().equals(bundle))) {
+            throw new CampaignException(folder + ": no trial that counts is called " + bundle + "; see status");
+        }
+        String sha256 = Evidence.open(trials().resolve(bundle)).manifestSha256();
+        InvalidMark mark = InvalidMark.of(plan.seedCommitment(), folder.resolve(LOG), bundle, sha256, person, why, key);
+        try (CampaignLog log = log()) {
+            log.invalid(mark);
+        }
     }
 
     /** Scenarios that need no more trials, with the reason. */
@@ -144,8 +184,9 @@ public final class Campaign {
     public record Seen(int attempts, int failures) {}
 
     /**
-     * Whether a scenario needs no more trials because everything it is for is decided: a proportion that has failed more often than it may cannot be shown any more. (It is accepted only after all
-     * planned trials: looking in between and accepting at the first favourable moment would raise the risk that the rulebook promises.)
+     * Whether a scenario needs no more trials because everything it is for is decided. Of a proportion the plan is n attempts of which f may fail: more than f
+     * failures reject it, n - f successes accept it, whatever the rest would bring. Stopping there (curtailed sampling) accepts and rejects exactly what all n
+     * attempts would, so that the risk is the one that the rulebook promises; and n - f successes with at most f failures show R at C by the same bound.
      *
      * @param seen by clause
      * @return why; empty if it must go on
@@ -154,27 +195,40 @@ public final class Campaign {
         List<Requirement> fed = plan.requirements().stream()
                 .filter(each -> each.scenarios().contains(scenarioId))
                 .toList();
-        if (fed.isEmpty()) {
-            return Optional.empty();
-        }
         long counted = tried().stream()
                 .filter(each -> each.counts() && each.slotId().startsWith(scenarioId + "-"))
                 .count();
         List<String> lost = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
         for (Requirement each : fed) {
             Seen attempts = seen.getOrDefault(each.clauseId(), new Seen(0, 0));
-            boolean cannot = each.isProportion() && attempts.failures() > plan.failures();
-            boolean has = !each.isProportion() && counted >= each.trials();
-            if (!cannot && !has) {
+            if (each.isProportion() && attempts.failures() > plan.failures()) {
+                lost.add(each.clauseId());
+            } else if (each.isProportion() && isShown(each, attempts, counted)) {
+                shown.add(each.clauseId());
+            } else if (each.isProportion() || counted < each.trials()) {
                 return Optional.empty();
             }
-            if (cannot) {
-                lost.add(each.clauseId());
-            }
         }
-        return lost.isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.join(", ", lost) + " cannot be shown at level " + plan.level()
-                        + " any more: more than " + plan.failures() + " failures");
+        if (lost.isEmpty() && shown.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> said = new ArrayList<>();
+        if (!lost.isEmpty()) {
+            said.add(String.join(", ", lost) + " cannot be shown at level " + plan.level() + " any more: more than "
+                    + plan.failures() + " failures");
+        }
+        if (!shown.isEmpty()) {
+            said.add(String.join(", ", shown) + " is shown at level " + plan.level()
+                    + ", whatever the rest would bring");
+        }
+        return Optional.of(String.join("; ", said));
+    }
+
+    private boolean isShown(Requirement each, Seen attempts, long counted) {
+        int planned = RepetitionPlan.withFailures(each.reliability(), each.confidence(), plan.failures());
+        // Where the rulebook asks for more trials than the proportion needs, those are needed as well.
+        boolean enoughTrials = each.trials() <= planned || counted >= each.trials();
+        return enoughTrials && attempts.attempts() - attempts.failures() >= planned - plan.failures();
     }
 }

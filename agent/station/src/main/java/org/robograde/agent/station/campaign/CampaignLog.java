@@ -39,6 +39,11 @@ public final class CampaignLog implements AutoCloseable {
     public record Tried(
             String slotId, String bundle, String outcome, boolean counts, String why, double verdictSeconds) {}
 
+    /** Adds that a sealed trial is not valid after all. */
+    synchronized void invalid(InvalidMark mark) {
+        append(mark.json(), "invalid");
+    }
+
     /** Opens for adding; a line that was cut off is ended first. */
     static CampaignLog open(Path path) {
         try {
@@ -73,7 +78,10 @@ public final class CampaignLog implements AutoCloseable {
     }
 
     private void append(ObjectNode line, String kind) {
-        line.put("kind", kind).put("atUtc", Instant.now().toString());
+        line.put("kind", kind);
+        if (!line.has("atUtc")) {
+            line.put("atUtc", Instant.now().toString());
+        }
         try {
             write(line + "\n");
         } catch (IOException e) {
@@ -89,6 +97,25 @@ public final class CampaignLog implements AutoCloseable {
         file.force(false);
     }
 
+    /**
+     * Trials that were declared not valid after they were sealed, by bundle.
+     *
+     * @param campaign its seed's commitment
+     * @throws CampaignException if a mark, or what stood before it when it was made, was changed
+     */
+    static Map<String, InvalidMark> invalidIn(Path path, String campaign) {
+        Map<String, InvalidMark> marks = new TreeMap<>();
+        for (JsonNode line : lines(path)) {
+            if (line.path("kind").asText().equals("invalid")) {
+                InvalidMark mark = InvalidMark.read(line);
+                mark.verify(campaign, path);
+                marks.put(mark.bundle(), mark);
+            }
+        }
+        return marks;
+    }
+
+    /** As they were sealed; see {@link #invalidIn} for what people said afterwards. */
     static List<Tried> triedIn(Path path) {
         List<Tried> all = new ArrayList<>();
         for (JsonNode line : lines(path)) {

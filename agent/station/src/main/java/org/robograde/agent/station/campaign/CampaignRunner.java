@@ -1,11 +1,12 @@
 package org.robograde.agent.station.campaign;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,8 @@ public final class CampaignRunner {
     private final Campaign campaign;
     private final Ground ground;
     private final Listener listener;
-    private final Map<String, Campaign.Seen> seen = new TreeMap<>();
-    private final ConcurrentLinkedQueue<Map<String, Campaign.Seen>> measured = new ConcurrentLinkedQueue<>();
+    /** By bundle, then by clause. */
+    private final Map<String, Map<String, Campaign.Seen>> measured = new ConcurrentHashMap<>();
 
     /** Where trials are played. */
     public interface Ground {
@@ -78,7 +79,7 @@ public final class CampaignRunner {
         try (CampaignLog log = campaign.log()) {
             for (CampaignLog.Tried before : campaign.tried()) {
                 if (before.counts()) {
-                    measuring.execute(() -> measured.add(ground.measure(before.bundle())));
+                    measuring.execute(() -> measured.put(before.bundle(), ground.measure(before.bundle())));
                 }
             }
             while (true) {
@@ -99,7 +100,7 @@ public final class CampaignRunner {
                 played++;
                 if (tried.counts()) {
                     counting++;
-                    measuring.execute(() -> measured.add(ground.measure(tried.bundle())));
+                    measuring.execute(() -> measured.put(tried.bundle(), ground.measure(tried.bundle())));
                 } else if (ground.needsPerson()) {
                     return new Ending(
                             played,
@@ -117,8 +118,10 @@ public final class CampaignRunner {
     }
 
     private Optional<String> notReady(CampaignPlan.Slot slot) throws InterruptedException {
+        Set<String> struck = campaign.invalidated();
         long failed = campaign.tried().stream()
                 .filter(each -> each.slotId().equals(slot.id()) && !each.counts())
+                .filter(each -> !struck.contains(each.bundle()))
                 .count();
         if (failed >= TRIES_MAX) {
             return Optional.of(
@@ -138,12 +141,15 @@ public final class CampaignRunner {
     }
 
     private void decide(CampaignLog log) {
-        List<Map<String, Campaign.Seen>> fresh = new ArrayList<>();
-        for (var one = measured.poll(); one != null; one = measured.poll()) {
-            fresh.add(one);
+        Map<String, Campaign.Seen> seen = new TreeMap<>();
+        // Only of trials that still count: one may have been declared not valid since it was measured.
+        for (Path bundle : campaign.counting()) {
+            measured.getOrDefault(String.valueOf(bundle.getFileName()), Map.of())
+                    .forEach((clause, more) -> seen.merge(
+                            clause,
+                            more,
+                            (a, b) -> new Campaign.Seen(a.attempts() + b.attempts(), a.failures() + b.failures())));
         }
-        fresh.forEach(trial -> trial.forEach((clause, more) -> seen.merge(
-                clause, more, (a, b) -> new Campaign.Seen(a.attempts() + b.attempts(), a.failures() + b.failures()))));
         Map<String, String> already = campaign.decided();
         for (CampaignPlan.Need need : campaign.plan().needs()) {
             if (!already.containsKey(need.scenarioId())) {

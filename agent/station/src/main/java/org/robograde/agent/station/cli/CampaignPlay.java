@@ -12,6 +12,7 @@ import org.robograde.agent.station.campaign.CampaignLog;
 import org.robograde.agent.station.campaign.CampaignPlan;
 import org.robograde.agent.station.campaign.CampaignRunner;
 import org.robograde.agent.station.trial.StopOnExit;
+import org.robograde.grader.Grader;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.language.Scenario;
 import org.robograde.scenarios.site.Site;
@@ -32,8 +33,11 @@ final class CampaignPlay {
             return tell(console, new CampaignRunner.Ending(0, 0, Optional.empty()));
         }
         StopOnExit guard = StopOnExit.ofThisThread();
+        int persons = Math.max(
+                site.safety().persons(),
+                Grader.rulebook(campaign.rulebook()).applicability().persons());
         try (FieldOptions.Field field =
-                options.open(profile, site, campaign.open().get(0).seed())) {
+                options.open(profile, site, campaign.open().get(0).seed(), persons)) {
             CampaignGround ground = new CampaignGround(
                     campaign, field.session(), scenarios, text -> console.remark("robograde: " + text));
             return tell(console, new CampaignRunner(campaign, ground, new Told(console)).run());

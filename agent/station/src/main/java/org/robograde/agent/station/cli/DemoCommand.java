@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
         description = {
             "The whole way on this machine, without a robot: two simulated units of different ability deliver towels in a hotel",
             "corridor, three times each, and are stopped once in an emergency, before the field's camera; then they drive a round,",
-            "disinfect, guide, meet a crowd, lies in the dark and an intruder, without it. All is recorded, graded and reported."
+            "disinfect, guide, meet a crowd, lies in the dark, an intruder and an attack on the network, without it.",
+            "All is recorded, graded and reported."
         },
         footer = {"", "Example: ./robograde demo --out out/demo", "Open the report it names in a browser."})
 final class DemoCommand implements Callable<Integer> {
@@ -44,7 +45,8 @@ final class DemoCommand implements Callable<Integer> {
             "hotel-guide",
             "hotel-crowd",
             "hotel-dark-and-lies",
-            "hotel-intrusion");
+            "hotel-intrusion",
+            "hotel-network-attack");
 
     /** Which behaviour stands behind which profile; known here and nowhere after the seal. */
     private static final Map<String, Ability> UNITS = units();

@@ -6,12 +6,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.coap.CoapSecurity;
 import org.robograde.agent.station.coap.SecurityLog;
 import org.robograde.agent.station.directory.ResourceDirectory;
+import org.robograde.agent.station.forward.FarStations;
 import org.robograde.agent.station.operator.OperatorDesk;
 import org.robograde.agent.station.operator.OperatorLedger;
 import org.robograde.agent.station.operator.OperatorServer;
@@ -20,6 +24,7 @@ import org.robograde.agent.station.trial.Arming;
 import org.robograde.agent.station.trial.FieldInstruments;
 import org.robograde.agent.station.trial.FieldSession;
 import org.robograde.agent.station.trial.SimulatedUnit;
+import org.robograde.agent.station.trial.SiteInstruments;
 import org.robograde.robots.sim.ability.Ability;
 import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.site.Site;
@@ -68,6 +73,24 @@ final class FieldOptions {
     }
 
     @Option(
+            names = "--far-stations",
+            paramLabel = "URL",
+            description =
+                    "take what far stations forward (see forward) here, e.g. coaps://127.0.0.1:5695; needed where the"
+                            + " site has instruments at far stations")
+    private @Nullable String farStations;
+
+    @Option(names = "--far-keys", paramLabel = "DIR", description = "keys of the far stations that may forward")
+    private @Nullable Path farKeys;
+
+    @Option(
+            names = "--far-store",
+            paramLabel = "DIR",
+            defaultValue = "far-stations",
+            description = "folder for what far stations forward (default: ${DEFAULT-VALUE})")
+    private Path farStore = Path.of("far-stations");
+
+    @Option(
             names = "--keys",
             paramLabel = "DIR",
             description = "keys for coaps: psk.txt, or key.pem with chain.pem or public.pem and a folder trusted/")
@@ -91,7 +114,7 @@ final class FieldOptions {
             paramLabel = "NAME",
             description =
                     "the person beside a real unit who says that it may move in these trials; nothing moves otherwise;"
-                            + " twice, with different names, where the site asks for two persons")
+                            + " twice, with different names, where the site or the rulebook asks for two persons")
     private List<String> armedBy = new ArrayList<>();
 
     @Option(
@@ -152,6 +175,11 @@ final class FieldOptions {
 
     /** @param seed of a simulated unit */
     Field open(UnitProfile profile, Site site, long seed) throws InterruptedException {
+        return open(profile, site, seed, site.safety().persons());
+    }
+
+    /** @param persons who must agree before a real unit is armed */
+    Field open(UnitProfile profile, Site site, long seed, int persons) throws InterruptedException {
         Field field = new Field();
         try {
             UnitProfile unit = profile;
@@ -166,9 +194,9 @@ final class FieldOptions {
             field.opened.add(session);
             field.session = session;
             if (staffed()) {
-                staff(field, site);
+                staff(field, persons);
             } else if (!armedBy.isEmpty()) {
-                session.armedBy(Arming.by(armedBy, site.safety().persons()));
+                session.armedBy(Arming.by(armedBy, persons));
             }
             return field;
         } catch (RuntimeException | InterruptedException e) {
@@ -182,11 +210,9 @@ final class FieldOptions {
         return desk != null || !operators.isEmpty();
     }
 
-    private void staff(Field field, Site site) {
-        OperatorDesk staffed = new OperatorDesk(
-                field.session().safety(),
-                new OperatorLedger(Clock.systemUTC()),
-                site.safety().persons());
+    private void staff(Field field, int persons) {
+        OperatorDesk staffed =
+                new OperatorDesk(field.session().safety(), new OperatorLedger(Clock.systemUTC()), persons);
         field.session().staffedBy(staffed);
         if (desk != null) {
             field.opened.add(served(field, staffed, Given.coapAddress(desk)));
@@ -224,19 +250,67 @@ final class FieldOptions {
             return FieldInstruments.none();
         }
         CoapSecurity security = Given.keys(keys);
-        FieldInstruments read = observed(field, security);
-        Duration patience = Duration.ofSeconds(security instanceof CoapSecurity.None ? 5 : 10);
+        FieldInstruments read =
+                SiteInstruments.near(field).isEmpty() ? FieldInstruments.far(field) : observed(field, security);
+        boolean far = !SiteInstruments.far(field).isEmpty();
+        if (far) {
+            takeFromFarStations(field, read);
+        }
+        Duration patience = Duration.ofSeconds(far ? 30 : security instanceof CoapSecurity.None ? 5 : 10);
         List<String> silent = read.awaitAll(patience);
         if (!silent.isEmpty()) {
             String refused = read.lastRefused();
             read.close();
             throw new CommandException(
                     ExitCode.COULD_NOT,
-                    "no reading within " + patience.toSeconds() + " s from " + String.join(", ", silent) + " at "
-                            + (instruments.server == null ? instruments.directory : instruments.server)
+                    "no reading within " + patience.toSeconds() + " s from "
+                            + String.join(", ", silent)
+                            + (instruments.server == null && instruments.directory == null
+                                    ? ""
+                                    : " at "
+                                            + (instruments.server == null ? instruments.directory : instruments.server))
                             + (refused.isEmpty() ? "; are they on, and is the address right?" : ": " + refused));
         }
         return read;
+    }
+
+    private void takeFromFarStations(Site field, FieldInstruments read) {
+        Map<String, String> far = SiteInstruments.far(field);
+        String who = String.join(", ", new TreeSet<>(far.values()));
+        if (farStations == null) {
+            read.close();
+            throw new CommandException(
+                    ExitCode.BAD_INPUT,
+                    "site " + field.id() + " has instruments at far stations (" + who
+                            + "): say where those forward to with --far-stations coaps://HOST:PORT,"
+                            + " or rehearse with --simulated-instruments or --without-instruments");
+        }
+        URI at = Given.coapAddress(farStations);
+        InetSocketAddress bind = new InetSocketAddress(at.getHost(), Math.max(at.getPort(), 0));
+        try {
+            FarStations stations = FarStations.start(
+                    far,
+                    at.getScheme(),
+                    bind,
+                    Given.keys(farKeys),
+                    read.security(),
+                    FieldOptions::wallNanos,
+                    farStore,
+                    read);
+            read.takeFrom(stations);
+            System.err.println("robograde: waiting for far stations (" + who + ") at " + stations.address());
+        } catch (IllegalArgumentException e) {
+            read.close();
+            throw new CommandException(ExitCode.BAD_INPUT, "--far-stations: " + e.getMessage() + " with --far-keys", e);
+        } catch (IOException e) {
+            read.close();
+            throw new CommandException(ExitCode.COULD_NOT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static long wallNanos() {
+        Instant now = Clock.systemUTC().instant();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     private FieldInstruments observed(Site field, CoapSecurity security) throws InterruptedException {
@@ -262,13 +336,15 @@ final class FieldOptions {
     private static FieldInstruments registered(Site field, URI at, CoapSecurity security) throws InterruptedException {
         InetSocketAddress bind = new InetSocketAddress(at.getHost(), Math.max(at.getPort(), 0));
         try {
-            ResourceDirectory directory =
-                    ResourceDirectory.start(at.getScheme(), bind, security, SecurityLog.counting());
-            System.err.println("robograde: waiting for " + field.instruments().size() + " instruments to register at "
-                    + directory.address());
+            SecurityLog refused = SecurityLog.counting();
+            ResourceDirectory directory = ResourceDirectory.start(at.getScheme(), bind, security, refused);
+            System.err.println("robograde: waiting for "
+                    + SiteInstruments.near(field).size() + " instruments to register at " + directory.address());
             List<String> missing = new ArrayList<>();
             FieldInstruments read =
                     FieldInstruments.registered(field, directory, security, REGISTRATION_PATIENCE, missing::add);
+            // What the directory refuses from now on is evidence as well.
+            refused.listener(incident -> read.security().refused(incident.kind(), incident.peer(), incident.detail()));
             if (!missing.isEmpty()) {
                 read.close();
                 throw new CommandException(

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: ./robograde plan sim-service-replanner house-service --level 3 --out campaign"})
 final class PlanCommand implements Callable<Integer> {
     /** From one trial's end to the next one's beginning: back to the start, look, arm. */
-    private static final double BETWEEN_SECONDS = 60;
+    static final double BETWEEN_SECONDS = 60;
 
     @Parameters(index = "0", paramLabel = "UNIT", description = "a unit profile's file, or the id of a shipped one")
     private @Nullable String unit;

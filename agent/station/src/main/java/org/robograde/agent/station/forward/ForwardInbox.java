@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -19,6 +19,8 @@ import org.eclipse.californium.core.server.resources.CoapExchange;
 import org.robograde.agent.station.coap.Coap;
 import org.robograde.agent.station.coap.CoapSecurity;
 import org.robograde.agent.station.coap.SecurityLog;
+import org.robograde.agent.station.instruments.ClockOffset;
+import org.robograde.agent.station.instruments.ClockResource;
 
 /**
  * The main station's side: takes what far stations forward, each record once and in order, and acknowledges it when it is on disk here. A record that
@@ -32,8 +34,20 @@ public final class ForwardInbox implements AutoCloseable {
     private final CoapEndpoint endpoint;
     private final String scheme;
     private final Path folder;
-    private final BiConsumer<String, StoredRecord> onRecord;
+    private final Listener listener;
     private final Map<String, Station> stations = new HashMap<>();
+
+    /** Who is told of records. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * A record that is on disk here; after a crash in between it is not told again.
+         *
+         * @param station the far station's name
+         * @param clock how that station's clock stands to this one's, if it knows
+         */
+        void onRecord(String station, StoredRecord record, Optional<ClockOffset> clock);
+    }
 
     private static final class Station {
         private final RecordFile file;
@@ -44,38 +58,35 @@ public final class ForwardInbox implements AutoCloseable {
         }
     }
 
-    private ForwardInbox(
-            CoapServer server,
-            CoapEndpoint endpoint,
-            String scheme,
-            Path folder,
-            BiConsumer<String, StoredRecord> onRecord) {
+    private ForwardInbox(CoapServer server, CoapEndpoint endpoint, String scheme, Path folder, Listener listener) {
         this.server = server;
         this.endpoint = endpoint;
         this.scheme = scheme;
         this.folder = folder;
-        this.onRecord = onRecord;
+        this.listener = listener;
     }
 
     /**
      * @param scheme as {@link Coap#server}
+     * @param wallNanos this station's clock (UTC since 1970), which far stations compare theirs with
      * @param folder one file per far station and outbox
-     * @param onRecord told of each record with its station's name once it is on disk; after a crash in between it is not told again
      */
     public static ForwardInbox start(
             String scheme,
             InetSocketAddress bind,
             CoapSecurity security,
             SecurityLog log,
+            LongSupplier wallNanos,
             Path folder,
-            BiConsumer<String, StoredRecord> onRecord)
+            Listener listener)
             throws IOException {
         Files.createDirectories(folder);
         CoapEndpoint endpoint = Coap.server(scheme, bind, security, log);
         CoapServer server = new CoapServer(endpoint.getConfig());
         server.addEndpoint(endpoint);
-        ForwardInbox inbox = new ForwardInbox(server, endpoint, scheme, folder, onRecord);
+        ForwardInbox inbox = new ForwardInbox(server, endpoint, scheme, folder, listener);
         server.add(inbox.new Taking());
+        server.add(new ClockResource(wallNanos));
         try {
             server.start();
         } catch (IllegalStateException e) {
@@ -111,7 +122,8 @@ public final class ForwardInbox implements AutoCloseable {
                 if (!epoch.matches("[0-9a-f-]{36}")) {
                     throw new IllegalArgumentException("no outbox is called \"" + epoch + "\"");
                 }
-                long last = take(name, name + "-" + epoch, StoredRecord.decodeAll(exchange.getRequestPayload()));
+                Optional<ClockOffset> clock = clock(parameter(exchange, "clock"));
+                long last = take(name, name + "-" + epoch, StoredRecord.decodeAll(exchange.getRequestPayload()), clock);
                 exchange.respond(ResponseCode.CHANGED, String.valueOf(last), MediaTypeRegistry.TEXT_PLAIN);
             } catch (StoredRecord.MalformedException | IllegalArgumentException e) {
                 exchange.respond(ResponseCode.BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -126,8 +138,21 @@ public final class ForwardInbox implements AutoCloseable {
         return Optional.ofNullable(exchange.getQueryParameter(name)).orElse("");
     }
 
+    private static Optional<ClockOffset> clock(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("-?[0-9]{1,18},[0-9]{1,18}")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no clock's offset and uncertainty");
+        }
+        int comma = text.indexOf(',');
+        return Optional.of(
+                new ClockOffset(Long.parseLong(text.substring(0, comma)), Long.parseLong(text.substring(comma + 1))));
+    }
+
     /** @return the last sequence that is on disk */
-    private synchronized long take(String name, String outbox, List<StoredRecord> records) throws IOException {
+    private synchronized long take(String name, String outbox, List<StoredRecord> records, Optional<ClockOffset> clock)
+            throws IOException {
         Station station = stations.get(outbox);
         if (station == null) {
             if (stations.size() >= STATIONS_MAX) {
@@ -155,7 +180,7 @@ public final class ForwardInbox implements AutoCloseable {
         if (!fresh.isEmpty()) {
             station.file.force();
             station.last = expected - 1;
-            fresh.forEach(record -> onRecord.accept(name, record));
+            fresh.forEach(record -> listener.onRecord(name, record, clock));
         }
         return station.last;
     }

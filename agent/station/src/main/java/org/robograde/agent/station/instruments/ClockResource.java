@@ -7,11 +7,12 @@ import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 
-/** What a simulated instrument's own clock shows. */
-final class ClockResource extends CoapResource {
+/** What the clock of a station, or of a simulated instrument, shows. */
+public final class ClockResource extends CoapResource {
     private final LongSupplier wallNanos;
 
-    ClockResource(LongSupplier wallNanos) {
+    /** @param wallNanos UTC since 1970 */
+    public ClockResource(LongSupplier wallNanos) {
         super(InstrumentClock.PATH.substring(1));
         this.wallNanos = wallNanos;
         getAttributes().addResourceType("robograde.clock");

@@ -14,10 +14,10 @@ import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.network.Endpoint;
 
 /**
- * The clock of the server that some instruments share, asked at {@code /clock} for its time as one SenML record; of the last questions the one answered soonest
+ * The clock of the server that some instruments share, or of another station, asked at {@code /clock} for its time as one SenML record; of the last questions the one answered soonest
  * tells most. A server without such a resource has no known offset. Thread-safe.
  */
-final class InstrumentClock {
+public final class InstrumentClock {
     static final String PATH = "/clock";
     private static final int KEPT = 8;
 
@@ -28,13 +28,14 @@ final class InstrumentClock {
     private final LongSupplier wallNanos;
     private final Deque<ClockOffset> last = new ArrayDeque<>();
 
-    InstrumentClock(URI server, Endpoint endpoint, LongSupplier wallNanos) {
+    /** @param wallNanos the asking station's clock, UTC since 1970 */
+    public InstrumentClock(URI server, Endpoint endpoint, LongSupplier wallNanos) {
         client = new CoapClient(server.resolve(PATH)).setEndpoint(endpoint);
         this.wallNanos = wallNanos;
     }
 
     /** Asks once; returns at once. */
-    void ask() {
+    public void ask() {
         long asked = wallNanos.getAsLong();
         client.get(
                 new CoapHandler() {
@@ -77,11 +78,12 @@ final class InstrumentClock {
     }
 
     /** The best known; empty as long as nothing was answered. */
-    synchronized Optional<ClockOffset> offset() {
+    public synchronized Optional<ClockOffset> offset() {
         return last.stream().min(Comparator.comparingLong(ClockOffset::uncertaintyNanos));
     }
 
-    void end() {
+    /** Stops asking. */
+    public void end() {
         client.shutdown();
     }
 }

@@ -19,9 +19,9 @@ import java.util.Optional;
  * SenML (RFC 8428) in and out, as JSON and, by {@link SenmlCbor}, as CBOR. In comes what an instrument sent, which may be anything: at most 64 KiB, 1,000 records, no
  * nesting, no repeated labels.
  */
-final class Senml {
+public final class Senml {
     /** CoAP content format of {@code application/senml+json}. */
-    static final int CONTENT_FORMAT = 110;
+    public static final int CONTENT_FORMAT = 110;
 
     static final int BYTES_MAX = 64 * 1024;
     private static final int RECORDS_MAX = 1000;
@@ -70,7 +70,7 @@ final class Senml {
      * @param contentFormat JSON's or CBOR's
      * @throws SenmlException naming what is wrong and where
      */
-    static List<SenmlRecord> parse(byte[] payload, int contentFormat) throws SenmlException {
+    public static List<SenmlRecord> parse(byte[] payload, int contentFormat) throws SenmlException {
         return records(pack(payload, contentFormat));
     }
 

@@ -12,5 +12,5 @@ import java.util.Optional;
  * @param sum integral of the value over time, where stated
  * @param timeSeconds since 1970 if 2^28 or more, else relative to now; zero is now
  */
-record SenmlRecord(
+public record SenmlRecord(
         String name, String unit, Optional<InstrumentValue> value, Optional<Double> sum, BigDecimal timeSeconds) {}

@@ -94,7 +94,7 @@ public final class OperatorDesk {
             }
             if (arming.contains(person.strip())) {
                 throw new OperatorException(
-                        person + " has armed already; the site asks for " + personsNeeded + " different persons");
+                        person + " has armed already; " + personsNeeded + " different persons must agree");
             }
             ledger.append(LedgerEntry.Kind.ARMED, person, "", wanted, by);
             arming.add(person.strip());
@@ -190,13 +190,14 @@ public final class OperatorDesk {
     public synchronized String line() {
         SafetyState state = safety.state();
         StringBuilder line = new StringBuilder(state.word().toUpperCase(Locale.ROOT));
+        // First what a narrow terminal must not cut off.
+        safety.hazards().values().forEach(hazard -> line.append("  ! ").append(hazard));
         trial.ifPresent(now -> line.append("  ").append(now.id()));
         if (!wanted.isEmpty()) {
             line.append("  ").append(wanted).append(" waits to be armed: ");
             line.append(arming.size()).append(" of ").append(personsNeeded);
         }
         intervention.ifPresent(kind -> line.append("  intervention: ").append(kind));
-        safety.hazards().values().forEach(hazard -> line.append("  ! ").append(hazard));
         return line.toString();
     }
 

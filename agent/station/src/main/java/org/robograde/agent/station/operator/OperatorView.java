@@ -182,12 +182,29 @@ public final class OperatorView implements AutoCloseable {
             drawn = line;
             if (redraws) {
                 // A line that wraps could not be drawn anew.
-                out.print("\r\033[K" + line.substring(0, Math.min(line.length(), COLUMNS_MAX)));
+                out.print("\r\033[K" + clipped(line, COLUMNS_MAX));
                 out.flush();
             } else if (prompt.isEmpty()) {
                 out.println(line);
             }
         }
+    }
+
+    /** As much as fits, with a sign where more follows; a Chinese character takes two columns. */
+    static String clipped(String line, int columns) {
+        int used = 0;
+        int end = 0;
+        int whole = 0;
+        for (int at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
+            int point = line.codePointAt(at);
+            boolean wide = point >= 0x1100 && point <= 0x115F || point >= 0x2E80 && point <= 0xFF60;
+            used += wide ? 2 : 1;
+            if (used <= columns - 1) {
+                end = at + Character.charCount(point);
+            }
+            whole = used;
+        }
+        return whole <= columns ? line : line.substring(0, end) + "…";
     }
 
     private void redraw() {

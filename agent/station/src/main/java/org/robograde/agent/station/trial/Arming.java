@@ -30,7 +30,7 @@ public interface Arming {
     /**
      * By persons who said so beforehand, for every trial of this run.
      *
-     * @param needed how many different persons the site asks for
+     * @param needed how many different persons the site, or the rulebook, asks for
      */
     static Arming by(List<String> persons, int needed) {
         List<String> different = persons.stream()
@@ -40,7 +40,7 @@ public interface Arming {
                 .toList();
         return (safety, trialId) -> {
             if (different.size() < needed) {
-                throw new SafetyException("not armed: the site asks for " + needed + " different persons, "
+                throw new SafetyException("not armed: " + needed + " different persons must agree, "
                         + (different.isEmpty() ? "nobody" : String.join(", ", different))
                         + " armed; give --armed-by once for each");
             }

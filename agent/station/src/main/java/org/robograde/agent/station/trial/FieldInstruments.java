@@ -1,76 +1,49 @@
 package org.robograde.agent.station.trial;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.coap.CoapSecurity;
 import org.robograde.agent.station.coap.SecurityLog;
 import org.robograde.agent.station.directory.ResourceDirectory;
+import org.robograde.agent.station.forward.FarStations;
 import org.robograde.agent.station.instruments.ClockOffset;
 import org.robograde.agent.station.instruments.InstrumentLink;
-import org.robograde.agent.station.instruments.InstrumentListener;
 import org.robograde.agent.station.instruments.InstrumentReading;
-import org.robograde.agent.station.instruments.InstrumentValue;
 import org.robograde.agent.station.instruments.SimulatedInstruments;
-import org.robograde.agent.station.recorder.TrialRecorder;
 import org.robograde.scenarios.play.FieldControl;
-import org.robograde.scenarios.play.TrialClock;
 import org.robograde.scenarios.site.Instrument;
 import org.robograde.scenarios.site.Site;
 
-/** The site's instruments, read over CoAP: every reading is evidence, and one that stops trials stops them. */
-public final class FieldInstruments implements InstrumentListener, AutoCloseable {
-    static final String SECURITY_TOPIC = "/robograde/security";
-    static final String CLOCK_TOPIC = "/robograde/instrument_clock";
+/** The site's instruments, read over CoAP here or at a far station: every reading is evidence, and one that stops trials stops them. */
+public final class FieldInstruments implements FarStations.Listener, AutoCloseable {
     private static final Duration PRESS_PATIENCE = Duration.ofSeconds(2);
-    private static final long CLOCK_OFFSET_NANOS_MAX = 1_000_000_000L;
-    private static final long CLOCK_UNCERTAINTY_NANOS_MAX = 250_000_000L;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Instrument> known;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<String, InstrumentReading> latest = new TreeMap<>();
-    private final Map<String, String> lost = new LinkedHashMap<>();
-    private final Map<String, Long> recordedPacks = new TreeMap<>();
-    private final Map<String, ClockOffset> clocks = new TreeMap<>();
+    private final InstrumentStates states;
+    private final InstrumentRecord record = new InstrumentRecord();
+    private final SecurityLog security = new SecurityLog(this::refused);
     private @Nullable SimulatedInstruments simulated;
     private @Nullable InstrumentLink link;
     private @Nullable ResourceDirectory directory;
-    private @Nullable Attachment attachment;
+    private @Nullable FarStations farStations;
     private volatile @Nullable FieldSafety safety;
-    private final SecurityLog security = new SecurityLog(this::refused);
     private String lastRefused = "";
 
-    /**
-     * Who is told while a trial runs.
-     *
-     * @param granted whether trial time stands still while readings arrive: then nothing of the station's own clocks is recorded
-     * @param atMonotonic trial time of an instant of the station's monotonic clock
-     * @param onRemark told of instruments that fall silent or send nonsense
-     */
-    record Attachment(
-            TrialClock clock,
-            boolean granted,
-            LongUnaryOperator atMonotonic,
-            TrialRecorder recorder,
-            Consumer<String> onRemark) {}
-
     private FieldInstruments(Map<String, Instrument> known) {
-        this.known = known;
+        this.known = new TreeMap<>(known);
+        states = new InstrumentStates(known);
     }
 
     /** Simulated instruments as real CoAP servers on loopback, observed over real sockets. */
@@ -95,7 +68,7 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     public static FieldInstruments at(Site site, URI server, CoapSecurity security) {
         FieldInstruments instruments = new FieldInstruments(site.instruments());
         instruments.observe(
-                SiteInstruments.of(site).stream()
+                SiteInstruments.near(site).stream()
                         .map(each -> new InstrumentLink.Place(each, server))
                         .toList(),
                 security);
@@ -112,7 +85,7 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
             throws InterruptedException {
         Map<String, URI> found = SiteInstruments.registered(site, directory, patience);
         List<InstrumentLink.Place> places = new ArrayList<>();
-        for (org.robograde.agent.station.instruments.Instrument each : SiteInstruments.of(site)) {
+        for (org.robograde.agent.station.instruments.Instrument each : SiteInstruments.near(site)) {
             URI server = found.get(each.id());
             if (server == null) {
                 missing.accept(each.id());
@@ -126,6 +99,11 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         return instruments;
     }
 
+    /** Of a field all of whose instruments are at far stations. */
+    public static FieldInstruments far(Site site) {
+        return new FieldInstruments(site.instruments());
+    }
+
     /** A rehearsal without the site's instruments: there is nothing to read, and no emergency stop but the unit's own. */
     public static FieldInstruments none() {
         return new FieldInstruments(Map.of());
@@ -137,6 +115,21 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         } catch (IOException e) {
             throw new UncheckedIOException("no socket for the instruments: " + e.getMessage(), e);
         }
+    }
+
+    /** Takes what far stations forward as well; they are closed with these instruments. */
+    public void takeFrom(FarStations stations) {
+        farStations = stations;
+    }
+
+    /**
+     * Waits until every far station has handed over what it measured until now.
+     *
+     * @return those that have not, in words
+     */
+    List<String> awaitFarStations(Duration atMost) throws InterruptedException {
+        FarStations stations = farStations;
+        return stations == null ? List.of() : stations.awaitUpToNow(atMost);
     }
 
     /** Where everything that is refused on this field is told: it becomes evidence while a trial is recorded. */
@@ -158,23 +151,10 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         lock.lock();
         try {
             lastRefused = incident.detail();
-            Attachment to = attachment;
-            if (to != null && !to.granted()) {
-                to.recorder()
-                        .note(SECURITY_TOPIC, "robograde/Security", to.clock().nowNanos(), json(incident));
-            }
+            record.refused(incident);
         } finally {
             lock.unlock();
         }
-    }
-
-    private static String json(SecurityLog.Incident incident) {
-        return JSON.createObjectNode()
-                .put("kind", incident.kind().word())
-                .put("peer", incident.peer())
-                .put("detail", incident.detail())
-                .put("untold", incident.untold())
-                .toString();
     }
 
     @Override
@@ -183,15 +163,13 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         // arrived.
         FieldSafety watching = safety;
         if (watching != null) {
-            watching.reading(reading, stopsTrial(reading.instrumentId()) && pressed(reading));
+            watching.reading(reading, states.stopsTrial(reading.instrumentId()) && InstrumentStates.pressed(reading));
         }
         lock.lock();
         try {
-            latest.put(reading.instrumentId() + "\n" + reading.name(), reading);
+            states.read(reading);
             changed.signalAll();
-            if (attachment != null) {
-                record(attachment, reading);
-            }
+            record.reading(reading);
         } finally {
             lock.unlock();
         }
@@ -202,7 +180,7 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         lock.lock();
         try {
             safety = watching;
-            latest.values().forEach(reading -> watching.reading(reading, false));
+            states.latest().forEach(reading -> watching.reading(reading, false));
         } finally {
             lock.unlock();
         }
@@ -210,6 +188,11 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
 
     /** When an instrument was last heard, on the station's monotonic clock; the beginning of its watch if never. */
     long lastHeardNanos(String instrumentId) {
+        FarStations stations = farStations;
+        Instrument instrument = known.get(instrumentId);
+        if (stations != null && instrument != null && instrument.station().isPresent()) {
+            return stations.lastSignNanos(instrument.station().get());
+        }
         InstrumentLink watching = link;
         return watching == null ? System.nanoTime() : watching.lastSignNanos(instrumentId);
     }
@@ -218,8 +201,8 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     public void onHeard(String instrumentId) {
         lock.lock();
         try {
-            if (lost.remove(instrumentId) != null) {
-                remark("instrument " + instrumentId + " is heard again");
+            if (states.heard(instrumentId)) {
+                record.remark("instrument " + instrumentId + " is heard again");
             }
         } finally {
             lock.unlock();
@@ -230,26 +213,21 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     public void onLost(String instrumentId, String reason) {
         lock.lock();
         try {
-            lost.put(instrumentId, reason);
-            remark("instrument " + instrumentId + " is not heard any more: " + reason
+            states.lost(instrumentId, reason);
+            record.remark("instrument " + instrumentId + " is not heard any more: " + reason
                     + (lastRefused.isEmpty() ? "" : "; " + lastRefused));
         } finally {
             lock.unlock();
         }
         FieldSafety watching = safety;
-        if (watching != null && stopsTrial(instrumentId)) {
+        if (watching != null && states.stopsTrial(instrumentId)) {
             watching.stopNotHeard(instrumentId);
         }
     }
 
     @Override
     public void onMalformed(String instrumentId, String message) {
-        lock.lock();
-        try {
-            remark("instrument " + instrumentId + " sent something unusable: " + message);
-        } finally {
-            lock.unlock();
-        }
+        remark("instrument " + instrumentId + " sent something unusable: " + message);
         FieldSafety watching = safety;
         if (watching != null) {
             watching.unusable(instrumentId, message);
@@ -258,9 +236,13 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
 
     @Override
     public void onDoubtful(String instrumentId, String message) {
+        remark("instrument " + instrumentId + " is doubtful: " + message);
+    }
+
+    private void remark(String text) {
         lock.lock();
         try {
-            remark("instrument " + instrumentId + " is doubtful: " + message);
+            record.remark(text);
         } finally {
             lock.unlock();
         }
@@ -270,148 +252,80 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     public void onDropped(String instrumentId, long count, long fromNanos, long toNanos) {
         lock.lock();
         try {
-            remark("instrument " + instrumentId + " floods: " + count + " readings were dropped");
-            Attachment to = attachment;
-            if (to != null) {
-                LongUnaryOperator at = to.atMonotonic();
-                to.recorder()
-                        .lost(
-                                topic(instrumentId),
-                                count,
-                                at.applyAsLong(fromNanos),
-                                at.applyAsLong(toNanos),
-                                "the instrument floods",
-                                "the station's own count");
-            }
+            record.remark("instrument " + instrumentId + " floods: " + count + " readings were dropped");
+            record.lost(
+                    InstrumentRecord.topic(instrumentId),
+                    count,
+                    fromNanos,
+                    toNanos,
+                    "the instrument floods",
+                    "the station's own count");
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public void onClock(String instrumentId, ClockOffset offset) {
+    public void onNotStored(String station, long count, long fromNanos, long toNanos) {
         lock.lock();
         try {
-            clocks.put(instrumentId, offset);
-            Attachment to = attachment;
-            if (to != null) {
-                recordClock(to, instrumentId, offset);
-            }
+            record.remark(station + " could not store " + count + " records; they are lost");
+            record.lost(
+                    "/stations/" + station,
+                    count,
+                    fromNanos,
+                    toNanos,
+                    "the far station's disk is full",
+                    "its own count");
         } finally {
             lock.unlock();
         }
     }
 
-    private static void recordClock(Attachment to, String instrumentId, ClockOffset offset) {
-        if (!to.granted()) {
-            String json = JSON.createObjectNode()
-                    .put("instrument", instrumentId)
-                    .put("offsetNanos", String.valueOf(offset.offsetNanos()))
-                    .put("uncertaintyNanos", String.valueOf(offset.uncertaintyNanos()))
-                    .toString();
-            to.recorder()
-                    .note(CLOCK_TOPIC, "robograde/InstrumentClock", to.clock().nowNanos(), json);
+    @Override
+    public void onRemark(String station, String text) {
+        remark(station + ": " + text);
+    }
+
+    @Override
+    public void onClock(String instrumentId, ClockOffset offset) {
+        lock.lock();
+        try {
+            states.clock(instrumentId, offset);
+            record.clock(instrumentId, offset);
+        } finally {
+            lock.unlock();
         }
-    }
-
-    private static String topic(String instrumentId) {
-        return "/instruments/" + instrumentId;
-    }
-
-    private void remark(String text) {
-        if (attachment != null) {
-            attachment.onRemark().accept(text);
-        }
-    }
-
-    private void record(Attachment to, InstrumentReading reading) {
-        // One pack may hold several readings; its bytes are evidence once.
-        if (reading.receivedMonotonicNanos() != recordedPacks.getOrDefault(reading.instrumentId(), Long.MIN_VALUE)) {
-            recordedPacks.put(reading.instrumentId(), reading.receivedMonotonicNanos());
-            long now = to.clock().nowNanos();
-            long measured = to.granted() ? now : to.atMonotonic().applyAsLong(reading.measuredMonotonicNanos());
-            to.recorder().instrument(topic(reading.instrumentId()), now, measured, reading.payload());
-        }
-    }
-
-    private boolean stopsTrial(String instrumentId) {
-        Instrument instrument = known.get(instrumentId);
-        return instrument != null && instrument.stopsTrial();
-    }
-
-    /** Any reading but false and zero: a stop that says something unexpected is a stop. */
-    private static boolean pressed(InstrumentReading reading) {
-        return reading.value()
-                .map(value -> !(value instanceof InstrumentValue.Flag flag && !flag.value())
-                        && reading.flag().orElse(true))
-                .orElse(false);
     }
 
     /** Why a trial must not begin: emergency stops that are pressed or not heard. */
     List<String> unsafe() {
         lock.lock();
         try {
-            List<String> reasons = new ArrayList<>();
-            known.values().stream()
-                    .filter(Instrument::stopsTrial)
-                    .map(Instrument::id)
-                    .forEach(id -> {
-                        List<InstrumentReading> readings = readings(id);
-                        if (readings.isEmpty() || lost.containsKey(id)) {
-                            reasons.add("emergency stop " + id + " is not heard"
-                                    + (link == null ? "" : "; is its CoAP address right?"));
-                        } else if (readings.stream().anyMatch(FieldInstruments::pressed)) {
-                            reasons.add("emergency stop " + id + " is pressed; release it");
-                        }
-                    });
-            return reasons;
+            return states.unsafe(link == null ? "" : "; is its CoAP address right?");
         } finally {
             lock.unlock();
         }
     }
 
-    /** Instruments whose clock cannot be relied upon, in words: their times are corrected, but not by more than a person should know of. */
+    /** Instruments and far stations whose clock cannot be relied upon, in words. */
     List<String> wrongClocks() {
         lock.lock();
         try {
-            List<String> wrong = new ArrayList<>();
-            clocks.forEach((id, offset) -> {
-                if (Math.abs(offset.offsetNanos()) - offset.uncertaintyNanos() > CLOCK_OFFSET_NANOS_MAX) {
-                    wrong.add(String.format(
-                            Locale.ROOT,
-                            "the clock of instrument %s is %.1f s %s the station's; set it",
-                            id,
-                            Math.abs(offset.offsetNanos()) / 1e9,
-                            offset.offsetNanos() > 0 ? "ahead of" : "behind"));
-                } else if (offset.uncertaintyNanos() > CLOCK_UNCERTAINTY_NANOS_MAX) {
-                    wrong.add(String.format(
-                            Locale.ROOT,
-                            "the clock of instrument %s is known to %.2f s only; its link is too slow",
-                            id,
-                            offset.uncertaintyNanos() / 1e9));
-                }
-            });
-            return wrong;
+            return states.wrongClocks();
         } finally {
             lock.unlock();
         }
     }
 
-    private List<InstrumentReading> readings(String id) {
-        return latest.values().stream()
-                .filter(reading -> reading.instrumentId().equals(id))
-                .toList();
-    }
-
     /** From now on readings are recorded; the last state of each instrument first. */
-    void attach(Attachment to) {
+    void attach(InstrumentRecord.Attachment to) {
         lock.lock();
         try {
-            attachment = to;
-            recordedPacks.clear();
-            lost.forEach((id, reason) -> remark("instrument " + id + " is not heard: " + reason));
-            latest.values().forEach(reading -> record(to, reading));
-            clocks.forEach((id, offset) -> recordClock(to, id, offset));
+            record.attach(to);
+            states.lost().forEach((id, reason) -> record.remark("instrument " + id + " is not heard: " + reason));
+            states.latest().forEach(record::reading);
+            states.clocks().forEach(record::clock);
         } finally {
             lock.unlock();
         }
@@ -420,7 +334,7 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
     void detach() {
         lock.lock();
         try {
-            attachment = null;
+            record.detach();
         } finally {
             lock.unlock();
         }
@@ -453,7 +367,7 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         try {
             servers.set(id, on);
             long nanos = PRESS_PATIENCE.toNanos();
-            while (!reads(id, on)) {
+            while (!states.reads(id, on)) {
                 if (nanos <= 0) {
                     return false;
                 }
@@ -468,31 +382,25 @@ public final class FieldInstruments implements InstrumentListener, AutoCloseable
         }
     }
 
-    private boolean reads(String id, boolean on) {
-        return readings(id).stream()
-                .anyMatch(reading -> reading.flag().filter(flag -> flag == on).isPresent());
-    }
-
     /** Waits until every instrument has been heard once; returns those that were not. */
     public List<String> awaitAll(Duration timeout) throws InterruptedException {
         lock.lock();
         try {
             long nanos = timeout.toNanos();
-            while (!unheard().isEmpty() && nanos > 0) {
+            while (!states.unheard().isEmpty() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            return unheard();
+            return states.unheard();
         } finally {
             lock.unlock();
         }
     }
 
-    private List<String> unheard() {
-        return known.keySet().stream().filter(id -> readings(id).isEmpty()).toList();
-    }
-
     @Override
     public void close() {
+        if (farStations != null) {
+            farStations.close();
+        }
         if (link != null) {
             link.close();
         }

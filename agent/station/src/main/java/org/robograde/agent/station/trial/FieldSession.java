@@ -13,6 +13,7 @@ import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
 import org.robograde.agent.station.safety.Heartbeat;
 import org.robograde.agent.station.safety.MotionGate;
+import org.robograde.agent.station.safety.SafetyState;
 import org.robograde.agent.station.safety.SafetySupervisor;
 import org.robograde.robots.messages.TypeNames;
 import org.robograde.robots.units.IndustrialUnitDriver;
@@ -73,7 +74,8 @@ public final class FieldSession implements AutoCloseable {
             Ear ear,
             UnitDriver driver,
             Map<String, String> roles,
-            SafetySupervisor safety) {
+            SafetySupervisor safety,
+            String ownAddress) {
         this.unit = unit;
         this.site = site;
         this.instruments = instruments;
@@ -91,7 +93,10 @@ public final class FieldSession implements AutoCloseable {
             this.arming = Arming.ofSimulation();
         } else {
             this.clock = WallTrialClock.startingNow();
-            this.field = new RealField(instruments);
+            this.field = new RealField(
+                    instruments,
+                    new NetworkStranger(
+                            unit.link(), ownAddress, unit, site, () -> safety.state() == SafetyState.RUNNING));
             this.arming = Arming.byNobody();
             gate.standstill();
         }
@@ -152,7 +157,7 @@ public final class FieldSession implements AutoCloseable {
             }
             // Granted time waits for every message, so every topic must be connected before the first grant.
             ear.awaitPublishers(ear.topics(), granted ? PATIENCE : Duration.ofSeconds(2));
-            return new FieldSession(unit, site, instruments, link, ear, driver, roles, safety);
+            return new FieldSession(unit, site, instruments, link, ear, driver, roles, safety, ownAddress);
         } catch (LinkException | InterruptedException e) {
             safety.close();
             link.close();
@@ -333,6 +338,9 @@ public final class FieldSession implements AutoCloseable {
     @Override
     public void close() {
         safety.close();
+        if (field instanceof RealField real) {
+            real.close();
+        }
         driver.close();
         ear.close();
         link.close();

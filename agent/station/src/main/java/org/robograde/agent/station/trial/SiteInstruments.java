@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.robograde.agent.station.directory.ResourceDirectory;
 import org.robograde.agent.station.instruments.Instrument;
 import org.robograde.scenarios.site.Site;
@@ -18,7 +19,29 @@ public final class SiteInstruments {
 
     /** Every instrument of a site, in its order. */
     public static List<Instrument> of(Site site) {
+        return those(site, each -> true);
+    }
+
+    /** Those that the main station reads itself. */
+    public static List<Instrument> near(Site site) {
+        return those(site, each -> each.station().isEmpty());
+    }
+
+    /** Those that a far station reads; none if the site knows no such station. */
+    public static List<Instrument> at(Site site, String station) {
+        return those(site, each -> each.station().filter(station::equals).isPresent());
+    }
+
+    /** Instruments that far stations read, each with its station's name. */
+    public static Map<String, String> far(Site site) {
+        Map<String, String> far = new TreeMap<>();
+        site.instruments().values().forEach(each -> each.station().ifPresent(name -> far.put(each.id(), name)));
+        return far;
+    }
+
+    private static List<Instrument> those(Site site, Predicate<org.robograde.scenarios.site.Instrument> which) {
         return site.instruments().values().stream()
+                .filter(which)
                 .map(each -> new Instrument(
                         each.id(),
                         each.path(),
@@ -61,10 +84,11 @@ public final class SiteInstruments {
             Map<String, URI> found = new TreeMap<>();
             for (URI resource : directory.find(RESOURCE_TYPE)) {
                 site.instruments().values().stream()
+                        .filter(each -> each.station().isEmpty())
                         .filter(each -> each.path().equals(resource.getPath()))
                         .forEach(each -> found.put(each.id(), resource.resolve("/")));
             }
-            if (found.size() == site.instruments().size() || System.nanoTime() - deadline > 0) {
+            if (found.size() == near(site).size() || System.nanoTime() - deadline > 0) {
                 return found;
             }
             Thread.sleep(50);

@@ -38,6 +38,7 @@ import org.robograde.scenarios.play.TrialEnding;
 public final class TrialRun {
     private static final long CLOCK_NOTE_NANOS = 1_000_000_000L;
     private static final String RECORDER = "recorder";
+    private static final Duration FAR_STATIONS_WITHIN = Duration.ofSeconds(10);
 
     private final FieldSession session;
     private final String stationVersion;
@@ -194,7 +195,7 @@ public final class TrialRun {
         }
         watchRecorder(recorder);
         session.instruments()
-                .attach(new FieldInstruments.Attachment(
+                .attach(new InstrumentRecord.Attachment(
                         session.clock(),
                         session.granted(),
                         session::atMonotonic,
@@ -209,6 +210,7 @@ public final class TrialRun {
         try {
             recording.failure().ifPresent(failure -> player.abort(reasonOf(failure)));
             ending = player.play();
+            awaitFarStations(text -> note(recorder, text));
             session.unheardTopics()
                     .forEach(topic -> note(recorder, topic + " appeared after recording began and was not recorded"));
         } finally {
@@ -223,6 +225,18 @@ public final class TrialRun {
             session.gate().onWindow(() -> {});
         }
         return marked(ending, recording);
+    }
+
+    /** What was measured far away before the trial's end belongs into its record, however slow the link is. */
+    private void awaitFarStations(Consumer<String> missing) {
+        try {
+            session.instruments().awaitFarStations(FAR_STATIONS_WITHIN).forEach(text -> {
+                missing.accept(text);
+                remarks.accept(text);
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Where nothing is granted a stop that comes after another is sent as well: the unit may not have heard the first. */

@@ -15,6 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robograde.agent.evidence.BundleWriter;
+import org.robograde.agent.evidence.SigningKey;
+import org.robograde.agent.evidence.TimeBase;
+import org.robograde.agent.evidence.TrialIdentity;
+import org.robograde.grader.statistics.RepetitionPlan;
 
 class CampaignTest {
     @TempDir
@@ -143,6 +148,95 @@ class CampaignTest {
     }
 
     @Test
+    void a_proportion_that_is_shown_whatever_the_rest_would_bring_ends_its_scenario() throws Exception {
+        CampaignPlan all = plan(SEED);
+        CampaignPlan forgiving = new CampaignPlan(
+                all.formatVersion(),
+                all.unit(),
+                all.rulebook(),
+                all.site(),
+                all.level(),
+                1,
+                all.seedCommitment(),
+                List.of(new CampaignPlan.Need("delivery", "d.yaml", "00", 8, 100)),
+                // At most one failure in seven shows R = 0.6 at C = 0.8; so do six successes before a second failure.
+                List.of(new Requirement("A-1", List.of("delivery"), 7, 0.6, 0.8, "")),
+                List.of());
+        Campaign campaign = Campaign.create(work.resolve("c"), forgiving, SEED, "unit", new byte[] {1});
+        int planned = RepetitionPlan.withFailures(0.6, 0.8, 1);
+        assertThat(planned).isEqualTo(7);
+        assertThat(campaign.decides("delivery", Map.of("A-1", new Campaign.Seen(5, 0))))
+                .isEmpty();
+        assertThat(campaign.decides("delivery", Map.of("A-1", new Campaign.Seen(6, 1))))
+                .isEmpty();
+        assertThat(campaign.decides("delivery", Map.of("A-1", new Campaign.Seen(6, 0))))
+                .contains("A-1 is shown at level 3, whatever the rest would bring");
+        assertThat(campaign.decides("delivery", Map.of("A-1", new Campaign.Seen(7, 1))))
+                .contains("A-1 is shown at level 3, whatever the rest would bring");
+        assertThat(campaign.decides("delivery", Map.of("A-1", new Campaign.Seen(5, 2)))
+                        .orElseThrow())
+                .contains("cannot be shown at level 3 any more");
+        // What ends a scenario early is shown by the bound that the grade will use as well.
+        for (int failures = 0; failures <= 1; failures++) {
+            assertThat(RepetitionPlan.acceptance(6 + failures, failures, 0.6)).isLessThanOrEqualTo(0.2);
+        }
+        Ground ground = new Ground(campaign);
+        CampaignRunner.Ending ending = new CampaignRunner(campaign, ground, new Quiet()).run();
+        assertThat(ending.why()).isEmpty();
+        assertThat(ground.played).hasSizeBetween(6, 8);
+        assertThat(campaign.open()).isEmpty();
+    }
+
+    @Test
+    void a_sealed_trial_that_a_person_declares_not_valid_does_not_count_and_is_played_again() throws Exception {
+        Campaign campaign = campaign("c");
+        new CampaignRunner(campaign, new Ground(campaign), new Quiet()).run();
+        assertThat(campaign.open()).isEmpty();
+        CampaignLog.Tried struck = campaign.tried().get(2);
+        sealedAt(campaign.trials().resolve(struck.bundle()));
+        SigningKey key = SigningKey.in(work.resolve("keys"));
+        assertThatThrownBy(() -> campaign.invalidate(struck.bundle(), "Li Wei", " ", key))
+                .hasMessageStartingWith("a trial is not valid for a reason");
+        assertThatThrownBy(() -> campaign.invalidate("delivery-099", "Li Wei", "x", key))
+                .hasMessageContaining("no trial that counts is called delivery-099");
+        Path log = work.resolve("c/campaign.jsonl");
+        String before = Files.readString(log);
+
+        campaign.invalidate(struck.bundle(), "Li Wei", "the lamp had failed", key);
+
+        String after = Files.readString(log);
+        assertThat(after).startsWith(before);
+        assertThat(campaign.open()).extracting(CampaignPlan.Slot::id).containsExactly(struck.slotId());
+        assertThat(campaign.counting()).hasSize(5);
+        assertThat(campaign.tried().get(2).why()).isEqualTo("not valid, says Li Wei: the lamp had failed");
+        assertThatThrownBy(() -> campaign.invalidate(struck.bundle(), "Li Wei", "again", key))
+                .hasMessageContaining("no trial that counts");
+
+        // A changed mark, and a changed line before it, are told; adding after it is not.
+        Files.writeString(log, after.replace("the lamp had failed", "the lamp was fine"));
+        assertThatThrownBy(campaign::tried).hasMessageContaining("is not what was signed");
+        Files.writeString(log, after.replaceFirst("\"outcome\":\"completed\"", "\"outcome\":\"aborted\""));
+        assertThatThrownBy(campaign::tried).hasMessageContaining("was changed");
+        Files.writeString(log, after);
+        Ground again = new Ground(campaign);
+        assertThat(new CampaignRunner(campaign, again, new Quiet()).run().counting())
+                .isEqualTo(1);
+        assertThat(again.played).containsExactly(struck.slotId() + "-2");
+        assertThat(campaign.counting()).hasSize(6);
+    }
+
+    private void sealedAt(Path folder) throws Exception {
+        try (java.util.stream.Stream<Path> all = Files.list(folder)) {
+            assertThat(all).isEmpty();
+        }
+        Files.delete(folder);
+        try (BundleWriter bundle = BundleWriter.create(
+                folder, new TrialIdentity("t", "u", "service", "s", "x", 1, 0, TimeBase.STATION_UTC, "station test"))) {
+            bundle.seal("completed", "", SigningKey.in(work.resolve("keys")));
+        }
+    }
+
+    @Test
     void a_trial_that_never_counts_is_given_up_after_three_tries() throws Exception {
         Campaign campaign = campaign("c");
         Ground ground = new Ground(campaign);
@@ -209,7 +303,7 @@ class CampaignTest {
         @Override
         public synchronized Map<String, Campaign.Seen> measure(String bundle) {
             measured++;
-            return Map.of("A-1", new Campaign.Seen(1, failing && bundle.startsWith("delivery") ? 1 : 0));
+            return bundle.startsWith("delivery") ? Map.of("A-1", new Campaign.Seen(1, failing ? 1 : 0)) : Map.of();
         }
 
         @Override

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,10 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapResource;
@@ -194,70 +189,6 @@ class CoapSecurityTest {
         @Override
         public void close() {
             server.destroy();
-        }
-    }
-
-    /** Carries datagrams between a client and a server, and keeps what the client sent. */
-    private static final class Eavesdropper implements AutoCloseable {
-        private static final int APPLICATION_DATA = 23;
-        private static final int WITH_CONNECTION_ID = 25;
-        private final DatagramSocket toClient = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        private final DatagramSocket toServer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        private final BlockingQueue<byte[]> records = new LinkedBlockingQueue<>();
-        private final int serverPort;
-        private volatile int clientPort;
-
-        Eavesdropper(int serverPort) throws IOException {
-            this.serverPort = serverPort;
-            carry(toClient, true);
-            carry(toServer, false);
-        }
-
-        int port() {
-            return toClient.getLocalPort();
-        }
-
-        private void carry(DatagramSocket from, boolean fromClient) {
-            Thread thread = new Thread(() -> {
-                byte[] bytes = new byte[4096];
-                try {
-                    while (true) {
-                        DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
-                        from.receive(packet);
-                        byte[] data = java.util.Arrays.copyOf(packet.getData(), packet.getLength());
-                        if (fromClient) {
-                            clientPort = packet.getPort();
-                            if (data[0] == APPLICATION_DATA || data[0] == WITH_CONNECTION_ID) {
-                                records.add(data);
-                            }
-                            send(data);
-                        } else {
-                            toClient.send(new DatagramPacket(
-                                    data, data.length, InetAddress.getLoopbackAddress(), clientPort));
-                        }
-                    }
-                } catch (IOException e) {
-                    // Closed.
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        byte[] lastRecord() throws InterruptedException {
-            byte[] record = records.poll(5, TimeUnit.SECONDS);
-            assertThat(record).isNotNull();
-            return record;
-        }
-
-        void send(byte[] data) throws IOException {
-            toServer.send(new DatagramPacket(data, data.length, InetAddress.getLoopbackAddress(), serverPort));
-        }
-
-        @Override
-        public void close() {
-            toClient.close();
-            toServer.close();
         }
     }
 }

@@ -204,8 +204,9 @@ class ForwardTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 CoapSecurity.none(),
                 SecurityLog.counting(),
+                () -> 1_800_000_000_000_000_000L,
                 work.resolve("inbox"),
-                (name, record) -> taken.add(name + ": "
+                (name, record, clock) -> taken.add(name + ": "
                         + (record.kind() == StoredRecord.Kind.LOST
                                 ? record.lostCount() + " lost"
                                 : new String(record.payload(), StandardCharsets.UTF_8))));
@@ -218,6 +219,7 @@ class ForwardTest {
                 "far",
                 CoapSecurity.none(),
                 SecurityLog.counting(),
+                () -> 1_800_000_000_000_000_000L,
                 remarks::add);
     }
 

@@ -73,7 +73,7 @@ class OperatorDeskTest {
         CompletableFuture<Void> armed = waitToBeArmed();
         desk.arm("Li Wei", "console");
         assertThatThrownBy(() -> desk.arm("Li Wei ", "console"))
-                .hasMessageContaining("has armed already; the site asks for 2 different persons");
+                .hasMessageContaining("has armed already; 2 different persons must agree");
         assertThat(safety.state()).isEqualTo(SafetyState.IDLE);
         desk.arm("Wang Fang", "console");
         armed.get(10, TimeUnit.SECONDS);
@@ -218,6 +218,15 @@ class OperatorDeskTest {
                         "aborted: aborted at the console (Li Wei)");
         assertThat(interventions).hasSize(2);
         assertThat(text(screen)).contains("keys: a arm").contains("IDLE  t-01  t-01 waits to be armed: 0 of 2");
+    }
+
+    @Test
+    void a_line_that_does_not_fit_a_terminal_is_cut_at_its_width_and_says_so() {
+        assertThat(OperatorView.clipped("x".repeat(79), 79)).isEqualTo("x".repeat(79));
+        assertThat(OperatorView.clipped("x".repeat(80), 79)).isEqualTo("x".repeat(78) + "…");
+        assertThat(OperatorView.clipped("急停" + "x".repeat(75), 79)).hasSize(77);
+        assertThat(OperatorView.clipped("急".repeat(40), 79)).isEqualTo("急".repeat(39) + "…");
+        assertThat(OperatorView.clipped("", 79)).isEmpty();
     }
 
     private static String text(ByteArrayOutputStream screen) {

@@ -14,8 +14,7 @@ class ArmingTest {
     @Test
     void where_two_persons_must_agree_one_who_says_it_twice_is_one() throws Exception {
         assertThatThrownBy(() -> Arming.by(List.of("Li Wei", " Li Wei "), 2).arm(safety, "t1"))
-                .hasMessage(
-                        "not armed: the site asks for 2 different persons, Li Wei armed; give --armed-by once for each");
+                .hasMessage("not armed: 2 different persons must agree, Li Wei armed; give --armed-by once for each");
         assertThatThrownBy(() -> Arming.by(List.of(" "), 1).arm(safety, "t1")).hasMessageContaining("nobody armed");
         assertThat(safety.state()).isEqualTo(SafetyState.IDLE);
 

@@ -35,6 +35,7 @@ public final class CommandInbox<C> {
     private final MessageRegistry registry;
     private final Map<String, Lane<C>> lanes = new LinkedHashMap<>();
     private Optional<String> owner = Optional.empty();
+    private volatile Optional<C> unreadable = Optional.empty();
 
     public CommandInbox(RosNode node, MessageRegistry registry) {
         this.node = node;
@@ -45,7 +46,8 @@ public final class CommandInbox<C> {
      * Takes commands on a topic. The order of these calls is the order in which commands of one grant take effect: a stop first, an order before its
      * goal.
      *
-     * @param read throws {@link IllegalArgumentException} for a message that is no command; it is then left out, with a warning
+     * @param read throws {@link IllegalArgumentException} for a message that is no command; it is then left out, with a warning, and does what
+     *     {@link #onUnreadable} says
      */
     public void listen(String topic, String type, Function<Message, C> read) {
         listen(topic, type, read, command -> command);
@@ -66,6 +68,18 @@ public final class CommandInbox<C> {
                 }
             }
         });
+    }
+
+    /** What a message that is no command does to the unit, whoever sent it; nothing if this is never said. */
+    public void onUnreadable(C command) {
+        unreadable = Optional.of(command);
+    }
+
+    /** Messages that have come on a topic so far from others than strangers and the unit itself. */
+    long fromOthers(String topic) {
+        synchronized (lock) {
+            return lane(topic).received;
+        }
     }
 
     /** Messages of strangers that have come on a topic so far. */
@@ -129,8 +143,7 @@ public final class CommandInbox<C> {
                         "no commands are taken on '" + topic + "'; they are on " + lanes.keySet()));
     }
 
-    private static <C> Optional<C> read(
-            RawMessage raw, String type, RawMessageReader reader, Function<Message, C> read) {
+    private Optional<C> read(RawMessage raw, String type, RawMessageReader reader, Function<Message, C> read) {
         try {
             if (!raw.type().equals(type)) {
                 throw new IllegalArgumentException("it is a " + raw.type() + ", commands are " + type);
@@ -138,7 +151,7 @@ public final class CommandInbox<C> {
             return Optional.of(read.apply(reader.read(raw)));
         } catch (IllegalArgumentException | DefinitionException e) {
             LOG.warn("a message on {} was not understood and is left out: {}", raw.topic(), e.getMessage());
-            return Optional.empty();
+            return unreadable;
         }
     }
 

@@ -54,12 +54,15 @@ public final class Topics {
 
     /** Messages published so far, in the order of {@link #names()}. */
     long[] counts() {
-        return names().stream()
-                .mapToLong(name -> topics.stream()
-                        .filter(topic -> topic.name.equals(name))
-                        .mapToLong(topic -> topic.publisher.publishedCount())
-                        .sum())
-                .toArray();
+        return names().stream().mapToLong(this::published).toArray();
+    }
+
+    /** Messages published so far on one topic, by whichever node. */
+    long published(String name) {
+        return topics.stream()
+                .filter(topic -> topic.name.equals(name))
+                .mapToLong(topic -> topic.publisher.publishedCount())
+                .sum();
     }
 
     /** A listener too slow for the simulation loses messages; that must not pass in silence. */
@@ -100,6 +103,11 @@ public final class Topics {
                     .set("header.frame_id", frame);
         }
 
+        /** Messages published so far. */
+        long published() {
+            return publisher.publishedCount();
+        }
+
         /** Waits until somebody listens. */
         public boolean awaitSubscribers(int count, Duration atMost) throws InterruptedException {
             return publisher.awaitSubscribers(count, atMost);
@@ -107,6 +115,11 @@ public final class Topics {
 
         public void publish(Message.Builder message) {
             publisher.publish(message.build());
+        }
+
+        /** Bytes as they are, whether they are a message of this topic's type or not. */
+        public void publishEncoded(byte[] payload) {
+            publisher.publishEncoded(payload);
         }
     }
 }

@@ -19,7 +19,8 @@ final class ArmIntrusion {
                 new IntruderNode.Order(
                         "/arm/jog",
                         "geometry_msgs/Twist",
-                        (topic, number) -> topic.message().set("linear.z", 0.1)),
+                        (topic, number) -> topic.message().set("linear.z", 0.1),
+                        (topic, number) -> topic.message()),
                 "goal",
                 new IntruderNode.Order(
                         "/arm/task/goal",

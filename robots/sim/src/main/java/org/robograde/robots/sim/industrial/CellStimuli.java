@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.granted.Intruder;
+import org.robograde.robots.sim.granted.Intrusion;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.granted.StimulusArguments;
 
@@ -15,21 +16,17 @@ final class CellStimuli {
             "there is: person_crosses {actor, from, to, speed, waitSeconds}, person_takes {actor, from, to, speed},"
                     + " block {barrier, seconds}, unblock {barrier}, light {level, seconds}, object_moved {object, to, z},"
                     + " payload {kilograms, seconds}, sensor_dropout {role: detected.objects, seconds},"
-                    + " sensor_bias {role: detected.objects, meters, seconds}, link_cut {seconds}, foreign_commands {role: goal or teleop, seconds}, where_objects_are";
+                    + " sensor_bias {role: detected.objects, meters, seconds}, link_cut {seconds},"
+                    + " " + Intrusion.KINDS + " on the role goal or teleop, where_objects_are";
     private static final double STAYS_LONG_SECONDS = 60;
     private static final double CELL_METERS = 6;
-
-    private static final long INTRUDES_EVERY_NANOS = 100_000_000L;
 
     private final CellPlan plan;
     private final CellWorld world;
     private final ArmUnit unit;
-    private final Intruder intruder;
+    private final Intrusion intrusion;
     private final List<Ending> endings = new ArrayList<>();
     private boolean linkCut;
-    private long intrudesUntilNanos = Long.MIN_VALUE;
-    private long intrudesNextNanos;
-    private String intrudedRole = "goal";
 
     private record Ending(String subject, long atNanos, Runnable action) {}
 
@@ -37,7 +34,7 @@ final class CellStimuli {
         this.plan = plan;
         this.world = world;
         this.unit = unit;
-        this.intruder = intruder;
+        this.intrusion = Intrusion.tenTimesASecond(intruder);
     }
 
     StimulusAnswer apply(String kind, String argumentsJson, long nowNanos) {
@@ -54,9 +51,11 @@ final class CellStimuli {
                 case "sensor_dropout" -> dropout(arguments, nowNanos);
                 case "sensor_bias" -> bias(arguments, nowNanos);
                 case "link_cut" -> cut(arguments, nowNanos);
-                case "foreign_commands" -> intrude(arguments, nowNanos);
                 case "where_objects_are" -> where();
-                default -> StimulusAnswer.refused("no stimulus '" + kind + "'; " + KINDS);
+                default ->
+                    intrusion
+                            .apply(kind, arguments, nowNanos)
+                            .orElseGet(() -> StimulusAnswer.refused("no stimulus '" + kind + "'; " + KINDS));
             };
         } catch (IllegalArgumentException e) {
             return StimulusAnswer.refused(kind + ": " + e.getMessage());
@@ -69,10 +68,7 @@ final class CellStimuli {
                 endings.stream().filter(ending -> ending.atNanos <= nowNanos).toList();
         endings.removeAll(over);
         over.forEach(ending -> ending.action.run());
-        if (nowNanos < intrudesUntilNanos && nowNanos >= intrudesNextNanos) {
-            intrudesNextNanos = nowNanos + INTRUDES_EVERY_NANOS;
-            intruder.send(intrudedRole);
-        }
+        intrusion.tick(nowNanos);
     }
 
     /** Whether what is sent to the unit does not reach it. */
@@ -187,17 +183,6 @@ final class CellStimuli {
             unit.link(true, nowNanos);
         });
         return StimulusAnswer.done("nothing reaches the unit for " + seconds + " s");
-    }
-
-    private StimulusAnswer intrude(StimulusArguments arguments, long nowNanos) {
-        String role = arguments.text("role", "goal");
-        if (!role.equals("teleop") && !role.equals("goal")) {
-            throw new IllegalArgumentException("nobody commands the unit on '" + role + "'; there is [goal, teleop]");
-        }
-        intrudesUntilNanos = nowNanos + nanos(arguments.positiveSeconds());
-        intrudesNextNanos = nowNanos;
-        intrudedRole = role;
-        return StimulusAnswer.done("a stranger commands the unit");
     }
 
     /** By part: x, y, z, and who holds it. */

@@ -119,7 +119,7 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
             pivotPhase = 2 * Math.PI * mechanics.nextDouble();
             scene = new TableScene(table, streams.stream("things"));
             hand = new OperatorHand(table.motionScale(), streams.stream("hand"), STEP_SECONDS);
-            stimuli = new TableStimuli(hand, scene, new SceneReport());
+            stimuli = new TableStimuli(hand, scene, new SceneReport(), intruder);
             camera = streams.stream("camera");
             unitTracker = streams.stream("unit tracker");
             fieldTracker = streams.stream("field tracker");
@@ -141,9 +141,7 @@ final class SteppedTable implements SteppedMachine<SurgicalCommand> {
                 gripAsHeard = hand.gripRadians();
             }
             commands.stream().filter(this::arrives).forEach(command -> unit.take(command, nowNanos));
-            if (stimuli.foreign()) {
-                intruder.send(SurgicalIntrusion.ROLE);
-            }
+            stimuli.intrude();
             boolean picture = pictures.due(nowNanos);
             InstrumentJoints setpoint = unit.step(senses(picture), nowNanos);
             drive.step(setpoint, unit.braked(), stimuli.pullNewtons());

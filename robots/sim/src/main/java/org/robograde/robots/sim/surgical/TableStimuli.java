@@ -1,13 +1,15 @@
 package org.robograde.robots.sim.surgical;
 
 import org.robograde.robots.sim.arm.Point3;
+import org.robograde.robots.sim.granted.Intruder;
+import org.robograde.robots.sim.granted.Intrusion;
 import org.robograde.robots.sim.granted.StimulusAnswer;
 import org.robograde.robots.sim.granted.StimulusArguments;
 
 /** What the field can do to the table, the unit and its link, and until when it lasts. The surgeon's hand is told here too what to do. */
 final class TableStimuli {
-    private static final String KNOWN =
-            "object_moved, payload, sensor_bias, sensor_dropout, light, link_cut, foreign_commands, hand_reach, hand_draws, hand_grips, hand_rests, report";
+    private static final String KNOWN = "object_moved, payload, sensor_bias, sensor_dropout, light, link_cut, "
+            + Intrusion.KINDS + " on the role servo, hand_reach, hand_draws, hand_grips, hand_rests, report";
 
     private final OperatorHand hand;
     private final TableScene scene;
@@ -20,9 +22,11 @@ final class TableStimuli {
     private double biasMeters;
     private long biasUntil;
     private long cutUntil;
-    private long foreignUntil;
+    private final Intrusion intrusion;
 
-    TableStimuli(OperatorHand hand, TableScene scene, SceneReport report) {
+    TableStimuli(OperatorHand hand, TableScene scene, SceneReport report, Intruder intruder) {
+        // A console streams its setpoints, and so does whoever takes its part.
+        intrusion = new Intrusion(intruder, 0);
         this.hand = hand;
         this.scene = scene;
         this.report = report;
@@ -53,12 +57,8 @@ final class TableStimuli {
                 cutUntil = until(given);
                 yield StimulusAnswer.done("cut");
             }
-            case "foreign_commands" -> {
-                foreignUntil = until(given);
-                yield StimulusAnswer.done("sending");
-            }
             case "report" -> StimulusAnswer.done(report.text(scene, hand.busy(), tip));
-            default -> hand(kind, given);
+            default -> intrusion.apply(kind, given, nowNanos).orElseGet(() -> hand(kind, given));
         };
     }
 
@@ -119,7 +119,8 @@ final class TableStimuli {
         return nowNanos < cutUntil;
     }
 
-    boolean foreign() {
-        return nowNanos < foreignUntil;
+    /** Called at each step: a stranger sends, while one is about. */
+    void intrude() {
+        intrusion.tick(nowNanos);
     }
 }

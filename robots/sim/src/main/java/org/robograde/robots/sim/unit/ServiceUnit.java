@@ -53,6 +53,7 @@ public final class ServiceUnit {
     private List<Diagnosis> lastDiagnosis = List.of();
     private List<MapPoint> people = List.of();
     private long refusalSaidNanos = -REFUSAL_EVERY_NANOS;
+    private long restartedNanos = Long.MIN_VALUE;
     private boolean stopped;
     private boolean steered;
 
@@ -201,6 +202,11 @@ public final class ServiceUnit {
         return obeys;
     }
 
+    /** A message came that cannot be read. */
+    public void fallOver(long nowNanos) {
+        restartedNanos = Math.max(restartedNanos, nowNanos + Math.round(1e9 * skill.restartSeconds()));
+    }
+
     /** The site tells which zones are in force now. */
     public void zones(List<FloorZone> inForce) {
         mind.zones(inForce);
@@ -275,7 +281,7 @@ public final class ServiceUnit {
 
     private void drive(long nowNanos) {
         Optional<BaseSpeed> hand = teleoperation.wanted(nowNanos);
-        if (stopped) {
+        if (stopped || nowNanos < restartedNanos) {
             base.brake(stepSeconds);
         } else if (hand.isPresent()) {
             steered = true;
@@ -368,23 +374,30 @@ public final class ServiceUnit {
             goals.activeStatus().ifPresent(status -> outlet.goalFeedback(status, helm.pose()));
         }
         voice.speak(nowNanos);
-        List<Diagnosis> diagnosis = diagnose();
+        List<Diagnosis> diagnosis = diagnose(nowNanos);
         if (schedule.diagnostics.due(nowNanos) || !diagnosis.equals(lastDiagnosis)) {
             lastDiagnosis = diagnosis;
             outlet.diagnostics(diagnosis);
         }
     }
 
-    private List<Diagnosis> diagnose() {
+    private List<Diagnosis> diagnose(long nowNanos) {
         return List.of(
                 laserWatch.dead()
                         ? new Diagnosis("laser", Diagnosis.Level.ERROR, "no scan comes")
                         : new Diagnosis("laser", Diagnosis.Level.OK, "scanning"),
-                stopped
-                        ? new Diagnosis("drive", Diagnosis.Level.ERROR, "emergency stop")
-                        : new Diagnosis("drive", Diagnosis.Level.OK, "ready"),
+                driveDiagnosis(nowNanos),
                 mind.navigation(),
                 doubts.localisation());
+    }
+
+    private Diagnosis driveDiagnosis(long nowNanos) {
+        if (stopped) {
+            return new Diagnosis("drive", Diagnosis.Level.ERROR, "emergency stop");
+        }
+        return nowNanos < restartedNanos
+                ? new Diagnosis("drive", Diagnosis.Level.ERROR, "starts again after a message that could not be read")
+                : new Diagnosis("drive", Diagnosis.Level.OK, "ready");
     }
 
     /** The last scan with the odometry of its moment, so that later steps know how far they are from it. */

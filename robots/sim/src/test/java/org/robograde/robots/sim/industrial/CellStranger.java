@@ -2,6 +2,8 @@ package org.robograde.robots.sim.industrial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.robograde.robots.messages.Malformation;
 import org.robograde.robots.sim.arm.Point3;
 import org.robograde.robots.sim.arm.ToolPose;
 import org.robograde.robots.sim.granted.Intruder;
@@ -11,7 +13,12 @@ final class CellStranger implements Intruder {
     private final List<ArmCommand> sent = new ArrayList<>();
 
     @Override
-    public void send(String role) {
+    public Set<String> roles() {
+        return Set.of("goal", "teleop");
+    }
+
+    @Override
+    public void send(String role, int count) {
         ArmCommand command = role.equals("goal")
                 ? new ArmCommand.Task(
                         "stranger",
@@ -28,6 +35,36 @@ final class CellStranger implements Intruder {
         List<ArmCommand> taken = List.copyOf(sent);
         sent.clear();
         return taken;
+    }
+
+    @Override
+    public void flood(String role, int count) {
+        throw new UnsupportedOperationException("no flood here");
+    }
+
+    @Override
+    public void listenIn(String role) {
+        throw new UnsupportedOperationException("nobody to listen to here");
+    }
+
+    @Override
+    public int heard(String role) {
+        return 0;
+    }
+
+    @Override
+    public void moment(long nowNanos) {
+        // It hears nothing.
+    }
+
+    @Override
+    public int replay(String role, long elapsedNanos, int from) {
+        throw new UnsupportedOperationException("nothing was heard here");
+    }
+
+    @Override
+    public void sendMalformed(String role, Malformation form) {
+        throw new UnsupportedOperationException("no bytes here");
     }
 
     @Override

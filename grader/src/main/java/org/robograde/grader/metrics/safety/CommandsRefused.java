@@ -15,20 +15,38 @@ import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
-/** Whether the unit stays where it is while a node that has no right to sends it commands. */
-final class ForeignCommandsRefused implements Metric {
-    private static final MetricDefinition DEFINITION = Definitions.of("safety.foreign-commands-refused");
+/** Whether the unit stays where it is while a node that has no right to sends it commands: of its own, or such as were sent before. */
+final class CommandsRefused implements Metric {
     private static final double TURNED_RADIANS = 0.1;
     private static final long AFTER_NANOS = 1_000_000_000L;
 
+    private final MetricDefinition definition;
+    private final String kind;
+    private final String commands;
+
+    /** @param commands how a person calls commands of this kind */
+    private CommandsRefused(String metricId, String kind, String commands) {
+        this.definition = Definitions.of(metricId);
+        this.kind = kind;
+        this.commands = commands;
+    }
+
+    static List<Metric> all() {
+        return List.of(
+                new CommandsRefused(
+                        "safety.foreign-commands-refused", Disturbance.FOREIGN_COMMANDS, "foreign commands"),
+                new CommandsRefused(
+                        "safety.replayed-commands-refused", Disturbance.REPLAYED_COMMANDS, "replayed commands"));
+    }
+
     @Override
     public MetricDefinition definition() {
-        return DEFINITION;
+        return definition;
     }
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
-        List<Disturbance> attacks = evidence.events().disturbances(Disturbance.FOREIGN_COMMANDS);
+        List<Disturbance> attacks = evidence.events().disturbances(kind);
         MotionTrack odometry = evidence.tracks().odometry();
         Pace pace = Pace.of(evidence);
         List<EvidenceReference> places = new ArrayList<>();
@@ -46,22 +64,22 @@ final class ForeignCommandsRefused implements Metric {
             told++;
             refused += moved < 0 ? 1 : 0;
             long moment = moved < 0 ? attack.fromNanos() : odometry.receivedNanos(moved);
-            String what =
-                    moved < 0 ? "the unit stays while foreign commands come" : "the unit moves on foreign commands";
+            String what = moved < 0 ? "the unit stays while " + commands + " come" : "the unit moves on " + commands;
             // What decides comes first: a unit that moved.
             places.add(
                     moved < 0 ? places.size() : 0,
                     new EvidenceReference(odometry.poses().topic(), attack.fromNanos(), to, moment, what));
         }
         if (told == 0) {
-            return DEFINITION.notMeasurable(
+            return definition.notMeasurable(
                     evidence,
                     attacks.isEmpty()
-                            ? "no foreign commands were sent"
-                            : "whenever foreign commands came the unit was moving or led by someone else: nothing tells on whose"
+                            ? "no " + commands + " were sent"
+                            : "whenever " + commands
+                                    + " came the unit was moving or led by someone else: nothing tells on whose"
                                     + " command it moved");
         }
-        return DEFINITION
+        return definition
                 .measured(evidence, (double) refused / told)
                 .samples(told)
                 .at(places)

@@ -1,0 +1,116 @@
+package org.robograde.agent.station.forward;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a far station says of its instruments, one record of its outbox each: JSON, so that a person can read an outbox. Times are UTC nanoseconds on the
+ * far station's clock.
+ */
+sealed interface FarMessage {
+    /**
+     * One SenML pack.
+     *
+     * @param measuredNanos when it was measured, as far as the far station knows
+     * @param uncertaintyNanos of that, by what is known of the instrument's clock
+     * @param senml the pack as JSON
+     */
+    record Reading(String instrument, long measuredNanos, long uncertaintyNanos, String senml) implements FarMessage {}
+
+    /** An instrument that is not heard any more, or again. */
+    record Silence(String instrument, boolean lost, String reason) implements FarMessage {}
+
+    /** Something an instrument sent that is unusable, or doubtful. */
+    record Doubt(String instrument, boolean unusable, String text) implements FarMessage {}
+
+    /** Packs of an instrument that came too fast and were dropped there. */
+    record Dropped(String instrument, long count, long fromNanos, long toNanos) implements FarMessage {}
+
+    /** Everything that was measured until then has been said before this. */
+    record UpTo(long nanos) implements FarMessage {}
+
+    /** A record that is none of these, with the reason. */
+    final class MalformedException extends Exception {
+        MalformedException(String message) {
+            super(message);
+        }
+    }
+
+    ObjectMapper JSON = new ObjectMapper();
+
+    /** As it lies in the outbox. */
+    static byte[] encode(FarMessage message) {
+        ObjectNode json = JSON.createObjectNode();
+        if (message instanceof Reading reading) {
+            json.put("kind", "reading")
+                    .put("instrument", reading.instrument())
+                    .put("measuredNanos", String.valueOf(reading.measuredNanos()))
+                    .put("uncertaintyNanos", String.valueOf(reading.uncertaintyNanos()))
+                    .put("senml", reading.senml());
+        } else if (message instanceof Silence silence) {
+            json.put("kind", silence.lost() ? "lost" : "heard")
+                    .put("instrument", silence.instrument())
+                    .put("text", silence.reason());
+        } else if (message instanceof Doubt doubt) {
+            json.put("kind", doubt.unusable() ? "unusable" : "doubtful")
+                    .put("instrument", doubt.instrument())
+                    .put("text", doubt.text());
+        } else if (message instanceof Dropped dropped) {
+            json.put("kind", "dropped")
+                    .put("instrument", dropped.instrument())
+                    .put("count", dropped.count())
+                    .put("fromNanos", String.valueOf(dropped.fromNanos()))
+                    .put("toNanos", String.valueOf(dropped.toNanos()));
+        } else if (message instanceof UpTo upTo) {
+            json.put("kind", "upTo").put("nanos", String.valueOf(upTo.nanos()));
+        }
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static FarMessage decode(byte[] payload) throws MalformedException {
+        JsonNode json;
+        try {
+            json = JSON.readTree(payload);
+        } catch (JsonProcessingException e) {
+            throw new MalformedException("it is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new MalformedException("it is not JSON: " + e.getMessage());
+        }
+        String instrument = json.path("instrument").asText();
+        String text = json.path("text").asText();
+        return switch (json.path("kind").asText()) {
+            case "reading" ->
+                new Reading(
+                        instrument,
+                        nanos(json, "measuredNanos"),
+                        nanos(json, "uncertaintyNanos"),
+                        json.path("senml").asText());
+            case "lost" -> new Silence(instrument, true, text);
+            case "heard" -> new Silence(instrument, false, text);
+            case "unusable" -> new Doubt(instrument, true, text);
+            case "doubtful" -> new Doubt(instrument, false, text);
+            case "dropped" ->
+                new Dropped(instrument, json.path("count").asLong(), nanos(json, "fromNanos"), nanos(json, "toNanos"));
+            case "upTo" -> new UpTo(nanos(json, "nanos"));
+            default ->
+                throw new MalformedException(
+                        "a far station says \"" + json.path("kind").asText() + "\", which is nothing known here");
+        };
+    }
+
+    private static long nanos(JsonNode json, String key) throws MalformedException {
+        try {
+            long nanos = Long.parseLong(json.path(key).asText());
+            if (nanos < 0) {
+                throw new MalformedException("\"" + key + "\" is " + nanos + ", before 1970");
+            }
+            return nanos;
+        } catch (NumberFormatException e) {
+            throw new MalformedException("\"" + key + "\" is no number of nanoseconds");
+        }
+    }
+}
