@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robograde.reports.input.FrameSource;
 import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
-import org.robograde.reports.input.FrameSource;
 import org.robograde.reports.pages.Language;
 import org.robograde.reports.pages.PageTemplate;
+import org.robograde.reports.sample.CompleteGrade;
 import org.robograde.reports.sample.SampleGrade;
 import org.robograde.reports.sample.SampleReport;
 
@@ -93,6 +94,15 @@ class ReportRendererTest {
         }
     }
 
+    @Test
+    void an_incomplete_report_says_so_on_every_printed_page_and_a_complete_one_does_not() {
+        PageTemplate incomplete = new PageTemplate(SampleReport.input(), List.of("findings.csv"));
+        assertThat(incomplete.page(Language.ENGLISH)).contains("@top-right { content: \"INCOMPLETE\";");
+        assertThat(incomplete.page(Language.BOTH)).contains("@top-right { content: \"不完整 / INCOMPLETE\";");
+        assertThat(new PageTemplate(CompleteGrade.input(), List.of("findings.csv")).page(Language.ENGLISH))
+                .doesNotContain("@top-right", "INCOMPLETE");
+    }
+
     /** Every text in every chart lies within it, and what would turn the direction of text is named instead. */
     @Test
     void names_of_any_length_and_direction_stay_within_their_charts() throws Exception {
@@ -109,9 +119,11 @@ class ReportRendererTest {
         List<String> pictures = found(html, "(<svg[^>]*>.*?</svg>)");
         assertThat(pictures).hasSizeGreaterThan(8);
         for (String svg : pictures) {
-            double width = Double.parseDouble(found(svg, "viewBox=\"0 0 (\\d+) ").get(0));
+            double width =
+                    Double.parseDouble(found(svg, "viewBox=\"0 0 (\\d+) ").get(0));
             for (String text : found(svg, "<text ([^>]*>[^<]*)</text>")) {
-                assertThat(Double.parseDouble(found(text, "\\bx=\"([^\"]+)\"").get(0))).isBetween(-1.0, width);
+                assertThat(Double.parseDouble(found(text, "\\bx=\"([^\"]+)\"").get(0)))
+                        .isBetween(-1.0, width);
                 assertThat(text.length() - text.indexOf('>')).isLessThan(260);
             }
         }

@@ -15,6 +15,7 @@ public final class DirectionMarks {
     /** @return the text with {@code [U+202E]} and the like in their places */
     public static String shown(String text) {
         return MARK.matcher(text)
-                .replaceAll(m -> String.format(Locale.ROOT, "[U+%04X]", (int) m.group().charAt(0)));
+                .replaceAll(m ->
+                        String.format(Locale.ROOT, "[U+%04X]", (int) m.group().charAt(0)));
     }
 }

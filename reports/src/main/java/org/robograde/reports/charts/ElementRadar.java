@@ -99,7 +99,8 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) implements Chart {
     }
 
     private List<String> nameLines(int i) {
-        List<String> lines = new ArrayList<>(Labels.wrap(spokes.get(i).name(), ReportTheme.LABEL, NAME_WIDTH, NAME_LINES));
+        List<String> lines =
+                new ArrayList<>(Labels.wrap(spokes.get(i).name(), ReportTheme.LABEL, NAME_WIDTH, NAME_LINES));
         lines.add(spokes.get(i).reached());
         return lines;
     }

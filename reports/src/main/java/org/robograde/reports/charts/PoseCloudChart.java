@@ -213,8 +213,7 @@ public record PoseCloudChart(
     /** Half the side of the cube that holds everything, with a margin. */
     private double half() {
         double[] middle = middle();
-        double most = shown()
-                .mapToDouble(at -> DoubleStream.of(at[0] - middle[0], at[1] - middle[1], at[2] - middle[2])
+        double most = shown().mapToDouble(at -> DoubleStream.of(at[0] - middle[0], at[1] - middle[1], at[2] - middle[2])
                         .map(Math::abs)
                         .max()
                         .orElse(0))

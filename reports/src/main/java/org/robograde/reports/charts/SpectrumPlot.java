@@ -70,8 +70,8 @@ public record SpectrumPlot(
         Scale across = new Scale(0, Math.max(stepHz * (most - 1), bandHighHz), LEFT, RIGHT);
         Scale up = decades(bottom, top);
         graphics.setColor(BAND);
-        graphics.fill(new Rectangle2D.Double(
-                across.at(bandLowHz), top, across.at(bandHighHz) - across.at(bandLowHz), PLOT));
+        graphics.fill(
+                new Rectangle2D.Double(across.at(bandLowHz), top, across.at(bandHighHz) - across.at(bandLowHz), PLOT));
         axes(graphics, across, up);
         for (int i = lines.size() - 1; i >= 0; i--) {
             graphics.setColor(COLOURS.get(i));
@@ -134,7 +134,8 @@ public record SpectrumPlot(
                 .map(Math::log10)
                 .toList();
         double high = powers.stream().max(Double::compare).orElse(0.0);
-        double low = Math.max(high - DECADES, powers.stream().min(Double::compare).orElse(-1.0));
+        double low =
+                Math.max(high - DECADES, powers.stream().min(Double::compare).orElse(-1.0));
         return new Scale(Math.floor(low), Math.max(Math.floor(low) + 1, Math.ceil(high)), bottom, top);
     }
 
@@ -143,8 +144,8 @@ public record SpectrumPlot(
         List<LegendItem> items = new ArrayList<>();
         double x = 2;
         int row = 0;
-        for (String name :
-                Stream.concat(lines.stream().map(Line::name), Stream.of(bandName)).toList()) {
+        for (String name : Stream.concat(lines.stream().map(Line::name), Stream.of(bandName))
+                .toList()) {
             double width = KEY + ReportFont.width(name, ReportTheme.SMALL) + 14;
             if (x > 2 && x + width > WIDTH) {
                 x = 2;

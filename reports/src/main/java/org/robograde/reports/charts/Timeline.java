@@ -80,7 +80,10 @@ public record Timeline(List<Lane> lanes, double seconds, String timeLabel, List<
                 lane.tone(),
                 lane.items().stream()
                         .map(i -> new Item(
-                                Labels.shortened(i.label(), ReportTheme.SMALL, LABEL_WIDTH_MAX), i.from(), i.to(), i.share()))
+                                Labels.shortened(i.label(), ReportTheme.SMALL, LABEL_WIDTH_MAX),
+                                i.from(),
+                                i.to(),
+                                i.share()))
                         .toList());
     }
 

@@ -42,9 +42,7 @@ final class ArithmeticPart {
     String uncertainty(ClauseFinding finding) {
         Optional<Budget> budget = page.grade().measurements().stream()
                 .filter(m -> m.metricId().equals(finding.metricId())
-                        && finding.decidingTrialId()
-                                .filter(m.trialId()::equals)
-                                .isPresent())
+                        && finding.decidingTrialId().filter(m.trialId()::equals).isPresent())
                 .findFirst()
                 .map(Measurement::uncertainty)
                 .filter(b -> b.expanded() > 0);
@@ -54,8 +52,7 @@ final class ArithmeticPart {
         List<String> squares = new ArrayList<>();
         List<Contribution> contributions = budget.get().contributions();
         for (Contribution c : contributions.subList(0, Math.min(CONTRIBUTIONS_MAX, contributions.size()))) {
-            squares.add(Figures.significant(c.standardUncertainty()) + "\u00B2 ("
-                    + page.phrase(c.name()) + ")");
+            squares.add(Figures.significant(c.standardUncertainty()) + "\u00B2 (" + page.phrase(c.name()) + ")");
         }
         if (contributions.size() > CONTRIBUTIONS_MAX) {
             squares.add("…");

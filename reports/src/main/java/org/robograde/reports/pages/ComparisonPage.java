@@ -103,7 +103,8 @@ public final class ComparisonPage {
 
     static String name(Grade grade) {
         String level = grade.level()
-                .map(l -> Messages.in(Language.ENGLISH).text("cover.level.short", l)).orElse("–");
+                .map(l -> Messages.in(Language.ENGLISH).text("cover.level.short", l))
+                .orElse("–");
         return grade.unitId() + " · " + level + " · " + grade.rulebook().id() + " "
                 + grade.rulebook().edition();
     }

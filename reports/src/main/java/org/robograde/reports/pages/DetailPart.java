@@ -45,8 +45,8 @@ final class DetailPart {
     }
 
     private Plot spectrum(TremorSpectrum spectrum, String trialId) {
-        String band = page.text(
-                "spectrum.band", Figures.number(spectrum.bandLowHz()), Figures.number(spectrum.bandHighHz()));
+        String band =
+                page.text("spectrum.band", Figures.number(spectrum.bandLowHz()), Figures.number(spectrum.bandHighHz()));
         List<SpectrumPlot.Line> lines = new ArrayList<>();
         lines.add(new SpectrumPlot.Line(page.text("spectrum.tool"), spectrum.tool()));
         if (!spectrum.hand().isEmpty()) {

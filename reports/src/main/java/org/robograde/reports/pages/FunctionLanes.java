@@ -53,7 +53,9 @@ final class FunctionLanes {
                 List.of(page.text("autonomy.unit"), page.text("autonomy.person")));
         return Optional.of(timeline.drawing(page.caption(
                 page.text("functions.title", trial.trialId()),
-                page.text("functions.description", page.join(trial.phases().stream().map(this::spoken).toList())))));
+                page.text(
+                        "functions.description",
+                        page.join(trial.phases().stream().map(this::spoken).toList())))));
     }
 
     private static Item item(PhaseShares phase, String label, OptionalDouble share, TrialTracks tracks) {

@@ -97,11 +97,7 @@ final class MomentPart {
     }
 
     QuantityPlot plot(
-            Measurement measurement,
-            Series series,
-            long zero,
-            List<LimitLine> limits,
-            OptionalDouble momentSeconds) {
+            Measurement measurement, Series series, long zero, List<LimitLine> limits, OptionalDouble momentSeconds) {
         Optional<Series> required = measurement.detail().required();
         String name = page.phrase(series.name());
         String unit = Figures.shown(series.unit());

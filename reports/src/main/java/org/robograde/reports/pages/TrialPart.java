@@ -75,8 +75,15 @@ final class TrialPart {
             pictures.add(page.input()
                     .picture(row.id())
                     .map(p -> picture(row, p))
-                    .orElseGet(() ->
-                            new Picture(row, false, false, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of())));
+                    .orElseGet(() -> new Picture(
+                            row,
+                            false,
+                            false,
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of())));
         }
         return pictures;
     }
@@ -168,7 +175,8 @@ final class TrialPart {
         Optional<ClauseFinding> finding = page.grade().findings().stream()
                 .filter(f -> f.metricId().equals(measurement.metricId()))
                 .findFirst();
-        List<LimitLine> limits = finding.map(f -> moments.limits(f, measurement, series)).orElse(List.of());
+        List<LimitLine> limits =
+                finding.map(f -> moments.limits(f, measurement, series)).orElse(List.of());
         OptionalDouble moment = measurement.references().stream()
                 .mapToDouble(r -> picture.tracks().secondsAt(r.momentNanos()))
                 .findFirst();

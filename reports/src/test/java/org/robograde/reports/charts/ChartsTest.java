@@ -163,8 +163,7 @@ class ChartsTest {
                 new double[] {2, 0, 0},
                 OptionalDouble.of(5),
                 List.of(PoseCloudChart.View.FROM_ABOVE, PoseCloudChart.View.FROM_THE_SIDE),
-                new PoseCloudChart.Names(
-                        "指令位置 commanded", "实到位置（30）attained (30)", "集群中心 barycentre", "重复性球 sphere"));
+                new PoseCloudChart.Names("指令位置 commanded", "实到位置（30）attained (30)", "集群中心 barycentre", "重复性球 sphere"));
         String svg = chart.svg(CAPTION);
         assertInsideFrame(svg);
         assertThat(textsOf(parse(svg))).contains("x – y (mm)", "x – z (mm)", "重复性球 sphere");
@@ -174,9 +173,8 @@ class ChartsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 100})
     void a_cloud_survives_any_number_of_positions_and_no_spread(int positions) throws Exception {
-        List<double[]> same = IntStream.range(0, positions)
-                .mapToObj(i -> new double[3])
-                .toList();
+        List<double[]> same =
+                IntStream.range(0, positions).mapToObj(i -> new double[3]).toList();
         assertInsideFrame(new PoseCloudChart(
                         same,
                         new double[3],
@@ -188,7 +186,9 @@ class ChartsTest {
 
     @Test
     void a_spectrum_has_decades_a_band_and_a_legend_that_is_not_cut() throws Exception {
-        List<Double> tool = IntStream.range(0, 78).mapToObj(i -> Math.pow(10, -4 - i / 10.0)).toList();
+        List<Double> tool = IntStream.range(0, 78)
+                .mapToObj(i -> Math.pow(10, -4 - i / 10.0))
+                .toList();
         SpectrumPlot plot = new SpectrumPlot(
                 "频率 frequency (Hz)",
                 "功率谱密度 power spectral density (m²/Hz)",
@@ -200,7 +200,8 @@ class ChartsTest {
                         new SpectrumPlot.Line("器械 tool", tool),
                         new SpectrumPlot.Line("手（按运动比例换算）hand, scaled as the tool moves", tool)));
         assertInsideFrame(plot.svg(CAPTION));
-        assertThat(textsOf(parse(plot.svg(CAPTION)))).contains("1e\u22126", "10", "震颤频带 8 至 12 Hz tremor band 8 to 12 Hz");
+        assertThat(textsOf(parse(plot.svg(CAPTION))))
+                .contains("1e\u22126", "10", "震颤频带 8 至 12 Hz tremor band 8 to 12 Hz");
         List<Double> nothing = List.of(0.0, 0.0, 0.0);
         assertInsideFrame(new SpectrumPlot("f", "d", 0.4, 8, 12, "band", List.of(new SpectrumPlot.Line("t", nothing)))
                 .svg(CAPTION));
@@ -247,11 +248,17 @@ class ChartsTest {
                     IntStream.range(0, grades)
                             .mapToObj(g -> g == 1
                                     ? Optional.<VersionsChart.Value>empty()
-                                    : Optional.of(new VersionsChart.Value(g * scale, (g - 0.2) * scale, (g + 0.2) * scale)))
+                                    : Optional.of(
+                                            new VersionsChart.Value(g * scale, (g - 0.2) * scale, (g + 0.2) * scale)))
                             .toList(),
-                    List.of(new LimitLine("L1,2", scale), new LimitLine("L3", 1.01 * scale), new LimitLine("L4", 1e6))));
+                    List.of(
+                            new LimitLine("L1,2", scale),
+                            new LimitLine("L3", 1.01 * scale),
+                            new LimitLine("L4", 1e6))));
         }
-        List<String> letters = IntStream.range(0, grades).mapToObj(g -> String.valueOf((char) ('A' + g))).toList();
+        List<String> letters = IntStream.range(0, grades)
+                .mapToObj(g -> String.valueOf((char) ('A' + g)))
+                .toList();
         String svg = new VersionsChart(letters, panels).svg(CAPTION);
         assertInsideFrame(svg);
         assertThat(textsOf(parse(svg))).contains("A", "B", "–", "L1,2", "L3").doesNotContain("L4");

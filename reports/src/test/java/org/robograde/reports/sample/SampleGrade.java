@@ -114,9 +114,7 @@ public final class SampleGrade {
                     "completed",
                     "all steps done",
                     SampleTracks.duration(),
-                    i == 2
-                            ? List.of("/scan: 14 messages from 71.20 s to 72.60 s, receive buffer overran")
-                            : List.of(),
+                    i == 2 ? List.of("/scan: 14 messages from 71.20 s to 72.60 s, receive buffer overran") : List.of(),
                     SampleDetails.phases(number)));
         }
         return trials;
@@ -235,13 +233,7 @@ public final class SampleGrade {
                         .why("Level 4 is kept by its guard band.", "扣除保护带后符合 4 级。")
                         .moment(1, "/tool", 41, "pose p1, 30 cycles")
                         .done(),
-                clauses.of(
-                                "HS-6.2",
-                                "execution",
-                                "Tremor passed on to the tool",
-                                "传到器械上的震颤",
-                                SampleDetails.TREMOR,
-                                "m")
+                clauses.of("HS-6.2", "execution", "Tremor passed on to the tool", "传到器械上的震颤", SampleDetails.TREMOR, "m")
                         .value(0.00008, 0.00001)
                         .atMost(0.001, 0.0005, 0.0002, 0.0001, 0.00005)
                         .reached(4, Verdict.PASS)

@@ -59,7 +59,11 @@ final class CertifyCommand implements Callable<Integer> {
                     "sign the PDF on a hardware token: configuration of Java's PKCS#11 provider; PIN in ROBOGRADE_PIN")
     private @Nullable Path token;
 
-    @Option(names = "--token-alias", paramLabel = "NAME", defaultValue = "document-key", description = "the key on the token (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--token-alias",
+            paramLabel = "NAME",
+            defaultValue = "document-key",
+            description = "the key on the token (default: ${DEFAULT-VALUE})")
     private String tokenAlias = "document-key";
 
     @Option(names = "--json", description = "print one JSON document")
