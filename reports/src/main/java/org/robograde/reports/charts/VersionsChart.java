@@ -26,7 +26,6 @@ public record VersionsChart(List<String> letters, List<Panel> panels) implements
     private static final double PANEL = (WIDTH - GAP * (COLUMNS - 1)) / COLUMNS;
     private static final double PLOT = 92;
     private static final double LEFT = 44;
-    private static final double RIGHT = 26;
     private static final double LINE = 15;
     private static final int TITLE_LINES = 2;
     private static final double TITLE = TITLE_LINES * LINE + 8;
@@ -73,12 +72,12 @@ public record VersionsChart(List<String> letters, List<Panel> panels) implements
         double top = y + TITLE;
         double bottom = top + PLOT;
         Scale up = Scale.covering(shown(panel), 0.08, bottom, top);
-        double right = x + PANEL - RIGHT;
+        double right = x + PANEL - room(panel);
         axis(graphics, up, x + LEFT, right);
         limits(graphics, panel, up, x + LEFT, right);
         line(graphics, panel, up, x);
         for (int i = 0; i < letters.size(); i++) {
-            double at = at(i, x);
+            double at = at(i, x, panel);
             graphics.setFont(ReportTheme.SMALL);
             graphics.setColor(ReportTheme.QUIET);
             double width = ReportFont.width(letters.get(i), ReportTheme.SMALL);
@@ -141,9 +140,9 @@ public record VersionsChart(List<String> letters, List<Panel> panels) implements
         for (int i = 0; i < panel.values().size(); i++) {
             Optional<Value> value = panel.values().get(i);
             if (value.isPresent() && pen) {
-                path.lineTo(at(i, x), up.at(value.get().value()));
+                path.lineTo(at(i, x, panel), up.at(value.get().value()));
             } else if (value.isPresent()) {
-                path.moveTo(at(i, x), up.at(value.get().value()));
+                path.moveTo(at(i, x, panel), up.at(value.get().value()));
             }
             pen = value.isPresent();
         }
@@ -166,8 +165,17 @@ public record VersionsChart(List<String> letters, List<Panel> panels) implements
         graphics.draw(dot);
     }
 
-    private double at(int grade, double x) {
-        double width = PANEL - LEFT - RIGHT;
+    /** For the names of the limits. */
+    private static double room(Panel panel) {
+        return 10
+                + panel.limits().stream()
+                        .mapToDouble(l -> ReportFont.width(l.label(), ReportTheme.SMALL))
+                        .max()
+                        .orElse(0);
+    }
+
+    private double at(int grade, double x, Panel panel) {
+        double width = PANEL - LEFT - room(panel);
         return x + LEFT + width * (grade + 0.5) / letters.size();
     }
 
