@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,37 @@ class BrowserTest {
         Files.writeString(folder.resolve("asking.html"), asking);
         try (Doorkeeper doorkeeper = new Doorkeeper()) {
             assertThat(dom("asking.html", doorkeeper)).contains("<title>fonts:loaded</title>");
+        }
+    }
+
+    @Test
+    void an_incomplete_report_is_printed_with_its_warning_on_every_page() throws Exception {
+        ReportRenderer.render(SampleReport.input(), Language.BOTH, folder.resolve("report"));
+        Path printed = folder.resolve("printed.pdf");
+        Process browser = new ProcessBuilder(
+                        "chromium",
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
+                        "--no-pdf-header-footer",
+                        "--print-to-pdf=" + printed,
+                        folder.resolve("report/index.html").toUri().toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(browser.waitFor(120, TimeUnit.SECONDS))
+                .as("the browser ended")
+                .isTrue();
+        try (PDDocument document = Loader.loadPDF(printed.toFile())) {
+            int pages = document.getNumberOfPages();
+            assertThat(pages).isGreaterThan(5);
+            for (int page = 1; page <= pages; page++) {
+                PDFTextStripper text = new PDFTextStripper();
+                text.setStartPage(page);
+                text.setEndPage(page);
+                assertThat(text.getText(document)).contains("INCOMPLETE", page + " / " + pages);
+            }
         }
     }
 

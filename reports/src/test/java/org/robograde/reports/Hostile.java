@@ -15,8 +15,12 @@ import org.robograde.grader.grade.Grade.ElementLevel;
 import org.robograde.grader.grade.Grade.GradedTrial;
 import org.robograde.grader.grade.Grade.LevelName;
 import org.robograde.grader.grade.Grade.NotMeasured;
+import org.robograde.grader.grade.Grade.PhaseShares;
 import org.robograde.grader.grade.Grade.RulebookIdentity;
+import org.robograde.grader.metrics.Detail;
 import org.robograde.grader.metrics.Measurement;
+import org.robograde.grader.metrics.PoseCloud;
+import org.robograde.grader.metrics.TremorSpectrum;
 import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.grader.rulebook.Verification;
 import org.robograde.grader.uncertainty.Budget;
@@ -78,7 +82,7 @@ public final class Hostile {
     public static Grade empty(Grade g) {
         LocalizedText none = new LocalizedText("", "");
         return new Grade(
-                2,
+                3,
                 "",
                 "unit",
                 new RulebookIdentity("", "", "", "", none, false, List.of()),
@@ -177,7 +181,20 @@ public final class Hostile {
 
     private static GradedTrial trial(GradedTrial t, String text) {
         return new GradedTrial(
-                text, text, text, t.repetition(), t.seed(), text, text, text, text, t.durationSeconds(), List.of(text));
+                text,
+                text,
+                text,
+                t.repetition(),
+                t.seed(),
+                text,
+                text,
+                text,
+                text,
+                t.durationSeconds(),
+                List.of(text),
+                t.phases().stream()
+                        .map(p -> new PhaseShares(text, p.fromNanos(), p.toNanos(), p.shares()))
+                        .toList());
     }
 
     private static Measurement measurement(Measurement m, String text) {
@@ -189,7 +206,28 @@ public final class Hostile {
                 uncertainty(m.uncertainty(), text),
                 m.samples(),
                 m.references().stream().map(r -> reference(r, text)).toList(),
-                m.series().map(s -> new Measurement.Series(text, text, s.timesNanos(), s.values())));
+                m.series().map(s -> series(s, text)),
+                m.lowerBound(),
+                new Detail(
+                        m.detail().required().map(s -> series(s, text)),
+                        m.detail()
+                                .spectrum()
+                                .map(s -> new TremorSpectrum(
+                                        text, s.stepHz(), s.bandLowHz(), s.bandHighHz(), s.tool(), s.hand())),
+                        m.detail().clouds().stream()
+                                .map(c -> new PoseCloud(
+                                        text,
+                                        c.cycles(),
+                                        c.commanded(),
+                                        c.barycentre(),
+                                        c.attained(),
+                                        c.repeatability(),
+                                        c.planar()))
+                                .toList()));
+    }
+
+    private static Measurement.Series series(Measurement.Series s, String text) {
+        return new Measurement.Series(text, text, s.timesNanos(), s.values());
     }
 
     private static Budget uncertainty(Budget b, String text) {

@@ -17,14 +17,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.robograde.reports.input.FrameSource;
 import org.robograde.reports.input.LaboratoryStatement;
 import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.pages.Language;
+import org.robograde.reports.pages.PageTemplate;
+import org.robograde.reports.sample.CompleteGrade;
 import org.robograde.reports.sample.SampleGrade;
 import org.robograde.reports.sample.SampleReport;
 
 class ReportRendererTest {
     private static final String ATTACK = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 1234567*3 }}";
+
+    private static final List<String> TABLES = List.of("findings.csv", "columns.csv");
 
     @TempDir
     Path folder;
@@ -69,20 +74,19 @@ class ReportRendererTest {
     }
 
     @Test
-    void markup_in_any_name_is_shown_as_text() throws IOException {
+    void markup_in_any_name_is_shown_as_text() {
         LaboratoryStatement laboratory = Hostile.laboratory(ATTACK);
         ReportInput sample = SampleReport.input();
-        ReportRenderer.render(
+        PageTemplate template = new PageTemplate(
                 new ReportInput(
                         Hostile.grade(sample.grade(), ATTACK),
                         Optional.of(ATTACK),
                         Hostile.pictures(sample.trials(), ATTACK),
                         sample.frames(),
                         laboratory),
-                Language.BOTH,
-                folder);
-        for (String page : List.of("index.html", "zh.html", "both.html")) {
-            String html = Files.readString(folder.resolve(page));
+                TABLES);
+        for (Language language : Language.values()) {
+            String html = template.page(language);
             assertThat(html)
                     .doesNotContain("<script")
                     .doesNotContain("<img src=x")
@@ -92,10 +96,45 @@ class ReportRendererTest {
     }
 
     @Test
-    void a_page_names_nothing_outside_itself_but_its_neighbours() throws IOException {
-        ReportRenderer.render(SampleReport.input(), Language.ENGLISH, folder);
-        for (String page : List.of("index.html", "zh.html", "both.html")) {
-            String html = Files.readString(folder.resolve(page));
+    void an_incomplete_report_says_so_on_every_printed_page_and_a_complete_one_does_not() {
+        PageTemplate incomplete = new PageTemplate(SampleReport.input(), TABLES);
+        assertThat(incomplete.page(Language.ENGLISH)).contains("@top-right { content: \"INCOMPLETE\";");
+        assertThat(incomplete.page(Language.BOTH)).contains("@top-right { content: \"不完整 / INCOMPLETE\";");
+        assertThat(new PageTemplate(CompleteGrade.input(), TABLES).page(Language.ENGLISH))
+                .doesNotContain("@top-right", "INCOMPLETE");
+    }
+
+    /** Every text in every chart lies within it, and what would turn the direction of text is named instead. */
+    @Test
+    void names_of_any_length_and_direction_stay_within_their_charts() throws Exception {
+        String name = "=\u202E" + "long name 很长的名称 ".repeat(40) + "x".repeat(9_500);
+        ReportInput sample = SampleReport.input();
+        ReportInput hostile = new ReportInput(
+                Hostile.grade(sample.grade(), name),
+                Optional.of(name),
+                Hostile.pictures(sample.trials().subList(0, 1), name),
+                FrameSource.NONE,
+                Hostile.laboratory(name));
+        String html = new PageTemplate(hostile, TABLES).page(Language.BOTH);
+        assertThat(html).doesNotContain("\u202E").contains("[U+202E]");
+        List<String> pictures = found(html, "(<svg[^>]*>.*?</svg\\s*>)");
+        assertThat(pictures).hasSizeGreaterThan(8);
+        for (String svg : pictures) {
+            double width =
+                    Double.parseDouble(found(svg, "viewBox=\"0 0 (\\d+) ").get(0));
+            for (String text : found(svg, "<text ([^>]*>[^<]*)</text")) {
+                assertThat(Double.parseDouble(found(text, "\\bx=\"([^\"]+)\"").get(0)))
+                        .isBetween(-1.0, width);
+                assertThat(text.length() - text.indexOf('>')).isLessThan(260);
+            }
+        }
+    }
+
+    @Test
+    void a_page_names_nothing_outside_itself_but_its_neighbours() {
+        PageTemplate template = new PageTemplate(SampleReport.input(), TABLES);
+        for (Language language : Language.values()) {
+            String html = template.page(language);
             assertThat(html.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", ""))
                     .doesNotContain("http:")
                     .doesNotContain("https:")
@@ -107,9 +146,8 @@ class ReportRendererTest {
     }
 
     @Test
-    void every_link_inside_a_page_has_its_target_and_no_id_is_there_twice() throws IOException {
-        ReportRenderer.render(SampleReport.input(), Language.ENGLISH, folder);
-        String html = Files.readString(folder.resolve("index.html"));
+    void every_link_inside_a_page_has_its_target_and_no_id_is_there_twice() {
+        String html = new PageTemplate(SampleReport.input(), TABLES).page(Language.ENGLISH);
         List<String> ids = found(html, "\\bid=\"([^\"]+)\"");
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(ids).containsAll(found(html, "href=\"#([^\"]+)\""));
@@ -117,13 +155,13 @@ class ReportRendererTest {
     }
 
     @Test
-    void the_first_page_says_level_rules_and_weakest_provenance() throws IOException {
-        ReportRenderer.render(SampleReport.input(), Language.ENGLISH, folder);
-        assertThat(Files.readString(folder.resolve("index.html")))
+    void the_first_page_says_level_rules_and_weakest_provenance() {
+        PageTemplate template = new PageTemplate(SampleReport.input(), TABLES);
+        assertThat(template.page(Language.ENGLISH))
                 .contains("<html lang=\"en\">")
                 .contains("Grading report", "House rules: not a standard", "Conditionally autonomous", "2026.1")
                 .contains("Losses of evidence recorded: 1.", "not stated", "End of report");
-        assertThat(Files.readString(folder.resolve("zh.html")))
+        assertThat(template.page(Language.CHINESE))
                 .contains("<html lang=\"zh-CN\">")
                 .contains("评级报告", "内部规则，非标准", "有条件自主", "证据丢失记录：1 条。", "未说明", "报告结束");
     }
@@ -143,18 +181,15 @@ class ReportRendererTest {
     }
 
     @Test
-    void a_frame_that_is_no_picture_is_left_out() throws IOException {
+    void a_frame_that_is_no_picture_is_left_out() {
         ReportInput sample = SampleReport.input();
-        ReportRenderer.render(
-                new ReportInput(
-                        sample.grade(),
-                        sample.gradeSha256(),
-                        sample.trials(),
-                        (trial, nanos) -> Optional.of("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)),
-                        sample.laboratory()),
-                Language.BOTH,
-                folder);
-        assertThat(Files.readString(folder.resolve("index.html")))
+        ReportInput input = new ReportInput(
+                sample.grade(),
+                sample.gradeSha256(),
+                sample.trials(),
+                (trial, nanos) -> Optional.of("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)),
+                sample.laboratory());
+        assertThat(new PageTemplate(input, TABLES).page(Language.ENGLISH))
                 .doesNotContain("<img")
                 .contains("No camera frame at this moment.");
     }
@@ -167,7 +202,7 @@ class ReportRendererTest {
 
     private static List<String> found(String html, String pattern) {
         List<String> found = new ArrayList<>();
-        Matcher matcher = Pattern.compile(pattern).matcher(html);
+        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(html);
         while (matcher.find()) {
             found.add(matcher.group(1));
         }

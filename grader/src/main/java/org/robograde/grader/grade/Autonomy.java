@@ -149,7 +149,7 @@ final class Autonomy {
                 .map(AutonomyScale.ScaleLevel::level);
     }
 
-    private static SortedMap<String, Double> shares(List<Map<String, FunctionShare.Parts>> parts) {
+    static SortedMap<String, Double> shares(List<Map<String, FunctionShare.Parts>> parts) {
         SortedMap<String, Double> shares = new TreeMap<>();
         for (String function : Allocation.Function.words()) {
             pooled(parts, "autonomy.share-" + function).ifPresent(share -> shares.put(function, share));

@@ -62,7 +62,11 @@ public record Grade(
 
     public record LevelName(int level, LocalizedText name) {}
 
-    /** One bundle that was graded. */
+    /**
+     * One bundle that was graded.
+     *
+     * @param phases of the scenario, in the order in which they began
+     */
     public record GradedTrial(
             String trialId,
             String manifestSha256,
@@ -74,7 +78,46 @@ public record Grade(
             String outcome,
             String outcomeReason,
             double durationSeconds,
-            List<String> damage) {}
+            List<String> damage,
+            List<PhaseShares> phases) {
+        /** A trial without phases. */
+        public GradedTrial(
+                String trialId,
+                String manifestSha256,
+                String scenarioId,
+                int repetition,
+                long seed,
+                String timeBase,
+                String source,
+                String outcome,
+                String outcomeReason,
+                double durationSeconds,
+                List<String> damage) {
+            this(
+                    trialId,
+                    manifestSha256,
+                    scenarioId,
+                    repetition,
+                    seed,
+                    timeBase,
+                    source,
+                    outcome,
+                    outcomeReason,
+                    durationSeconds,
+                    damage,
+                    List.of());
+        }
+    }
+
+    /**
+     * Who did what in one phase of one trial, as far as it is on record.
+     *
+     * @param fromNanos log time
+     * @param toNanos log time; the end of the record for a phase that never ended
+     * @param shares function (monitor, generate, select, execute) to the unit's share, 0 to 1; the rest is persons'; absent when not
+     *     recorded
+     */
+    public record PhaseShares(String phase, long fromNanos, long toNanos, Map<String, Double> shares) {}
 
     /**
      * @param elementId e.g. {@code perception}

@@ -170,7 +170,8 @@ public final class GradeAssembler {
                 trial.facts().outcome(),
                 trial.facts().outcomeReason(),
                 trial.facts().durationSeconds(),
-                trial.notes());
+                trial.notes(),
+                trial.phases().stream().map(PhaseAllocation::told).toList());
     }
 
     private static ClauseFinding finding(Judgement judgement) {

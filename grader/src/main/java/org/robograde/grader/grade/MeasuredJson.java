@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.robograde.grader.metrics.Detail;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.NotMeasurable;
@@ -87,6 +88,7 @@ public final class MeasuredJson {
                 m.samples(),
                 m.references(),
                 Optional.empty(),
-                m.lowerBound());
+                m.lowerBound(),
+                Detail.NONE);
     }
 }

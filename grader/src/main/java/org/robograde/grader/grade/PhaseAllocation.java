@@ -32,6 +32,11 @@ public record PhaseAllocation(
         shares = Map.copyOf(shares);
     }
 
+    /** As the grade tells it: shares instead of counts and seconds. */
+    Grade.PhaseShares told() {
+        return new Grade.PhaseShares(phase, fromNanos, toNanos, Autonomy.shares(List.of(shares)));
+    }
+
     /** In the order in which they began. What lies between phases belongs to none. */
     static List<PhaseAllocation> of(TrialEvidence evidence) {
         List<PhaseAllocation> phases = new ArrayList<>();

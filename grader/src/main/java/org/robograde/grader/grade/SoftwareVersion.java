@@ -4,7 +4,7 @@ package org.robograde.grader.grade;
 final class SoftwareVersion {
     static final String VERSION = "0.1.0";
     /** Of the layout of {@code grade.json}. */
-    static final int GRADE_FORMAT = 2;
+    static final int GRADE_FORMAT = 3;
 
     private SoftwareVersion() {}
 }

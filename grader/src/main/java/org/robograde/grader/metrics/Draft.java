@@ -20,6 +20,7 @@ public final class Draft {
     private final List<EvidenceReference> references = new ArrayList<>();
     private Optional<Series> series = Optional.empty();
     private boolean lowerBound;
+    private Detail detail = Detail.NONE;
 
     Draft(MetricDefinition definition, String trialId, double value) {
         this.definition = definition;
@@ -75,6 +76,11 @@ public final class Draft {
         return this;
     }
 
+    public Draft detail(Detail forCharts) {
+        detail = forCharts;
+        return this;
+    }
+
     public Draft lowerBound(boolean endNotSeen) {
         lowerBound = endNotSeen;
         return this;
@@ -100,7 +106,8 @@ public final class Draft {
                 samples,
                 references,
                 series,
-                lowerBound);
+                lowerBound,
+                detail);
     }
 
     private NotMeasurable noNumber(double u) {

@@ -18,6 +18,7 @@ import org.robograde.grader.uncertainty.Budget;
  * @param references where in the evidence it comes from, the deciding moment first
  * @param series the quantity over time behind the value, for the plot; absent for plain counts
  * @param lowerBound true when the end was not seen: the true value is this or more, e.g. a reaction that never came
+ * @param detail what charts need beside the curve
  */
 public record Measurement(
         String metricId,
@@ -28,7 +29,8 @@ public record Measurement(
         int samples,
         List<EvidenceReference> references,
         Optional<Series> series,
-        boolean lowerBound)
+        boolean lowerBound,
+        Detail detail)
         implements MetricOutcome {
     public Measurement {
         references = List.copyOf(references);
@@ -49,7 +51,7 @@ public record Measurement(
             int samples,
             List<EvidenceReference> references,
             Optional<Series> series) {
-        this(metricId, trialId, value, unit, uncertainty, samples, references, series, false);
+        this(metricId, trialId, value, unit, uncertainty, samples, references, series, false, Detail.NONE);
     }
 
     /** Combined standard uncertainty u of the value, in {@code unit}. */

@@ -64,8 +64,7 @@ public final class DerivedMeasurement {
         if (budget.isEmpty()) {
             return not("the expression gives no finite number within the uncertainty of " + values(Map.of()));
         }
-        return new Measurement(
-                id, trialId, value.getAsDouble(), unit, budget.get(), 1, references, Optional.empty(), false);
+        return new Measurement(id, trialId, value.getAsDouble(), unit, budget.get(), 1, references, Optional.empty());
     }
 
     /**

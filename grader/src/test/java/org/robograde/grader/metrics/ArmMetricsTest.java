@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.robograde.grader.metrics.ArmTape.at;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,37 @@ class ArmMetricsTest {
 
         Measurement repeatability = fourVisits().measured("execution.pose-repeatability");
         assertThat(repeatability.value()).isCloseTo(0.0001, within(1e-12));
+    }
+
+    @Test
+    void the_positions_behind_accuracy_and_repeatability_go_with_them_the_worst_pose_first() {
+        ArmTape tape = fourVisits();
+        for (int i = 0; i < 8; i++) {
+            tape.visit(10 + 2 * i, "Q" + i, at(0, 0, 0), at(0, 0, 0.0005));
+        }
+
+        List<PoseCloud> clouds =
+                tape.measured("execution.pose-accuracy").detail().clouds();
+        assertThat(clouds).hasSize(PoseCloud.MOST_POSES);
+        PoseCloud worst = clouds.get(0);
+        assertThat(worst.pose()).isEqualTo("P1");
+        assertThat(worst.cycles()).isEqualTo(4);
+        assertThat(worst.commanded()).isEqualTo(new PoseCloud.Point(0.5, 0, 0.3));
+        assertThat(worst.barycentre().x()).isCloseTo(0.501, within(1e-12));
+        assertThat(worst.attained()).hasSize(4);
+        assertThat(worst.attained().get(1).y()).isCloseTo(-0.0001, within(1e-12));
+        assertThat(worst.repeatability().orElseThrow()).isCloseTo(0.0001, within(1e-12));
+    }
+
+    @Test
+    void a_cloud_keeps_as_many_positions_as_a_chart_can_show() {
+        List<PoseCloud.Point> attained = IntStream.range(0, 5000)
+                .mapToObj(i -> new PoseCloud.Point(i, 0, 0))
+                .toList();
+        PoseCloud.Point zero = new PoseCloud.Point(0, -0.0, 0);
+        PoseCloud cloud = new PoseCloud("P1", 5000, zero, zero, attained, Optional.empty(), false);
+        assertThat(cloud.attained()).hasSize(PoseCloud.MOST_POSITIONS).startsWith(zero);
+        assertThat(cloud.cycles()).isEqualTo(5000);
     }
 
     @Test

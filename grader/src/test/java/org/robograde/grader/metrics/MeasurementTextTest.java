@@ -11,7 +11,8 @@ import org.robograde.grader.uncertainty.Contribution;
 
 class MeasurementTextTest {
     private static Measurement of(double value, String unit, Budget budget, int n, boolean bound) {
-        return new Measurement("safety.x", "trial-1", value, unit, budget, n, List.of(), Optional.empty(), bound);
+        return new Measurement(
+                "safety.x", "trial-1", value, unit, budget, n, List.of(), Optional.empty(), bound, Detail.NONE);
     }
 
     private static Budget known(double u) {

@@ -87,6 +87,11 @@ class PhysicalSafetyMetricsTest {
         Measurement margin = tape.measured("safety.separation-margin");
         assertThat(margin.value()).isCloseTo(0, within(1e-12));
         assertThat(margin.standardUncertainty()).isCloseTo(0.01, within(1e-12));
+        assertThat(margin.detail().required().orElseThrow().timesNanos())
+                .isEqualTo(margin.series().orElseThrow().timesNanos());
+        assertThat(margin.detail().required().orElseThrow().values())
+                .hasSize(1)
+                .allMatch(v -> Math.abs(v - 1.54) < 1e-9);
         assertThat(margin.references().get(0).what())
                 .startsWith("S_p 1.24 m = S_h 0.64 + S_r 0.1 + S_s 0.15 + C 0.2 + Z_d 0.1 + Z_r 0.05");
     }

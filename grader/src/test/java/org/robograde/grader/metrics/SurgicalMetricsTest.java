@@ -76,6 +76,36 @@ class SurgicalMetricsTest {
     }
 
     @Test
+    void a_tremor_comes_with_its_spectrum_and_that_of_the_hand_scaled_as_the_tool_moves() {
+        ArmTape tape = new ArmTape().move(0, 20, 200, t -> trembling(t, 0.0001));
+        tape.track(tape.master, 0, 20, 200, t -> trembling(t, 0.001));
+        tape.event(0, "motion_scale_stated", "scale", 0.5);
+
+        TremorSpectrum alone =
+                tape.measured("execution.tool-tremor").detail().spectrum().orElseThrow();
+        assertThat(alone.hand()).isEmpty();
+        assertThat(alone.tool()).hasSizeBetween(60, 128);
+        double band = 0;
+        for (int i = 0; i < alone.tool().size(); i++) {
+            double hz = i * alone.stepHz();
+            band += hz >= alone.bandLowHz() && hz <= alone.bandHighHz()
+                    ? alone.tool().get(i) * alone.stepHz()
+                    : 0;
+        }
+        assertThat(Math.sqrt(band))
+                .isCloseTo(tape.measured("execution.tool-tremor").value(), within(1e-12));
+
+        TremorSpectrum compared = tape.measured("execution.tremor-attenuation")
+                .detail()
+                .spectrum()
+                .orElseThrow();
+        assertThat(compared.tool()).isEqualTo(alone.tool());
+        int peak = (int) Math.rint(10 / compared.stepHz());
+        // Ten times as much, at half the scale: 25 times the power.
+        assertThat(compared.hand().get(peak) / compared.tool().get(peak)).isCloseTo(25, within(0.5));
+    }
+
+    @Test
     void tremor_takes_fast_and_long_enough_a_record() {
         assertThat(new ArmTape().move(0, 20, 20, t -> trembling(t, 0.0001)).obstacle("execution.tool-tremor"))
                 .isEqualTo("poses on /tool come at 20 Hz; tremor up to 12 Hz needs more than twice as many");

@@ -3,6 +3,7 @@ package org.robograde.grader.rulebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.robograde.grader.metrics.Detail;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.uncertainty.Budget;
 import org.robograde.grader.uncertainty.Contribution;
@@ -29,6 +30,7 @@ final class Samples {
                 1,
                 List.of(),
                 Optional.empty(),
-                lowerBound);
+                lowerBound,
+                Detail.NONE);
     }
 }

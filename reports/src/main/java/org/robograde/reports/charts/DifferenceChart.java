@@ -71,7 +71,7 @@ public record DifferenceChart(List<Row> rows, String worseName, String betterNam
         Color colour = row.real() ? row.multiple() > 0 ? ReportTheme.BLUE : ReportTheme.VERMILION : ReportTheme.QUIET;
         graphics.setFont(ReportTheme.SMALL);
         graphics.setColor(ReportTheme.INK);
-        graphics.drawString(shortened(row.name()), 4f, (float) y + 4);
+        graphics.drawString(Labels.shortened(row.name(), ReportTheme.SMALL, NAMES), 4f, (float) y + 4);
         double x = scale.at(row.multiple());
         graphics.setColor(colour);
         graphics.setStroke(new BasicStroke(1.8f));
@@ -90,14 +90,6 @@ public record DifferenceChart(List<Row> rows, String worseName, String betterNam
             graphics.draw(new Line2D.Double(x + out * 7, y - 4, x + out * 11, y));
             graphics.draw(new Line2D.Double(x + out * 7, y + 4, x + out * 11, y));
         }
-    }
-
-    private static String shortened(String name) {
-        String kept = name;
-        while (ReportFont.width(kept, ReportTheme.SMALL) > NAMES) {
-            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), kept.endsWith("…") ? -2 : -1)) + "…";
-        }
-        return kept;
     }
 
     private static void centred(Graphics2D graphics, String text, double x, double y, Color colour) {

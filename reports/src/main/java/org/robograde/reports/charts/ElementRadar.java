@@ -22,6 +22,7 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) implements Chart {
     private static final double CENTRE_X = WIDTH / 2.0;
     private static final double CENTRE_Y = 164;
     private static final double NAME_WIDTH = 102;
+    private static final int NAME_LINES = 4;
     private static final double LINE_HEIGHT = 16;
     private static final int BAR_HEIGHT = 62;
     private static final Color FILL = new Color(0, 114, 178, 40);
@@ -98,7 +99,8 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) implements Chart {
     }
 
     private List<String> nameLines(int i) {
-        List<String> lines = new ArrayList<>(Labels.wrap(spokes.get(i).name(), ReportTheme.LABEL, NAME_WIDTH));
+        List<String> lines =
+                new ArrayList<>(Labels.wrap(spokes.get(i).name(), ReportTheme.LABEL, NAME_WIDTH, NAME_LINES));
         lines.add(spokes.get(i).reached());
         return lines;
     }
@@ -175,7 +177,8 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) implements Chart {
             double y = i * BAR_HEIGHT + 20.0;
             graphics.setFont(ReportTheme.LABEL);
             graphics.setColor(ReportTheme.INK);
-            graphics.drawString(spoke.name() + "  " + spoke.reached(), 10f, (float) y);
+            String name = Labels.shortened(spoke.name(), ReportTheme.LABEL, right - 80);
+            graphics.drawString(name + "  " + spoke.reached(), 10f, (float) y);
             graphics.setStroke(ReportTheme.HAIRLINE);
             graphics.setColor(ReportTheme.LINE);
             graphics.draw(new Line2D.Double(10, y + 18, right, y + 18));

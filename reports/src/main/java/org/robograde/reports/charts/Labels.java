@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Where words go so that none covers another and none is cut. */
 final class Labels {
+    /** No chart is wider than so many characters. */
+    private static final int LONGEST = 400;
+
     private Labels() {}
 
     /**
@@ -52,6 +55,38 @@ final class Labels {
             lines.add(line.toString().strip());
         }
         return lines;
+    }
+
+    /** As much of a text as fits, with dots where something is left out. */
+    static String shortened(String text, Font font, double width) {
+        if (text.length() <= LONGEST && ReportFont.width(text, font) <= width) {
+            return text;
+        }
+        int fits = 0;
+        int tooMany = Math.min(LONGEST, text.length());
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) / 2;
+            if (ReportFont.width(text.substring(0, middle) + "…", font) <= width) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        boolean half = fits > 0 && Character.isHighSurrogate(text.charAt(fits - 1));
+        return text.substring(0, half ? fits - 1 : fits) + "…";
+    }
+
+    /** The same as {@link #wrap}, with at most so many lines, each shortened if it has a word that is too long. */
+    static List<String> wrap(String text, Font font, double width, int most) {
+        String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        List<String> lines = wrap(start, font, width);
+        boolean more = lines.size() > most || start.length() < text.length();
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < Math.min(most, lines.size()); i++) {
+            boolean last = i == most - 1 || i == lines.size() - 1;
+            kept.add(shortened(last && more ? lines.get(i) + "…" : lines.get(i), font, width));
+        }
+        return kept;
     }
 
     private static List<String> pieces(String text) {

@@ -13,11 +13,16 @@ final class MapLegend {
     static final Stroke WALL = new BasicStroke(2.2f, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER);
     static final Stroke BARRIER = ReportTheme.dashed(5f, 4f, 3f);
     private static final double BETWEEN = 26;
+    private static final double NAME_WIDTH_MAX = 560;
 
     private MapLegend() {}
 
     /** One entry: a sample of {@code width} units, then its name. */
     private record Entry(double width, String name, Sample sample) {
+        Entry {
+            name = Labels.shortened(name, ReportTheme.SMALL, NAME_WIDTH_MAX);
+        }
+
         double whole() {
             return width + 8 + ReportFont.width(name, ReportTheme.SMALL);
         }

@@ -3,6 +3,7 @@ package org.robograde.reports.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -29,6 +31,8 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param valueLabel of the vertical axis, with unit
  * @param seconds since the trial's start, rising
  * @param values same length
+ * @param required what the values must not fall below, same length; empty where no limit moves with time
+ * @param requiredName said in the legend
  * @param limits only those near the data are drawn: see {@link #limitsOutside()}
  * @param momentSeconds where to put the mark
  */
@@ -37,6 +41,8 @@ public record QuantityPlot(
         String valueLabel,
         List<Double> seconds,
         List<Double> values,
+        List<Double> required,
+        String requiredName,
         List<LimitLine> limits,
         OptionalDouble momentSeconds)
         implements Chart {
@@ -44,15 +50,30 @@ public record QuantityPlot(
     private static final int HEIGHT = 256;
     private static final int LABEL_HEIGHT = 15;
     private static final int TITLE_LINE = 17;
+    private static final int TITLE_LINES = 3;
     private static final double CUT_FACTOR = 2.5;
     private static final int POINTS_WITH_DOTS = 24;
+    private static final double KEY_WIDTH = 40;
+    private static final Stroke REQUIRED = ReportTheme.dashed(1.9f, 6f, 3f);
 
     public QuantityPlot {
         seconds = List.copyOf(seconds);
         values = List.copyOf(values);
+        required = required.size() == values.size() ? List.copyOf(required) : List.of();
         limits = limits.stream()
                 .sorted(Comparator.comparingDouble(LimitLine::value).reversed())
                 .toList();
+    }
+
+    /** A plot whose limits, if any, are the same all the time. */
+    public QuantityPlot(
+            String timeLabel,
+            String valueLabel,
+            List<Double> seconds,
+            List<Double> values,
+            List<LimitLine> limits,
+            OptionalDouble momentSeconds) {
+        this(timeLabel, valueLabel, seconds, values, List.of(), "", limits, momentSeconds);
     }
 
     @Override
@@ -88,11 +109,15 @@ public record QuantityPlot(
                 .mapToDouble(l -> ReportFont.width(l.label(), ReportTheme.SMALL) + 14)
                 .max()
                 .orElse(10);
-        List<String> title = Labels.wrap(valueLabel, ReportTheme.LABEL, WIDTH - 4.0);
-        chart.setPadding(new RectangleInsets(8 + title.size() * TITLE_LINE, 2, 2, room));
+        List<String> title = Labels.wrap(valueLabel, ReportTheme.LABEL, WIDTH - 4.0, TITLE_LINES);
+        List<String> key = required.isEmpty()
+                ? List.of()
+                : Labels.wrap(requiredName, ReportTheme.SMALL, WIDTH - 4.0 - KEY_WIDTH, TITLE_LINES);
+        chart.setPadding(new RectangleInsets(8 + (title.size() + key.size()) * TITLE_LINE, 2, 2, room));
         PlotRenderingInfo shown = draw(chart, graphics);
         Rectangle2D area = shown.getDataArea();
         title(graphics, title);
+        key(graphics, key, title.size());
         labels(graphics, drawn, area, value, plot);
         momentSeconds.ifPresent(t -> mark(graphics, t, area, plot));
     }
@@ -103,6 +128,22 @@ public record QuantityPlot(
         graphics.setColor(ReportTheme.QUIET);
         for (int i = 0; i < lines.size(); i++) {
             graphics.drawString(lines.get(i), 2f, 13f + i * TITLE_LINE);
+        }
+    }
+
+    /** What the dashed curve is, under the title. */
+    private static void key(Graphics2D graphics, List<String> lines, int below) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        double first = 13 + below * TITLE_LINE;
+        graphics.setColor(ReportTheme.ORANGE);
+        graphics.setStroke(REQUIRED);
+        graphics.draw(new Line2D.Double(2, first - 4, KEY_WIDTH - 8, first - 4));
+        graphics.setFont(ReportTheme.SMALL);
+        graphics.setColor(ReportTheme.QUIET);
+        for (int i = 0; i < lines.size(); i++) {
+            graphics.drawString(lines.get(i), (float) KEY_WIDTH, (float) first + i * TITLE_LINE);
         }
     }
 
@@ -117,7 +158,15 @@ public record QuantityPlot(
         for (int i = 0; i < seconds.size(); i++) {
             line.add(seconds.get(i), values.get(i));
         }
-        return new XYSeriesCollection(line);
+        XYSeriesCollection lines = new XYSeriesCollection(line);
+        if (!required.isEmpty()) {
+            XYSeries least = new XYSeries("required", false, true);
+            for (int i = 0; i < seconds.size(); i++) {
+                least.add(seconds.get(i), required.get(i));
+            }
+            lines.addSeries(least);
+        }
+        return lines;
     }
 
     private XYLineAndShapeRenderer renderer() {
@@ -125,6 +174,9 @@ public record QuantityPlot(
         renderer.setSeriesPaint(0, ReportTheme.BLUE);
         renderer.setSeriesStroke(0, ReportTheme.DATA_LINE);
         renderer.setSeriesShape(0, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
+        renderer.setSeriesPaint(1, ReportTheme.ORANGE);
+        renderer.setSeriesStroke(1, REQUIRED);
+        renderer.setSeriesShapesVisible(1, false);
         renderer.setDrawSeriesLineAsPath(true);
         return renderer;
     }
@@ -215,7 +267,7 @@ public record QuantityPlot(
     }
 
     private double low() {
-        return values.stream()
+        return drawnValues()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
                 .min()
@@ -223,10 +275,14 @@ public record QuantityPlot(
     }
 
     private double high() {
-        return values.stream()
+        return drawnValues()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
+    }
+
+    private Stream<Double> drawnValues() {
+        return Stream.concat(values.stream(), required.stream());
     }
 }

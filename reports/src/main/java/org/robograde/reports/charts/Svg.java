@@ -78,7 +78,7 @@ final class Svg {
         }
         String whole = out.toString();
         // What stands before is a prolog, which has no place inside a page.
-        return whole.substring(whole.indexOf("<svg"));
+        return DirectionMarks.shown(whole.substring(whole.indexOf("<svg")));
     }
 
     /** Several drawings share a page, so each must have ids of its own. */

@@ -17,14 +17,19 @@ import java.util.OptionalDouble;
  * @param lanes from the top
  * @param seconds length of the trial
  * @param timeLabel of the axis
+ * @param legend what the two parts of a shared span are called, the filled one first; empty where no span is shared
  */
-public record Timeline(List<Lane> lanes, double seconds, String timeLabel) implements Chart {
+public record Timeline(List<Lane> lanes, double seconds, String timeLabel, List<String> legend) implements Chart {
     private static final int WIDTH = 960;
     private static final double RIGHT = WIDTH - 16;
     private static final double ROW = 24;
     private static final double LANE_GAP = 8;
     private static final double TOP = 6;
     private static final double NAME_WIDTH_MAX = 150;
+    private static final double LABEL_WIDTH_MAX = 720;
+    private static final double LEGEND_HEIGHT = 24;
+    private static final Color FILLED = new Color(0x8CC3E6);
+    private static final Color UNFILLED = new Color(0xEDEFF1);
 
     /** What a thing on the timeline looks like. */
     public enum Tone {
@@ -52,20 +57,45 @@ public record Timeline(List<Lane> lanes, double seconds, String timeLabel) imple
     /**
      * @param from seconds since the start
      * @param to end of a span; empty for a moment
+     * @param share of a span's height that is filled, 0 to 1; empty for one that two did not share
      */
-    public record Item(String label, double from, OptionalDouble to) {}
+    public record Item(String label, double from, OptionalDouble to, OptionalDouble share) {
+        public Item(String label, double from, OptionalDouble to) {
+            this(label, from, to, OptionalDouble.empty());
+        }
+    }
 
     /** An item with its place: the box, where its label starts, and the row in its lane. */
     private record Placed(Item item, double x1, double x2, double labelX, int row) {}
 
     public Timeline {
-        lanes = List.copyOf(lanes);
+        lanes = lanes.stream().map(Timeline::readable).toList();
+        legend = List.copyOf(legend);
+    }
+
+    /** Names that no picture could hold are shortened; the page's table has them whole. */
+    private static Lane readable(Lane lane) {
+        return new Lane(
+                Labels.shortened(lane.name(), ReportTheme.LABEL, NAME_WIDTH_MAX),
+                lane.tone(),
+                lane.items().stream()
+                        .map(i -> new Item(
+                                Labels.shortened(i.label(), ReportTheme.SMALL, LABEL_WIDTH_MAX),
+                                i.from(),
+                                i.to(),
+                                i.share()))
+                        .toList());
+    }
+
+    /** A timeline of which no span is shared. */
+    public Timeline(List<Lane> lanes, double seconds, String timeLabel) {
+        this(lanes, seconds, timeLabel, List.of());
     }
 
     @Override
     public Drawing drawing(Caption caption) {
         List<List<Placed>> placed = lanes.stream().map(l -> place(l.items())).toList();
-        double height = TOP + 44;
+        double height = TOP + 44 + (legend.isEmpty() ? 0 : LEGEND_HEIGHT);
         for (List<Placed> lane : placed) {
             height += rows(lane) * ROW + LANE_GAP;
         }
@@ -108,6 +138,7 @@ public record Timeline(List<Lane> lanes, double seconds, String timeLabel) imple
         }
         double width = ReportFont.width(timeLabel, ReportTheme.SMALL);
         graphics.drawString(timeLabel, (float) ((left() + RIGHT - width) / 2), (float) bottom + 38);
+        legend(graphics, bottom + 38 + LEGEND_HEIGHT);
     }
 
     private void item(Graphics2D graphics, Placed placed, double laneTop, Tone tone) {
@@ -115,8 +146,9 @@ public record Timeline(List<Lane> lanes, double seconds, String timeLabel) imple
         graphics.setStroke(new BasicStroke(1.2f));
         if (placed.item().to().isPresent()) {
             Rectangle2D box = new Rectangle2D.Double(placed.x1(), y + 3, placed.x2() - placed.x1(), ROW - 6);
-            graphics.setColor(tone.fill);
+            graphics.setColor(placed.item().share().isPresent() ? UNFILLED : tone.fill);
             graphics.fill(box);
+            placed.item().share().ifPresent(share -> fill(graphics, box, share));
             graphics.setColor(tone.edge);
             graphics.draw(box);
         } else {
@@ -126,6 +158,29 @@ public record Timeline(List<Lane> lanes, double seconds, String timeLabel) imple
         graphics.setFont(ReportTheme.SMALL);
         graphics.setColor(ReportTheme.INK);
         graphics.drawString(placed.item().label(), (float) placed.labelX(), (float) y + 16.5f);
+    }
+
+    /** From below, so that it reads along the time axis as a height and not as a duration. */
+    private static void fill(Graphics2D graphics, Rectangle2D box, double share) {
+        double height = box.getHeight() * Math.min(1, Math.max(0, share));
+        graphics.setColor(FILLED);
+        graphics.fill(new Rectangle2D.Double(box.getX(), box.getMaxY() - height, box.getWidth(), height));
+    }
+
+    private void legend(Graphics2D graphics, double y) {
+        double x = left();
+        for (int i = 0; i < legend.size(); i++) {
+            Rectangle2D box = new Rectangle2D.Double(x, y - 11, 14, 12);
+            graphics.setColor(UNFILLED);
+            graphics.fill(box);
+            fill(graphics, box, i == 0 ? 1 : 0);
+            graphics.setColor(ReportTheme.BLUE);
+            graphics.setStroke(ReportTheme.HAIRLINE);
+            graphics.draw(box);
+            graphics.setColor(ReportTheme.QUIET);
+            graphics.drawString(legend.get(i), (float) x + 20, (float) y);
+            x += ReportFont.width(legend.get(i), ReportTheme.SMALL) + 44;
+        }
     }
 
     private static Path2D diamond(double x, double y) {

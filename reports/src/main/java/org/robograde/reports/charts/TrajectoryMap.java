@@ -63,7 +63,11 @@ public record TrajectoryMap(
     /** @param closed a barrier that was closed in this trial; walls are never */
     public record Line(Line2D metres, boolean closed, String name) {}
 
-    public record Place(String name, double x, double y) {}
+    public record Place(String name, double x, double y) {
+        public Place {
+            name = Labels.shortened(name, ReportTheme.SMALL, PLOT_WIDTH / 3);
+        }
+    }
 
     /**
      * @param pieces each a list of {x, y}; between two pieces nothing is known

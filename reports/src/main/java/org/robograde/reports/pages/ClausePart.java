@@ -15,10 +15,12 @@ import org.robograde.reports.charts.LimitLine;
 final class ClausePart {
     private final Page page;
     private final MomentPart moments;
+    private final ArithmeticPart arithmetic;
 
     ClausePart(Page page) {
         this.page = page;
         this.moments = new MomentPart(page);
+        this.arithmetic = new ArithmeticPart(page);
     }
 
     /** @param conformity probability that the limit is kept */
@@ -43,6 +45,8 @@ final class ClausePart {
             String why,
             String settles,
             String margin,
+            String inputs,
+            String uncertainty,
             List<String> notMeasured,
             Optional<MomentPart.Moment> moment) {}
 
@@ -71,6 +75,8 @@ final class ClausePart {
                 messages.of(finding.reason()),
                 messages.of(finding.settles()),
                 SurenessText.margin(finding, page),
+                arithmetic.inputs(finding),
+                arithmetic.uncertainty(finding),
                 notMeasured(finding),
                 moments.of(finding));
     }

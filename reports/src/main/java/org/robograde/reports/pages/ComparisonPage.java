@@ -58,6 +58,9 @@ public final class ComparisonPage {
         }
         Map<String, @Nullable Object> model = new LinkedHashMap<>();
         model.put("parts", parts);
+        VersionsPart versions = new VersionsPart(comparisons);
+        model.put("versions", versions.versions());
+        model.put("chart", versions.chart());
         return PageTemplate.page("compare.html", model);
     }
 
@@ -98,9 +101,10 @@ public final class ComparisonPage {
                 .count();
     }
 
-    private String name(Grade grade) {
-        String level =
-                grade.level().map(l -> english.text("cover.level.short", l)).orElse("–");
+    static String name(Grade grade) {
+        String level = grade.level()
+                .map(l -> Messages.in(Language.ENGLISH).text("cover.level.short", l))
+                .orElse("–");
         return grade.unitId() + " · " + level + " · " + grade.rulebook().id() + " "
                 + grade.rulebook().edition();
     }

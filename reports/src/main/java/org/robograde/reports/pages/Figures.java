@@ -52,6 +52,15 @@ final class Figures {
         return text.replace('-', MINUS);
     }
 
+    /** Two significant digits, however small. */
+    static String significant(double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_EVEN));
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString().replace('-', MINUS);
+    }
+
     static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return "–";

@@ -17,20 +17,24 @@ import org.robograde.reports.input.TrialPicture;
 /** The second that decided a clause: the quantity's plot with the moment marked, and what the camera saw. */
 final class MomentPart {
     private final Page page;
+    private final DetailPart details;
 
     MomentPart(Page page) {
         this.page = page;
+        this.details = new DetailPart(page);
     }
 
     /**
      * @param plot empty where no curve was kept
      * @param outside what the plot does not show, in words; empty when it shows all
+     * @param details what else stands behind the value
      * @param frame a data URI, or empty
      */
     public record Moment(
             String caption,
             Optional<Drawing> plot,
             String outside,
+            List<DetailPart.Plot> details,
             String frame,
             String frameAlt,
             String frameCaption) {}
@@ -41,12 +45,18 @@ final class MomentPart {
     }
 
     private Moment moment(ClauseFinding finding, String trialId, EvidenceReference reference) {
-        Optional<Series> series = series(finding.metricId(), trialId);
+        Optional<Measurement> measurement = measurement(finding.metricId(), trialId);
+        Optional<Series> series =
+                measurement.flatMap(Measurement::series).filter(s -> !s.values().isEmpty());
         long zero = zero(trialId, series, reference);
         String at = Figures.seconds((reference.momentNanos() - zero) / 1e9);
         String what = page.phrase(reference.what());
-        Optional<QuantityPlot> plot = series.map(
-                s -> plot(s, zero, limits(finding, s), OptionalDouble.of((reference.momentNanos() - zero) / 1e9)));
+        Optional<QuantityPlot> plot = series.map(s -> plot(
+                measurement.orElseThrow(),
+                s,
+                zero,
+                limits(finding, measurement.orElseThrow(), s),
+                OptionalDouble.of((reference.momentNanos() - zero) / 1e9)));
         String frame = page.input()
                 .frames()
                 .frame(trialId, reference.momentNanos())
@@ -58,17 +68,16 @@ final class MomentPart {
                         page.text("clauses.moment.plot", page.messages().of(finding.title())),
                         description(series.orElseThrow(), at)))),
                 plot.map(p -> outside(p, series.orElseThrow())).orElse(""),
+                measurement.map(details::deciding).orElse(List.of()),
                 frame,
                 page.text("clauses.moment.frame", at, trialId, what),
                 page.text("clauses.moment.frame.caption", at));
     }
 
-    private Optional<Series> series(String metricId, String trialId) {
+    private Optional<Measurement> measurement(String metricId, String trialId) {
         return page.grade().measurements().stream()
                 .filter(m -> m.metricId().equals(metricId) && m.trialId().equals(trialId))
-                .findFirst()
-                .flatMap(Measurement::series)
-                .filter(s -> !s.values().isEmpty());
+                .findFirst();
     }
 
     private long zero(String trialId, Optional<Series> series, EvidenceReference reference) {
@@ -81,11 +90,15 @@ final class MomentPart {
     }
 
     /** A limit belongs on the plot only if the plot shows the quantity that is limited. */
-    List<LimitLine> limits(ClauseFinding finding, Series series) {
-        return series.unit().equals(finding.unit()) ? ClausePart.limitLines(finding, page) : List.of();
+    List<LimitLine> limits(ClauseFinding finding, Measurement measurement, Series series) {
+        boolean limited = series.unit().equals(finding.unit())
+                && measurement.detail().required().isEmpty();
+        return limited ? ClausePart.limitLines(finding, page) : List.of();
     }
 
-    QuantityPlot plot(Series series, long zero, List<LimitLine> limits, OptionalDouble momentSeconds) {
+    QuantityPlot plot(
+            Measurement measurement, Series series, long zero, List<LimitLine> limits, OptionalDouble momentSeconds) {
+        Optional<Series> required = measurement.detail().required();
         String name = page.phrase(series.name());
         String unit = Figures.shown(series.unit());
         return new QuantityPlot(
@@ -93,6 +106,8 @@ final class MomentPart {
                 unit.isEmpty() ? name : name + " (" + unit + ")",
                 series.timesNanos().stream().map(t -> (t - zero) / 1e9).toList(),
                 series.values(),
+                required.map(Series::values).orElse(List.of()),
+                required.map(Series::name).map(page::phrase).orElse(""),
                 limits,
                 momentSeconds);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.robograde.reports.charts.DirectionMarks;
 import org.robograde.reports.charts.Drawing;
 
 /** What the template can ask for: {@code t('key', argument)} for words, {@code draw(picture, width)} for pictures. */
@@ -46,10 +47,10 @@ final class PageFunctions extends AbstractExtension {
         return plain(text.replace(String.valueOf(Bilingual.BETWEEN), " / "));
     }
 
-    /** Also leaves out what no page may hold: control characters, which would make paper's XML malformed. */
+    /** Also shows what turns the direction of text, and leaves out what no page may hold: control characters, which would make paper's XML malformed. */
     private static String plain(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        DirectionMarks.shown(text).codePoints().forEach(c -> {
             switch (c) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");

@@ -2,13 +2,17 @@ package org.robograde.reports.pages;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.robograde.grader.grade.Grade.ClauseFinding;
 import org.robograde.grader.grade.Grade.GradedTrial;
 import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Measurement.Series;
+import org.robograde.grader.metrics.PoseCloud;
 import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.LimitLine;
 import org.robograde.reports.charts.QuantityPlot;
@@ -21,11 +25,15 @@ final class TrialPart {
     private final Page page;
     private final MapPart maps;
     private final MomentPart moments;
+    private final FunctionLanes functions;
+    private final DetailPart details;
 
     TrialPart(Page page) {
         this.page = page;
         this.maps = new MapPart(page);
         this.moments = new MomentPart(page);
+        this.functions = new FunctionLanes(page);
+        this.details = new DetailPart(page);
     }
 
     public record Row(
@@ -50,6 +58,7 @@ final class TrialPart {
             Optional<Drawing> map,
             Optional<Drawing> timeline,
             List<Entry> entries,
+            Optional<Drawing> functions,
             List<Quantity> quantities) {}
 
     List<Row> rows() {
@@ -66,8 +75,15 @@ final class TrialPart {
             pictures.add(page.input()
                     .picture(row.id())
                     .map(p -> picture(row, p))
-                    .orElseGet(() ->
-                            new Picture(row, false, false, Optional.empty(), Optional.empty(), List.of(), List.of())));
+                    .orElseGet(() -> new Picture(
+                            row,
+                            false,
+                            false,
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of())));
         }
         return pictures;
     }
@@ -97,7 +113,21 @@ final class TrialPart {
                                 page.text("picture.timeline.title", row.id()),
                                 page.text("picture.timeline.description", entries.size(), Figures.seconds(seconds)))));
         return new Picture(
-                row, true, picture.site().isPresent(), map, timeline, entries, quantities(row.id(), picture));
+                row,
+                true,
+                picture.site().isPresent(),
+                map,
+                timeline,
+                entries,
+                functions(row.id(), picture),
+                quantities(row.id(), picture));
+    }
+
+    private Optional<Drawing> functions(String trialId, TrialPicture picture) {
+        return page.grade().trials().stream()
+                .filter(t -> t.trialId().equals(trialId))
+                .findFirst()
+                .flatMap(t -> functions.drawing(t, picture.tracks()));
     }
 
     private static List<Entry> entries(List<Lane> lanes) {
@@ -120,26 +150,37 @@ final class TrialPart {
 
     private List<Quantity> quantities(String trialId, TrialPicture picture) {
         List<Quantity> quantities = new ArrayList<>();
+        Set<Set<String>> clouds = new HashSet<>();
         for (Measurement measurement : page.grade().measurements()) {
             if (measurement.trialId().equals(trialId)) {
                 measurement
                         .series()
                         .filter(s -> s.values().size() > 1)
                         .ifPresent(s -> quantities.add(quantity(measurement, s, picture)));
+                // Accuracy and repeatability are of the same positions: these are drawn once.
+                boolean drawn = !measurement.detail().clouds().isEmpty() && !clouds.add(poses(measurement));
+                if (!drawn) {
+                    details.all(measurement).forEach(d -> quantities.add(new Quantity(d.caption(), d.plot(), "")));
+                }
             }
         }
         return quantities;
+    }
+
+    private static Set<String> poses(Measurement measurement) {
+        return measurement.detail().clouds().stream().map(PoseCloud::pose).collect(Collectors.toSet());
     }
 
     private Quantity quantity(Measurement measurement, Series series, TrialPicture picture) {
         Optional<ClauseFinding> finding = page.grade().findings().stream()
                 .filter(f -> f.metricId().equals(measurement.metricId()))
                 .findFirst();
-        List<LimitLine> limits = finding.map(f -> moments.limits(f, series)).orElse(List.of());
+        List<LimitLine> limits =
+                finding.map(f -> moments.limits(f, measurement, series)).orElse(List.of());
         OptionalDouble moment = measurement.references().stream()
                 .mapToDouble(r -> picture.tracks().secondsAt(r.momentNanos()))
                 .findFirst();
-        QuantityPlot plot = moments.plot(series, picture.tracks().startNanos(), limits, moment);
+        QuantityPlot plot = moments.plot(measurement, series, picture.tracks().startNanos(), limits, moment);
         String name = page.phrase(series.name());
         String title = page.text("picture.quantity", name, measurement.trialId());
         String description = page.text(

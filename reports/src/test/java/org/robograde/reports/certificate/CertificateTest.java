@@ -140,7 +140,7 @@ class CertificateTest {
             }
         }
         assertThat(Files.readString(folder.resolve("certificate.json")))
-                .contains("2 of 8 clauses could not be decided.");
+                .contains("2 of 11 clauses could not be decided.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -153,6 +154,114 @@ class ChartsTest {
         String svg = new DifferenceChart(rows, "差于基准 worse", "优于基准 better", "带内 within the band").svg(CAPTION);
         assertInsideFrame(svg);
         assertThat(textsOf(parse(svg))).anyMatch(t -> t.startsWith("HS-1.1") && t.endsWith("…"));
+    }
+
+    @Test
+    void a_cloud_of_positions_is_drawn_to_one_scale_with_its_sphere_in_both_views() throws Exception {
+        PoseCloudChart chart = new PoseCloudChart(
+                List.of(new double[] {1, 0, 0}, new double[] {3, 0, 0}),
+                new double[] {2, 0, 0},
+                OptionalDouble.of(5),
+                List.of(PoseCloudChart.View.FROM_ABOVE, PoseCloudChart.View.FROM_THE_SIDE),
+                new PoseCloudChart.Names("指令位置 commanded", "实到位置（30）attained (30)", "集群中心 barycentre", "重复性球 sphere"));
+        String svg = chart.svg(CAPTION);
+        assertInsideFrame(svg);
+        assertThat(textsOf(parse(svg))).contains("x – y (mm)", "x – z (mm)", "重复性球 sphere");
+        assertThat(parse(svg).getElementsByTagName("circle").getLength()).isGreaterThanOrEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 100})
+    void a_cloud_survives_any_number_of_positions_and_no_spread(int positions) throws Exception {
+        List<double[]> same =
+                IntStream.range(0, positions).mapToObj(i -> new double[3]).toList();
+        assertInsideFrame(new PoseCloudChart(
+                        same,
+                        new double[3],
+                        OptionalDouble.empty(),
+                        List.of(PoseCloudChart.View.FROM_ABOVE),
+                        new PoseCloudChart.Names("a", "b", "c", ""))
+                .svg(CAPTION));
+    }
+
+    @Test
+    void a_spectrum_has_decades_a_band_and_a_legend_that_is_not_cut() throws Exception {
+        List<Double> tool = IntStream.range(0, 78)
+                .mapToObj(i -> Math.pow(10, -4 - i / 10.0))
+                .toList();
+        SpectrumPlot plot = new SpectrumPlot(
+                "频率 frequency (Hz)",
+                "功率谱密度 power spectral density (m²/Hz)",
+                0.39,
+                8,
+                12,
+                "震颤频带 8 至 12 Hz tremor band 8 to 12 Hz",
+                List.of(
+                        new SpectrumPlot.Line("器械 tool", tool),
+                        new SpectrumPlot.Line("手（按运动比例换算）hand, scaled as the tool moves", tool)));
+        assertInsideFrame(plot.svg(CAPTION));
+        assertThat(textsOf(parse(plot.svg(CAPTION))))
+                .contains("1e\u22126", "10", "震颤频带 8 至 12 Hz tremor band 8 to 12 Hz");
+        List<Double> nothing = List.of(0.0, 0.0, 0.0);
+        assertInsideFrame(new SpectrumPlot("f", "d", 0.4, 8, 12, "band", List.of(new SpectrumPlot.Line("t", nothing)))
+                .svg(CAPTION));
+    }
+
+    @Test
+    void a_limit_that_moves_is_drawn_whole_with_the_curve_and_named() throws Exception {
+        QuantityPlot plot = new QuantityPlot(
+                "t",
+                "d (m)",
+                List.of(0.0, 1.0, 2.0),
+                List.of(1.0, 2.0, 1.5),
+                List.of(9.0, 8.0, 7.0),
+                "与人的保护性间隔距离 protective distance",
+                List.of(),
+                OptionalDouble.of(1));
+        assertThat(plot.cut()).isFalse();
+        assertInsideFrame(plot.svg(CAPTION));
+        assertThat(textsOf(parse(plot.svg(CAPTION)))).contains("8", "与人的保护性间隔距离 protective distance");
+    }
+
+    @Test
+    void a_share_fills_its_span_and_the_legend_says_whose_it_is() throws Exception {
+        Timeline.Item half = new Timeline.Item("50 %", 1, OptionalDouble.of(9), OptionalDouble.of(0.5));
+        String svg = new Timeline(
+                        List.of(new Timeline.Lane("select", Timeline.Tone.CALM, List.of(half))),
+                        10,
+                        "t",
+                        List.of("unit", "person"))
+                .svg(CAPTION);
+        assertInsideFrame(svg);
+        assertThat(textsOf(parse(svg))).contains("50 %", "unit", "person");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 12})
+    void grades_stand_side_by_side_on_a_scale_of_each_clause(int grades) throws Exception {
+        List<VersionsChart.Panel> panels = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            double scale = Math.pow(10, i - 3);
+            panels.add(new VersionsChart.Panel(
+                    "HS-" + i + " " + "a very long requirement ".repeat(8) + "一项很长的要求".repeat(8),
+                    "m",
+                    IntStream.range(0, grades)
+                            .mapToObj(g -> g == 1
+                                    ? Optional.<VersionsChart.Value>empty()
+                                    : Optional.of(
+                                            new VersionsChart.Value(g * scale, (g - 0.2) * scale, (g + 0.2) * scale)))
+                            .toList(),
+                    List.of(
+                            new LimitLine("L1,2", scale),
+                            new LimitLine("L3", 1.01 * scale),
+                            new LimitLine("L4", 1e6))));
+        }
+        List<String> letters = IntStream.range(0, grades)
+                .mapToObj(g -> String.valueOf((char) ('A' + g)))
+                .toList();
+        String svg = new VersionsChart(letters, panels).svg(CAPTION);
+        assertInsideFrame(svg);
+        assertThat(textsOf(parse(svg))).contains("A", "B", "–", "L1,2", "L3").doesNotContain("L4");
     }
 
     @Test

@@ -37,9 +37,20 @@ class PaperRendererTest {
     private static Map<Language, byte[]> papers() {
         Map<Language, byte[]> papers = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            papers.put(language, render(SampleReport.input(), language));
+            papers.put(language, render(input(), language));
         }
         return papers;
+    }
+
+    /** Two trials of four: the second look at the same kinds of charts finds nothing the first did not. */
+    private static ReportInput input() {
+        ReportInput sample = SampleReport.input();
+        return new ReportInput(
+                sample.grade(),
+                sample.gradeSha256(),
+                sample.trials().subList(0, 2),
+                sample.frames(),
+                sample.laboratory());
     }
 
     private static byte[] render(ReportInput input, Language language) {
@@ -99,7 +110,7 @@ class PaperRendererTest {
         try (PDDocument document = Loader.loadPDF(paper(Language.BOTH))) {
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
                 assertThat(text(document, page, page))
-                        .contains("INCOMPLETE", "不完整", "2 of 8 clauses could not be decided.");
+                        .contains("INCOMPLETE", "不完整", "2 of 11 clauses could not be decided.");
             }
         }
     }
@@ -137,7 +148,7 @@ class PaperRendererTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-            assertThat(render(SampleReport.input(), Language.CHINESE)).isEqualTo(paper(Language.CHINESE));
+            assertThat(render(input(), Language.CHINESE)).isEqualTo(paper(Language.CHINESE));
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
@@ -152,7 +163,7 @@ class PaperRendererTest {
                 new ReportInput(
                         Hostile.grade(sample.grade(), attack),
                         Optional.of(attack),
-                        Hostile.pictures(sample.trials(), attack),
+                        Hostile.pictures(sample.trials().subList(0, 1), attack),
                         sample.frames(),
                         LaboratoryStatement.none()),
                 Language.BOTH);

@@ -39,7 +39,7 @@ public final class SampleGrade {
     public static Grade grade(String unitId) {
         List<Measurement> measurements = measurements();
         return new Grade(
-                2,
+                3,
                 "RoboGrade 0.1.0",
                 unitId,
                 rulebook(),
@@ -102,6 +102,7 @@ public final class SampleGrade {
     private static List<GradedTrial> trials() {
         List<GradedTrial> trials = new ArrayList<>();
         for (int i = 1; i <= TRIALS; i++) {
+            int number = i;
             trials.add(new GradedTrial(
                     trialId(i),
                     SHA.substring(i) + SHA.substring(0, i),
@@ -113,9 +114,8 @@ public final class SampleGrade {
                     "completed",
                     "all steps done",
                     SampleTracks.duration(),
-                    i == 2
-                            ? List.of("/scan: 14 messages from 71.20 s to 72.60 s, receive buffer overran")
-                            : List.of()));
+                    i == 2 ? List.of("/scan: 14 messages from 71.20 s to 72.60 s, receive buffer overran") : List.of(),
+                    SampleDetails.phases(number)));
         }
         return trials;
     }
@@ -198,6 +198,7 @@ public final class SampleGrade {
                     SampleSeries.extreme(SampleSeries::personDistance, -1),
                     "closest approach to a person",
                     SampleSeries::personDistance));
+            all.addAll(SampleDetails.measurements(i));
             all.add(new Measurement(
                     "interaction.answer-correct",
                     trialId(i),
@@ -219,6 +220,39 @@ public final class SampleGrade {
     private static List<ClauseFinding> findings() {
         SampleClauses clauses = new SampleClauses();
         return List.of(
+                clauses.of(
+                                "HS-6.1",
+                                "execution",
+                                "Repeatability of the pose",
+                                "位姿重复性",
+                                SampleDetails.REPEATABILITY,
+                                "m")
+                        .value(0.0007, 0.00012)
+                        .atMost(0.01, 0.005, 0.002, 0.001, 0.0005)
+                        .reached(4, Verdict.PASS)
+                        .why("Level 4 is kept by its guard band.", "扣除保护带后符合 4 级。")
+                        .moment(1, "/tool", 41, "pose p1, 30 cycles")
+                        .done(),
+                clauses.of("HS-6.2", "execution", "Tremor passed on to the tool", "传到器械上的震颤", SampleDetails.TREMOR, "m")
+                        .value(0.00008, 0.00001)
+                        .atMost(0.001, 0.0005, 0.0002, 0.0001, 0.00005)
+                        .reached(4, Verdict.PASS)
+                        .why("Level 4 is kept.", "符合 4 级。")
+                        .moment(1, "/tool", 60, "the tool's tremor")
+                        .done(),
+                clauses.of(
+                                "HS-6.3",
+                                "safety",
+                                "Separation from people beyond the protective distance",
+                                "与人的间隔超出保护距离的余量",
+                                SampleDetails.SEPARATION,
+                                "m")
+                        .value(-0.12, 0.04)
+                        .atLeast(-1, -0.5, 0, 0.1, 0.2)
+                        .reached(2, Verdict.FAIL)
+                        .why("The person came nearer than the unit needs to stop.", "人员距离小于机器人停止所需的距离。")
+                        .moment(1, "/people", 35.2, "closest to a person")
+                        .done(),
                 clauses.of(
                                 "HS-2.1",
                                 "perception",

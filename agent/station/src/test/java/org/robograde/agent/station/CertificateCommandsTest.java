@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robograde.agent.evidence.SigningKey;
@@ -31,12 +31,12 @@ class CertificateCommandsTest {
             """;
 
     @TempDir
-    Path work;
+    static Path work;
 
-    private Path laboratory = Path.of("");
-    private Path body = Path.of("");
-    private Path trust = Path.of("");
-    private Path report = Path.of("");
+    private static Path laboratory = Path.of("");
+    private static Path body = Path.of("");
+    private static Path trust = Path.of("");
+    private static Path report = Path.of("");
 
     private void fails(int exitCode, String saying, Object... words) throws Exception {
         Program.Run run = program().run(words);
@@ -52,8 +52,9 @@ class CertificateCommandsTest {
         return new Program(work.resolve("config")).withJavaOptions("-XX:TieredStopAtLevel=1");
     }
 
-    @BeforeEach
-    void keys() throws Exception {
+    /** One report for all: making it takes longer than most of what is asked of it. */
+    @BeforeAll
+    static void keys() throws Exception {
         laboratory = work.resolve("laboratory");
         body = work.resolve("body");
         trust = work.resolve("trusted.json");

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.robograde.grader.metrics.Definitions;
+import org.robograde.grader.metrics.Detail;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.PoseCloud;
 import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.trial.Goal;
 import org.robograde.grader.metrics.trial.PoseTrack;
@@ -43,12 +45,15 @@ final class ArrivalRepeatability implements Metric {
             stop.ifPresent(s -> byPlace.computeIfAbsent(goal.place(), p -> new ArrayList<>())
                     .add(s));
         }
+        List<PoseCloud> clouds = new ArrayList<>();
         ArrivalCharacteristics worst = null;
         List<Stop> shown = List.of();
         for (List<Stop> stops : byPlace.values()) {
             if (stops.size() >= FEWEST) {
                 ArrivalCharacteristics of = of(stops);
-                if (worst == null || of.repeatabilityMeters() > worst.repeatabilityMeters()) {
+                boolean hardest = worst == null || of.repeatabilityMeters() > worst.repeatabilityMeters();
+                clouds.add(hardest ? 0 : clouds.size(), cloud(stops, of.repeatabilityMeters()));
+                if (hardest) {
                     worst = of;
                     shown = stops;
                 }
@@ -70,7 +75,25 @@ final class ArrivalRepeatability implements Metric {
                         last.endNanos() + AFTER_NANOS,
                         last.endNanos(),
                         n + " arrivals at " + last.place())
+                .detail(Detail.of(clouds))
                 .build();
+    }
+
+    private static PoseCloud cloud(List<Stop> stops, double repeatability) {
+        List<PoseCloud.Point> attained = stops.stream()
+                .map(s -> new PoseCloud.Point(s.pose().x(), s.pose().y(), 0))
+                .toList();
+        double x = attained.stream().mapToDouble(PoseCloud.Point::x).sum() / attained.size();
+        double y = attained.stream().mapToDouble(PoseCloud.Point::y).sum() / attained.size();
+        Goal goal = stops.get(0).goal();
+        return new PoseCloud(
+                goal.place(),
+                attained.size(),
+                new PoseCloud.Point(goal.x(), goal.y(), 0),
+                new PoseCloud.Point(x, y, 0),
+                attained,
+                Optional.of(repeatability),
+                true);
     }
 
     private static ArrivalCharacteristics of(List<Stop> stops) {

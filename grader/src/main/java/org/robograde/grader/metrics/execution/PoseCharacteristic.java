@@ -1,12 +1,15 @@
 package org.robograde.grader.metrics.execution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.robograde.grader.metrics.Definitions;
+import org.robograde.grader.metrics.Detail;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.PoseCloud;
 import org.robograde.grader.metrics.course.Instruments;
 import org.robograde.grader.metrics.course.PoseVisit;
 import org.robograde.grader.metrics.course.Refusals;
@@ -105,12 +108,15 @@ final class PoseCharacteristic implements Metric {
         Map<String, List<PoseVisit>> byPose = PoseVisit.byPose(PoseVisit.of(evidence).stream()
                 .filter(v -> v.oriented() || !needsOrientation)
                 .toList());
+        List<PoseCloud> clouds = new ArrayList<>();
         Value worst = null;
         List<PoseVisit> shown = List.of();
         for (List<PoseVisit> visits : byPose.values()) {
             PoseCluster cluster = cluster(visits);
             Optional<Value> value = figure.of(visits.get(0), cluster);
-            if (value.isPresent() && (worst == null || value.get().value() > worst.value())) {
+            boolean hardest = value.isPresent() && (worst == null || value.get().value() > worst.value());
+            clouds.add(hardest ? 0 : clouds.size(), cloud(visits.get(0), cluster));
+            if (hardest) {
                 worst = value.get();
                 shown = visits;
             }
@@ -132,7 +138,21 @@ final class PoseCharacteristic implements Metric {
                         shown.get(n - 1).reachedNanos(),
                         shown.get(n - 1).reachedNanos(),
                         "pose " + shown.get(0).poseId() + ", " + cycles(n))
+                .detail(position ? Detail.of(clouds) : Detail.NONE)
                 .build();
+    }
+
+    private static PoseCloud cloud(PoseVisit visit, PoseCluster cluster) {
+        return new PoseCloud(
+                visit.poseId(),
+                cluster.cycles(),
+                PoseCloud.Point.of(visit.command().position()),
+                PoseCloud.Point.of(cluster.barycentre()),
+                cluster.poses().stream()
+                        .map(p -> PoseCloud.Point.of(p.position()))
+                        .toList(),
+                repeatability(cluster).map(PoseRepeatability::position),
+                false);
     }
 
     static PoseCluster cluster(List<PoseVisit> visits) {

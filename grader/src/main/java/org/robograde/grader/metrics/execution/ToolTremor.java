@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.grader.metrics.Definitions;
+import org.robograde.grader.metrics.Detail;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.TremorSpectrum;
 import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
 import org.robograde.grader.metrics.trial.EventLog;
@@ -59,7 +61,14 @@ final class ToolTremor implements Metric {
         double nu = DEGREES_A_SEGMENT * slave.segments();
         double relative = 1 / Math.sqrt(2 * nu);
         if (!attenuation) {
-            return drafted(evidence, tool, slave.rms(), slave.rms() * relative, nu, "");
+            return drafted(
+                    evidence,
+                    tool,
+                    slave.rms(),
+                    slave.rms() * relative,
+                    nu,
+                    "",
+                    TremorSpectrum.of(slave, Optional.empty(), 1));
         }
         ToolCourse master = ToolCourse.of(evidence.tracks().arm().master());
         Optional<String> unfitMaster = unfit(master);
@@ -78,11 +87,18 @@ final class ToolTremor implements Metric {
                 slave.attenuationDecibels(hand, scale),
                 NEPERS * relative * Math.sqrt(2),
                 nu,
-                " against the hand's, motion scale " + Decimal.text(scale));
+                " against the hand's, motion scale " + Decimal.text(scale),
+                TremorSpectrum.of(slave, Optional.of(hand), scale));
     }
 
     private MetricOutcome drafted(
-            TrialEvidence evidence, ToolCourse tool, double value, double u, double degrees, String beside) {
+            TrialEvidence evidence,
+            ToolCourse tool,
+            double value,
+            double u,
+            double degrees,
+            String beside,
+            Optional<TremorSpectrum> spectrum) {
         long from = tool.receivedNanos(0);
         long to = tool.receivedNanos(tool.size() - 1);
         return definition
@@ -90,6 +106,7 @@ final class ToolTremor implements Metric {
                 .sampling("spectrum", u, degrees)
                 .samples(tool.size())
                 .at(tool.track().topic(), from, to, to, "the tool's tremor" + beside + tool.remarks())
+                .detail(spectrum.map(Detail::of).orElse(Detail.NONE))
                 .build();
     }
 

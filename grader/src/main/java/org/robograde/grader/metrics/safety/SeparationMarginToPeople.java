@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.grader.metrics.Curves;
 import org.robograde.grader.metrics.Definitions;
+import org.robograde.grader.metrics.Detail;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
@@ -66,7 +67,7 @@ final class SeparationMarginToPeople implements Metric {
             speeds[i] = odometry.speedAt(approach.atNanos());
         }
         SeparationMargin margin = SeparationMargin.of(seconds, distances, speeds, setting.get());
-        return drafted(evidence, unit, setting.get(), approaches, margin, speeds[margin.leastAt()]);
+        return drafted(evidence, unit, setting.get(), approaches, margin, speeds[margin.leastAt()], radius);
     }
 
     private static MetricOutcome drafted(
@@ -75,7 +76,8 @@ final class SeparationMarginToPeople implements Metric {
             ProtectiveSeparation.Setting setting,
             List<PeopleTrack.Approach> approaches,
             SeparationMargin margin,
-            double speed) {
+            double speed,
+            double radius) {
         long at = approaches.get(margin.leastAt()).atNanos();
         long before = approaches.get(Math.max(0, margin.leastAt() - 1)).atNanos();
         long after = approaches
@@ -101,6 +103,12 @@ final class SeparationMarginToPeople implements Metric {
                                 + " + Z_r " + Decimal.text(terms.robotUncertainty()) + "; too near for "
                                 + Decimal.text(margin.secondsTooNear()) + " s in all")
                 .series(Curves.distances(approaches))
+                .detail(Detail.of(Curves.every(
+                        "protective distance from the middle of the unit",
+                        "m",
+                        approaches.size(),
+                        i -> approaches.get(i).atNanos(),
+                        i -> margin.required()[i] + radius)))
                 .build();
     }
 

@@ -8,10 +8,18 @@ package org.robograde.grader.motion.separation;
  * @param atLeast the terms of the protective distance there
  * @param closest the least distance of all, wherever it was, in metres
  * @param closestAt index of that sample
+ * @param required the protective distance at each sample, in metres
  * @param secondsTooNear time with a negative margin, each sample counting until the next
  */
+@SuppressWarnings("ArrayRecordComponent") // made here and read by index; nobody compares margins
 public record SeparationMargin(
-        double least, int leastAt, ProtectiveSeparation atLeast, double closest, int closestAt, double secondsTooNear) {
+        double least,
+        int leastAt,
+        ProtectiveSeparation atLeast,
+        double closest,
+        int closestAt,
+        double[] required,
+        double secondsTooNear) {
     /**
      * @param seconds times of the samples, not falling; at least one
      * @param distances metres between the nearest person and the nearest part of the robot
@@ -28,10 +36,12 @@ public record SeparationMargin(
         int least = 0;
         int closest = 0;
         double leastMargin = Double.POSITIVE_INFINITY;
+        double[] required = new double[seconds.length];
         double tooNear = 0;
         for (int i = 0; i < seconds.length; i++) {
-            double margin = distances[i]
-                    - setting.constantDeceleration(Math.max(0, robotSpeeds[i])).meters();
+            required[i] =
+                    setting.constantDeceleration(Math.max(0, robotSpeeds[i])).meters();
+            double margin = distances[i] - required[i];
             if (margin < leastMargin) {
                 leastMargin = margin;
                 least = i;
@@ -45,6 +55,7 @@ public record SeparationMargin(
                 setting.constantDeceleration(Math.max(0, robotSpeeds[least])),
                 distances[closest],
                 closest,
+                required,
                 tooNear);
     }
 }

@@ -70,6 +70,15 @@ public record Spectrum(double stepHz, double[] density, int segments) {
         }
     }
 
+    /** Of two displacements at right angles: their densities add up. Both of the same samples. */
+    Spectrum plus(Spectrum other) {
+        double[] sum = density.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += other.density[i];
+        }
+        return new Spectrum(stepHz, sum, segments);
+    }
+
     /** The power between two frequencies, both included: the sum of the bins times their width. Unit squared. */
     public double power(double lowHz, double highHz) {
         double power = 0;

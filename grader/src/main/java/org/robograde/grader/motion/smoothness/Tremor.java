@@ -10,8 +10,9 @@ import org.robograde.grader.motion.geometry.Vector3;
  * @param bandPower its square
  * @param totalPower the power of all frequencies above 0, for the share
  * @param segments of the spectrum behind it
+ * @param density that spectrum, the three axes added up
  */
-public record Tremor(double rms, double bandPower, double totalPower, int segments) {
+public record Tremor(double rms, double bandPower, double totalPower, int segments, Spectrum density) {
     public static final double LOWEST_HZ = 8;
     public static final double HIGHEST_HZ = 12;
     /** At least this long a segment, so that a bin is not wider than 0.5 Hz. */
@@ -42,7 +43,7 @@ public record Tremor(double rms, double bandPower, double totalPower, int segmen
         double band = x.power(lowHz, highHz) + y.power(lowHz, highHz) + z.power(lowHz, highHz);
         double least = Math.nextUp(0.0);
         double total = x.power(least, sampleRateHz) + y.power(least, sampleRateHz) + z.power(least, sampleRateHz);
-        return new Tremor(Math.sqrt(band), band, total, x.segments());
+        return new Tremor(Math.sqrt(band), band, total, x.segments(), x.plus(y).plus(z));
     }
 
     /**

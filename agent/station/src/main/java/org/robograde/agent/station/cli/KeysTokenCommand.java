@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.SigningKey;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Makes a key for PDF files on a hardware token, which it never leaves, and puts its certificate there.",
-            "Then: report ... --sign DIR --token FILE. The PIN is read from ROBOGRADE_PIN."
+            "Then: report ... --sign DIR --token FILE, or certify ... --key DIR --token FILE. The PIN is read from ROBOGRADE_PIN."
         },
         footer = {
             "",
@@ -61,9 +60,7 @@ final class KeysTokenCommand implements Callable<Integer> {
                     held.holder(),
                     Instant.now(),
                     configuration,
-                    Optional.ofNullable(System.getenv("ROBOGRADE_PIN"))
-                            .orElse("")
-                            .toCharArray(),
+                    TokenKey.pin(),
                     alias);
             Console console = new Console(json);
             console.line("key " + alias + " on the token, issued by key " + made.issuer());

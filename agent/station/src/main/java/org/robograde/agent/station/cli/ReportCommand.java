@@ -133,12 +133,7 @@ final class ReportCommand implements Callable<Integer> {
                     .orElse("a laboratory that is not named");
             DocumentKey documentKey = token == null
                     ? DocumentKey.in(folder, Role.LABORATORY, holder, Instant.now())
-                    : DocumentKey.onToken(
-                            token,
-                            Optional.ofNullable(System.getenv("ROBOGRADE_PIN"))
-                                    .orElse("")
-                                    .toCharArray(),
-                            tokenAlias);
+                    : TokenKey.of(token, tokenAlias);
             return Optional.of(new ReportSigner(key, documentKey, Instant.now()));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
