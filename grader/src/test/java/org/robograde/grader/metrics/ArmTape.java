@@ -19,6 +19,7 @@ import org.robograde.grader.metrics.trial.PeopleTrack;
 import org.robograde.grader.metrics.trial.Plan;
 import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.ScanTrack;
+import org.robograde.grader.metrics.trial.SeenObjects;
 import org.robograde.grader.metrics.trial.SpaceTrack;
 import org.robograde.grader.metrics.trial.Tracks;
 import org.robograde.grader.metrics.trial.TrialEvidence;
@@ -37,6 +38,7 @@ final class ArmTape {
     final WrenchTrack.Builder wrench = new WrenchTrack.Builder("/wrench");
     final ScanTrack.Builder scan = new ScanTrack.Builder("/scan");
     final MotionTrack.Builder odometry = new MotionTrack.Builder("/odom", "odom");
+    SeenObjects seenObjects = SeenObjects.none();
     final PoseTrack.Builder seen = new PoseTrack.Builder("/observations/unit_pose", "map");
     final List<PeopleTrack.Scene> people = new ArrayList<>();
     final List<Plan> plans = new ArrayList<>();
@@ -124,7 +126,7 @@ final class ArmTape {
                         JointTrack.empty(),
                         List.of()),
                 PeopleTrack.empty(),
-                ObjectTracks.none());
+                new ObjectTracks(PeopleTrack.empty(), PeopleTrack.empty(), seenObjects));
         TrialFacts facts =
                 new TrialFacts(identity, "00", "completed", "as it went", 0, Tape.nanos(100), List.of(), true);
         return new TrialEvidence(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.robograde.grader.metrics.trial.SeenObjects;
 import org.robograde.grader.motion.geometry.Vector3;
 
 class CyclingArmMetricsTest {
@@ -105,6 +107,24 @@ class CyclingArmMetricsTest {
         placed(tape, 2, 0.001, 0);
 
         assertThat(tape.measured("execution.placement-error").value()).isCloseTo(0.005, within(1e-12));
+    }
+
+    @Test
+    void where_a_camera_saw_the_thing_stand_goes_before_what_the_record_says() {
+        ArmTape tape = new ArmTape();
+        placed(tape, 1, 0.001, 0);
+        tape.seenObjects = SeenObjects.of(Map.of(
+                "nut",
+                List.of(
+                        new SeenObjects.Sight(900_000_000L, 5, 5, 0.002),
+                        new SeenObjects.Sight(1_500_000_000L, 1.010, 0.004, 0.002),
+                        new SeenObjects.Sight(2_000_000_000L, 1.012, 0.004, 0.003),
+                        new SeenObjects.Sight(9_000_000_000L, 5, 5, 0.002))));
+
+        Measurement error = tape.measured("execution.placement-error");
+        assertThat(error.value()).isCloseTo(Math.sqrt(0.011 * 0.011 + 0.004 * 0.004), within(1e-12));
+        assertThat(error.standardUncertainty()).isCloseTo(0.003, within(1e-12));
+        assertThat(error.references().get(0).what()).endsWith("as the field's camera saw it");
     }
 
     @Test

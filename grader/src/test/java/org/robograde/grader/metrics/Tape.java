@@ -21,6 +21,7 @@ import org.robograde.grader.metrics.trial.Plan;
 import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.Said;
 import org.robograde.grader.metrics.trial.ScanTrack;
+import org.robograde.grader.metrics.trial.SeenObjects;
 import org.robograde.grader.metrics.trial.Tracks;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.metrics.trial.TrialFacts;
@@ -119,7 +120,8 @@ final class Tape {
                 new PeopleTrack("/people_detected", detected),
                 new ObjectTracks(
                         new PeopleTrack("/field/truth/objects", objects),
-                        new PeopleTrack("/objects_detected", detectedObjects)));
+                        new PeopleTrack("/objects_detected", detectedObjects),
+                        SeenObjects.none()));
         TrialFacts facts = new TrialFacts(identity, "00", outcome, "as it went", 0, nanos(end), damage, true);
         return new TrialEvidence(
                 facts, new EventLog(events, nanos(end)), tracks, Map.of("odometry", "/odom"), unavailable, List.of());

@@ -53,6 +53,9 @@ final class SiteReader {
         SafetyRules safety = fields.optionalFields("safety")
                 .map(new SafetyRulesReader(issues, instruments.keySet())::read)
                 .orElse(SafetyRules.NONE);
+        FieldFiducialsReader fiducials = new FieldFiducialsReader(issues);
+        fields.optionalFields("survey").ifPresent(fiducials::survey);
+        named(fields, "objects", false, fiducials::object);
         fields.optionalFields("table").ifPresent(new OperatingTableReader(issues)::table);
         fields.finish();
         checkPlaces(fields, bounds, walls, places);

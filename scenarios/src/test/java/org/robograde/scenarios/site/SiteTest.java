@@ -62,6 +62,34 @@ class SiteTest {
                 .hasMessageContaining("is not the name of a calibration document beside this file");
     }
 
+    @Test
+    void surveyed_fiducials_and_things_with_a_marker_are_checked_and_each_number_is_used_once(@TempDir Path folder)
+            throws IOException {
+        Path site = folder.resolve("site.yaml");
+        String fiducials = """
+                survey:
+                  dictionary: DICT_5X5_50
+                  sizeMeters: 0.3
+                  standardUncertaintyMeters: 0.002
+                  fiducials:
+                    11: {x: 2.0, y: 1.0, z: 0.0, quaternionXyzw: [0, 0, 0, 1]}
+                objects:
+                  tray: {dictionary: DICT_4X4_50, id: 3, sizeMeters: 0.1, heightMeters: 0.9, target: {x: 4.0, y: 2.0, withinMeters: 0.05}}
+                """;
+        Files.writeString(site, Site.load(HOTEL).text() + fiducials);
+        assertThat(Site.load(site).text()).contains("tray:");
+
+        Files.writeString(
+                site,
+                Site.load(HOTEL).text()
+                        + fiducials
+                                .replace("DICT_4X4_50, id: 3", "DICT_5X5_50, id: 11")
+                                .replace("[0, 0, 0, 1]", "[0, 0, 0, 2]"));
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> Site.load(site)))
+                .hasMessageContaining("the fiducial 11 of DICT_5X5_50 is on \"tray\" and on the survey")
+                .hasMessageContaining("a rotation is four numbers of length 1");
+    }
+
     private static final String SAFETY = """
             safety:
               heartbeats: {unit: 0.5, console: 1.0}

@@ -58,6 +58,35 @@ public final class ObservationWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes to a file of its own that belongs to no bundle: to derive observations again and hold them against those that are kept. Such a
+     * file is {@linkplain #finish finished}, never sealed.
+     *
+     * @throws EvidenceException if it cannot be written
+     */
+    public static ObservationWriter apart(Evidence evidence, Path file) {
+        try {
+            McapWriter mcap = McapWriter.create(file, Compression.ZSTD, BundleWriter.PROFILE, BundleWriter.LIBRARY);
+            return new ObservationWriter(evidence, "", "", Map.of(), file, mcap);
+        } catch (IOException e) {
+            throw new EvidenceException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Closes a file that was written {@linkplain #apart apart}. */
+    public void finish() {
+        refuseIfEnded();
+        if (!algorithm.isEmpty()) {
+            throw new IllegalStateException("observations of a bundle are sealed, not only finished");
+        }
+        ended = true;
+        try {
+            mcap.finish();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** As {@link BundleWriter#channel}. */
     public int channel(
             String topic,

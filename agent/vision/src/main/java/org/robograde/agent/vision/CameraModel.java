@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.robograde.agent.vision.document.VisionInputException;
 import org.robograde.agent.vision.document.YamlTree;
+import org.robograde.agent.vision.geometry.PinholeLens;
+import org.robograde.agent.vision.geometry.RigidTransform;
 
 /**
  * One field camera as {@code site.yaml} states it: pinhole with OpenCV's distortion, and where it hangs.
@@ -44,6 +46,17 @@ record CameraModel(
     CameraModel {
         distortion = List.copyOf(distortion);
         positionMeters = List.copyOf(positionMeters);
+    }
+
+    PinholeLens lens() {
+        return new PinholeLens(widthPixels, heightPixels, fx, fy, cx, cy, distortion);
+    }
+
+    /** The optical frame in the site's. */
+    RigidTransform inMap() {
+        return RigidTransform.of(
+                orientation.matrix(),
+                positionMeters.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** All cameras of a {@code site.yaml}. @throws VisionInputException if one is incomplete, naming the field */

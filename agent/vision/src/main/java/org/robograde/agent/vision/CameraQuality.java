@@ -3,6 +3,7 @@ package org.robograde.agent.vision;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -39,9 +40,13 @@ final class CameraQuality implements AutoCloseable {
     private double darkShare;
     private double brightShare;
     private int shiftedSeconds;
+    private final Optional<SurveyWatch> survey;
+    private Optional<SurveyWatch.Drift> drift = Optional.empty();
+    private int driftedSeconds;
 
     /** @param startNanos of the recording, for the messages */
-    CameraQuality(CameraModel camera, long startNanos, ObservationChannels channels) {
+    CameraQuality(CameraModel camera, long startNanos, Optional<SurveyWatch> survey, ObservationChannels channels) {
+        this.survey = survey;
         this.camera = camera.id();
         this.channels = channels;
         faults = new CameraFaults(camera.id(), startNanos);
@@ -90,6 +95,11 @@ final class CameraQuality implements AutoCloseable {
             if (!Double.isNaN(shiftPixels)) {
                 now.put("backgroundShiftPixels", rounded(shiftPixels, 2));
             }
+            drift = survey.flatMap(watch -> watch.of(grey));
+            drift.ifPresent(d -> {
+                now.put("surveyDriftPixels", rounded(d.pixels(), 2));
+                now.put("surveyFiducials", d.fiducials());
+            });
             look = now;
         }
     }
@@ -113,6 +123,7 @@ final class CameraQuality implements AutoCloseable {
         channels.quality(lastNanos, second);
         if (!look.isEmpty()) {
             judge();
+            judgeSurvey();
         }
         look = Map.of();
         frames = 0;
@@ -152,6 +163,17 @@ final class CameraQuality implements AutoCloseable {
                     shiftPixels,
                     VisionParameters.BACKGROUND_SHIFT_PIXELS_MAX,
                     "pixels that the background has shifted");
+        }
+    }
+
+    private void judgeSurvey() {
+        driftedSeconds = drift.filter(d -> d.pixels() > d.allowedPixels()).isPresent() ? driftedSeconds + 1 : 0;
+        if (driftedSeconds >= 2) {
+            drift.ifPresent(d -> fault(
+                    FaultKind.SURVEY,
+                    d.pixels(),
+                    d.allowedPixels(),
+                    "pixels between surveyed fiducials and where the camera's stated pose puts them"));
         }
     }
 

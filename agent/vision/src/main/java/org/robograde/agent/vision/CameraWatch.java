@@ -1,8 +1,11 @@
 package org.robograde.agent.vision;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.opencv.core.Mat;
+import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.EvidenceMessage;
 import org.robograde.agent.vision.Frame.Picture;
 import org.robograde.agent.vision.Frame.Refused;
@@ -16,20 +19,28 @@ final class CameraWatch {
     private final Optional<UnitPoseObserver> observer;
     private final FrameDecoder decoder;
     private final ObservationChannels channels;
+    private final UnitPlaces places;
+    private final FieldPeople people;
+    private final CameraScene scene;
+    private final List<ObjectWatch> objects = new ArrayList<>();
+    private final Optional<SurveyWatch> survey;
+    private final CalibrationCheck calibration;
     private final CameraQuality quality;
     private final CameraSummary summary;
     private final Motion motion;
 
     /**
      * @param place of the camera among the field's
-     * @param startNanos of the recording
+     * @param places of the unit, known to all cameras
      */
     CameraWatch(
+            Evidence evidence,
             FieldView field,
             int place,
-            long startNanos,
             Optional<UnitTrack> track,
             FrameDecoder decoder,
+            UnitPlaces places,
+            FieldPeople people,
             ObservationChannels channels) {
         FieldView.Camera camera = field.cameras().get(place);
         this.place = place;
@@ -39,7 +50,16 @@ final class CameraWatch {
         this.decoder = decoder;
         this.channels = channels;
         observer = mount.map(m -> new UnitPoseObserver(camera.model(), m));
-        quality = new CameraQuality(camera.model(), startNanos, channels);
+        this.places = places;
+        this.people = people;
+        scene = new CameraScene(field, camera.model(), places, people, channels);
+        field.plan()
+                .objects()
+                .forEach((id, object) -> objects.add(new ObjectWatch(id, camera.model(), object, channels)));
+        survey = field.plan().survey().map(surveyed -> new SurveyWatch(camera.model(), surveyed));
+        calibration = CalibrationCheck.of(evidence, camera.model());
+        calibration.writeFault(evidence, channels);
+        quality = new CameraQuality(camera.model(), evidence.startNanos(), survey, channels);
         summary = new CameraSummary(camera.model().id(), camera.topic());
         motion = new Motion(camera.model().timeStandardUncertaintySeconds());
     }
@@ -58,6 +78,8 @@ final class CameraWatch {
             try {
                 quality.picture(grey);
                 observer.ifPresent(o -> took(at, picture.stampNanos(), o.observe(grey)));
+                objects.forEach(object -> object.see(at, grey));
+                scene.see(at, grey);
             } finally {
                 grey.release();
             }
@@ -72,12 +94,23 @@ final class CameraWatch {
         if (sighting instanceof Sighting.Seen seen) {
             UnitPose pose = seen.pose();
             List<Double> covariance = motion.withTimeUncertainty(taken, pose);
+            places.add(logTimeNanos, pose);
+            people.unitSeen(logTimeNanos, pose);
+            scene.unitSeen(logTimeNanos, pose);
             channels.pose(logTimeNanos, stampNanos, pose.withCovariance(covariance), mount.orElseThrow());
         }
     }
 
     void finish(long endNanos) {
         quality.close();
-        channels.summary(endNanos, summary.stated());
+        scene.finish();
+        scene.close();
+        Map<String, Object> stated = summary.stated();
+        stated.put("people", scene.stated());
+        stated.put("calibration", calibration.summary());
+        channels.summary(endNanos, stated);
+        objects.forEach(object -> channels.summary(endNanos, object.summary()));
+        survey.ifPresent(watch -> watch.problems()
+                .forEach(problem -> channels.summary(endNanos, new FieldView.Problem(camera.id(), problem).stated())));
     }
 }

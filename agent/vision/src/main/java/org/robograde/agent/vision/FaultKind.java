@@ -17,7 +17,11 @@ enum FaultKind {
     /** The background lies elsewhere than in the trial's first picture. */
     MOVED,
     /** The frames' stamps leave the recording's own clock, or step back. */
-    CLOCK;
+    CLOCK,
+    /** Surveyed fiducials lie elsewhere than the camera's own pose and lens put them. */
+    SURVEY,
+    /** Its calibration's document is missing, not signed, another camera's, or does not hold on the trial's day. */
+    CALIBRATION;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

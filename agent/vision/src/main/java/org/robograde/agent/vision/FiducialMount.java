@@ -35,12 +35,12 @@ record FiducialMount(
         return YamlTree.parse("unit.yaml", unitYaml).optionalTree("fiducial").map(FiducialMount::of);
     }
 
-    private static FiducialMount of(YamlTree fiducial) {
+    static FiducialMount of(YamlTree fiducial) {
         String dictionary = fiducial.text("dictionary");
         Optional<YamlTree> offset = fiducial.optionalTree("offset");
         return new FiducialMount(
                 dictionary,
-                fiducial.integer("id", 0, FiducialDictionary.sizeOf(dictionary) - 1),
+                fiducial.integer("id", 0, FiducialDictionary.sizeOf(dictionary, fiducial.place()) - 1),
                 fiducial.number("sizeMeters", 0.005, 10),
                 fiducial.number("heightMeters", 0, 100),
                 offset.map(o -> o.number("x", 0, -100, 100)).orElse(0.0),

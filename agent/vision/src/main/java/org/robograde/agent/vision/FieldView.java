@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.vision.document.VisionInputException;
+import org.robograde.agent.vision.document.YamlTree;
 
 /**
  * What a bundle's documents and roles say about how the unit can be seen: its cameras, the marker on the unit, and what is missing
@@ -14,9 +15,19 @@ import org.robograde.agent.vision.document.VisionInputException;
  *
  * @param cameras those with frames and a calibration, in order of their ids
  * @param mount the marker on the unit; empty where there is none, and then frames are only judged for quality
+ * @param unitRadiusMeters of the unit's footprint
+ * @param plan what else the site says of its floor
  * @param problems why cameras or the marker are missing
  */
-record FieldView(List<Camera> cameras, Optional<FiducialMount> mount, List<Problem> problems) {
+record FieldView(
+        List<Camera> cameras,
+        Optional<FiducialMount> mount,
+        double unitRadiusMeters,
+        SitePlan plan,
+        List<Problem> problems) {
+    /** Of a unit that does not state its footprint. */
+    private static final double RADIUS_METERS = 0.35;
+
     private static final String ROLE_START = "camera.";
     private static final String ROLE_END = ".image";
 
@@ -46,7 +57,9 @@ record FieldView(List<Camera> cameras, Optional<FiducialMount> mount, List<Probl
         if (cameras.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem("*", "no topic has the role of a camera's image"));
         }
-        return new FieldView(List.copyOf(cameras), mount(evidence, problems), List.copyOf(problems));
+        Optional<FiducialMount> mount = mount(evidence, problems);
+        SitePlan plan = plan(evidence, mount, problems);
+        return new FieldView(List.copyOf(cameras), mount, radius(evidence), plan, List.copyOf(problems));
     }
 
     /** Camera id to the topic of its frames, in order of the ids. */
@@ -73,6 +86,30 @@ record FieldView(List<Camera> cameras, Optional<FiducialMount> mount, List<Probl
         } catch (VisionInputException e) {
             problems.add(new Problem("*", String.valueOf(e.getMessage())));
             return Map.of();
+        }
+    }
+
+    private static SitePlan plan(Evidence evidence, Optional<FiducialMount> mount, List<Problem> problems) {
+        try {
+            SitePlan plan = evidence.document("site.yaml").map(SitePlan::of).orElse(SitePlan.EMPTY);
+            return mount.map(plan::beside).orElse(plan);
+        } catch (VisionInputException e) {
+            if (problems.stream().noneMatch(p -> p.message().equals(e.getMessage()))) {
+                problems.add(new Problem("*", String.valueOf(e.getMessage())));
+            }
+            return SitePlan.EMPTY;
+        }
+    }
+
+    private static double radius(Evidence evidence) {
+        try {
+            return evidence.document("unit.yaml")
+                    .flatMap(unit -> YamlTree.parse("unit.yaml", unit).optionalTree("footprint"))
+                    .map(footprint -> footprint.number("radiusMeters", 0, 100))
+                    .orElse(RADIUS_METERS);
+        } catch (VisionInputException e) {
+            // The fiducial's reader has said already what is wrong with this file.
+            return RADIUS_METERS;
         }
     }
 

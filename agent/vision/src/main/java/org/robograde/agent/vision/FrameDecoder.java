@@ -1,9 +1,7 @@
 package org.robograde.agent.vision;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -15,20 +13,15 @@ import org.robograde.agent.evidence.EvidenceMessage;
 import org.robograde.agent.vision.Frame.Reason;
 import org.robograde.agent.vision.opencv.NativeOpenCv;
 import org.robograde.agent.vision.picture.PictureHeader;
-import org.robograde.robots.messages.CdrCodec;
 import org.robograde.robots.messages.DefinitionException;
 import org.robograde.robots.messages.Message;
-import org.robograde.robots.messages.MessageRegistry;
-import org.robograde.robots.messages.MessageSchema;
-import org.robograde.robots.messages.Ros1Codec;
-import org.robograde.robots.messages.WireEncoding;
 
 /**
  * Recorded message to picture: {@code sensor_msgs/CompressedImage} (JPEG, PNG) and {@code sensor_msgs/Image} ({@link
  * PixelEncoding}), of ROS 1 or ROS 2. A frame that cannot be used is an answer, never an exception: one bad frame must not cost the others.
  */
 final class FrameDecoder {
-    private final Map<Channel, MessageSchema> schemas = new ConcurrentHashMap<>();
+    private final MessageReader reader = new MessageReader();
     private final boolean inColour;
 
     FrameDecoder(boolean inColour) {
@@ -39,18 +32,14 @@ final class FrameDecoder {
     /** @param camera the size every frame must have */
     Frame decode(EvidenceMessage message, CameraModel camera) {
         Channel channel = message.channel();
-        // ROS 2 puts "msg" into its types' names; some of its older recordings do not.
-        String type = channel.schemaName().replace("/msg/", "/");
+        String type = MessageReader.type(channel);
         boolean compressed = type.equals("sensor_msgs/CompressedImage");
-        boolean ros2 = channel.messageEncoding().equals("cdr");
-        if (!(ros2 || channel.messageEncoding().equals("ros1")) || !(compressed || type.equals("sensor_msgs/Image"))) {
+        if (!MessageReader.readable(channel) || !(compressed || type.equals("sensor_msgs/Image"))) {
             return new Frame.Refused(
                     Reason.UNKNOWN_FORMAT, channel.messageEncoding() + " " + channel.schemaName() + " is not read");
         }
         try {
-            MessageSchema schema = schemas.computeIfAbsent(channel, FrameDecoder::schemaOf);
-            Message image =
-                    ros2 ? CdrCodec.decode(schema, message.payload()) : Ros1Codec.decode(schema, message.payload());
+            Message image = reader.read(message);
             long stampNanos = image.time("header.stamp").toNanos();
             byte[] data = image.bytes("data");
             Frame frame = compressed ? ofPicture(data, camera) : ofPixels(image, data, camera);
@@ -58,17 +47,6 @@ final class FrameDecoder {
         } catch (DefinitionException | IllegalArgumentException e) {
             return new Frame.Refused(Reason.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static MessageSchema schemaOf(Channel channel) {
-        return channel.messageEncoding().equals("cdr")
-                ? MessageSchema.parse(
-                        WireEncoding.CDR, ros2Name(channel.schemaName()), channel.schemaText(), MessageRegistry.empty())
-                : MessageSchema.parse(channel.schemaName(), channel.schemaText(), MessageRegistry.shipped());
-    }
-
-    private static String ros2Name(String type) {
-        return type.contains("/msg/") ? type : type.replaceFirst("/", "/msg/");
     }
 
     /** The picture's own bytes decide what it is; the message's format text is free prose in practice. */

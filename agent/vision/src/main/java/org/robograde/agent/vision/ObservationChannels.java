@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.robograde.agent.evidence.ObservationWriter;
 import org.robograde.agent.vision.track.TrackPose;
@@ -17,32 +18,54 @@ final class ObservationChannels {
     static final String UNIT_TRACK = "/observations/unit_track";
     static final String CAMERA_QUALITY = "/observations/camera_quality";
     static final String CAMERA_FAULTS = "/observations/camera_faults";
+    static final String PEOPLE = "/observations/people";
+    static final String ZONES = "/observations/zones";
+    static final String MOTION = "/observations/motion";
+    static final String STOPS = "/observations/stops";
+    static final String OBJECTS = "/observations/objects";
     static final String SUMMARY = "/observations/vision_summary";
 
     private static final String POSE_TYPE = "geometry_msgs/PoseWithCovarianceStamped";
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** In a channel's metadata; version, parameters and input are the file's own. */
+    private static final Map<String, String> ALGORITHMS = Map.of(
+            UNIT_POSE, "fiducial on the unit, upright",
+            UNIT_TRACK, "fiducial on the unit, cameras fused and smoothed",
+            CAMERA_QUALITY, "picture quality by the second",
+            CAMERA_FAULTS, "limits on picture, timing, place and calibration",
+            PEOPLE, "moving figures, upright shapes, legs in laser scans",
+            ZONES, "crossings of the site's polygons",
+            MOTION, "optical flow of reduced pictures",
+            STOPS, "standing poses",
+            OBJECTS, "fiducial on the object, upright",
+            SUMMARY, "counts");
 
     private final ObservationWriter writer;
     private final PoseMessage poses;
     private final PoseMessage tracked;
     private final int poseChannel;
     private int trackChannel = -1;
-    private int faultChannel = -1;
-    private final int qualityChannel;
-    private final int summaryChannel;
+    private final Map<String, Integer> json = new HashMap<>();
 
     ObservationChannels(ObservationWriter writer) {
         this.writer = writer;
         poses = new PoseMessage(MessageRegistry.shipped().get(POSE_TYPE));
         tracked = new PoseMessage(MessageRegistry.shipped().get(POSE_TYPE));
         poseChannel = poseChannel(writer, UNIT_POSE);
-        qualityChannel = writer.channel(CAMERA_QUALITY, "json", "", "", "", Map.of());
-        summaryChannel = writer.channel(SUMMARY, "json", "", "", "", Map.of());
+        channel(CAMERA_QUALITY);
+        channel(SUMMARY);
     }
 
     private static int poseChannel(ObservationWriter writer, String topic) {
         MessageSchema pose = MessageRegistry.shipped().get(POSE_TYPE);
-        return writer.channel(topic, "ros1", POSE_TYPE, "ros1msg", pose.fullDefinition(), Map.of("md5sum", pose.md5()));
+        return writer.channel(
+                topic,
+                "ros1",
+                POSE_TYPE,
+                "ros1msg",
+                pose.fullDefinition(),
+                Map.of("md5sum", pose.md5(), "algorithm", ALGORITHMS.getOrDefault(topic, "")));
     }
 
     /** @param stampNanos the frame's own stamp, 0 where it has none */
@@ -60,18 +83,47 @@ final class ObservationChannels {
     }
 
     void quality(long logTimeNanos, Map<String, Object> second) {
-        writer.write(qualityChannel, logTimeNanos, logTimeNanos, json(second));
+        write(CAMERA_QUALITY, logTimeNanos, second);
     }
 
     void fault(long logTimeNanos, Map<String, Object> fault) {
-        if (faultChannel < 0) {
-            faultChannel = writer.channel(CAMERA_FAULTS, "json", "", "", "", Map.of());
-        }
-        writer.write(faultChannel, logTimeNanos, logTimeNanos, json(fault));
+        write(CAMERA_FAULTS, logTimeNanos, fault);
+    }
+
+    void people(long logTimeNanos, Map<String, Object> look) {
+        write(PEOPLE, logTimeNanos, look);
+    }
+
+    void zone(long logTimeNanos, Map<String, Object> crossing) {
+        write(ZONES, logTimeNanos, crossing);
+    }
+
+    void motion(long logTimeNanos, Map<String, Object> second) {
+        write(MOTION, logTimeNanos, second);
+    }
+
+    void stop(long logTimeNanos, Map<String, Object> stop) {
+        write(STOPS, logTimeNanos, stop);
+    }
+
+    void object(long logTimeNanos, Map<String, Object> seen) {
+        write(OBJECTS, logTimeNanos, seen);
     }
 
     void summary(long logTimeNanos, Map<String, Object> summary) {
-        writer.write(summaryChannel, logTimeNanos, logTimeNanos, json(summary));
+        write(SUMMARY, logTimeNanos, summary);
+    }
+
+    private void write(String topic, long logTimeNanos, Map<String, Object> message) {
+        writer.write(channel(topic), logTimeNanos, logTimeNanos, json(message));
+    }
+
+    /** A channel that has nothing to say is not there. */
+    private int channel(String topic) {
+        return json.computeIfAbsent(
+                topic,
+                t -> writer.channel(
+                        t, "json", "", "", "", Map.of("algorithm", ALGORITHMS.getOrDefault(t, "by frame"))));
     }
 
     private static ByteBuffer json(Map<String, Object> object) {

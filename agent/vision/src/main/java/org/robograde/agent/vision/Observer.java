@@ -1,10 +1,13 @@
 package org.robograde.agent.vision;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.ObservationWriter;
@@ -28,37 +31,49 @@ public final class Observer {
     public static Evidence observe(Evidence evidence, SigningKey key, DoubleConsumer progress) {
         try (ObservationWriter writer = ObservationWriter.create(
                 evidence, VisionParameters.ALGORITHM, VisionParameters.VERSION, VisionParameters.stated())) {
-            ObservationChannels channels = new ObservationChannels(writer);
-            FieldView field = FieldView.of(evidence);
-            FrameDecoder decoder = new FrameDecoder(false);
-            Optional<UnitTrack> track = field.mount().map(mount -> new UnitTrack(field.cameras(), mount));
-            Map<String, List<CameraWatch>> byTopic = watches(field, evidence.startNanos(), track, decoder, channels);
-            long start = evidence.startNanos();
-            double span = Math.max(1, evidence.endNanos() - start);
-            evidence.read(byTopic.keySet(), message -> {
-                byTopic.getOrDefault(message.channel().topic(), List.of()).forEach(watch -> watch.see(message));
-                progress.accept(Math.min(1, (message.logTimeNanos() - start) / span));
-            });
-            long end = evidence.endNanos();
-            byTopic.values().forEach(watches -> watches.forEach(watch -> watch.finish(end)));
-            track.ifPresent(fused -> fused.write(end, channels));
-            field.problems().forEach(problem -> channels.summary(end, problem.stated()));
-            progress.accept(1);
+            derive(evidence, new ObservationChannels(writer), progress);
             return writer.seal(key);
         }
     }
 
-    private static Map<String, List<CameraWatch>> watches(
-            FieldView field,
-            long startNanos,
-            Optional<UnitTrack> track,
-            FrameDecoder decoder,
-            ObservationChannels channels) {
+    /**
+     * As {@link #observe}, into a file of its own: the bundle stays as it is.
+     *
+     * @param file replaced if it is there
+     */
+    static void derive(Evidence evidence, Path file, DoubleConsumer progress) {
+        try (ObservationWriter writer = ObservationWriter.apart(evidence, file)) {
+            derive(evidence, new ObservationChannels(writer), progress);
+            writer.finish();
+        }
+    }
+
+    private static void derive(Evidence evidence, ObservationChannels channels, DoubleConsumer progress) {
+        FieldView field = FieldView.of(evidence);
+        FrameDecoder decoder = new FrameDecoder(false);
+        Optional<UnitTrack> track = field.mount().map(mount -> new UnitTrack(field.cameras(), mount));
+        UnitPlaces places = new UnitPlaces();
+        FieldPeople people = new FieldPeople(channels, places, field.plan().zones());
         Map<String, List<CameraWatch>> byTopic = new LinkedHashMap<>();
         for (int i = 0; i < field.cameras().size(); i++) {
             byTopic.computeIfAbsent(field.cameras().get(i).topic(), topic -> new ArrayList<>())
-                    .add(new CameraWatch(field, i, startNanos, track, decoder, channels));
+                    .add(new CameraWatch(evidence, field, i, track, decoder, places, people, channels));
         }
-        return byTopic;
+        Optional<LaserWatch> laser = LaserWatch.of(evidence, field, places, people);
+        Set<String> topics = new TreeSet<>(byTopic.keySet());
+        laser.ifPresent(watch -> topics.addAll(watch.topics()));
+        long start = evidence.startNanos();
+        long end = evidence.endNanos();
+        double span = Math.max(1, end - start);
+        evidence.read(topics, message -> {
+            byTopic.getOrDefault(message.channel().topic(), List.of()).forEach(watch -> watch.see(message));
+            laser.ifPresent(watch -> watch.see(message));
+            progress.accept(Math.min(1, (message.logTimeNanos() - start) / span));
+        });
+        byTopic.values().forEach(watches -> watches.forEach(watch -> watch.finish(end)));
+        track.ifPresent(fused -> fused.write(end, channels));
+        laser.ifPresent(watch -> channels.summary(end, watch.finish()));
+        field.problems().forEach(problem -> channels.summary(end, problem.stated()));
+        progress.accept(1);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.robograde.agent.vision.fiducial.Corners;
-import org.robograde.agent.vision.geometry.PinholeLens;
 import org.robograde.agent.vision.geometry.RigidTransform;
 import org.robograde.agent.vision.track.BodyMarker;
 import org.robograde.agent.vision.track.BodyTracker;
@@ -40,19 +39,8 @@ final class UnitTrack {
     private static TrackCamera trackCamera(CameraModel model) {
         return new TrackCamera(
                 model.id(),
-                new PinholeLens(
-                        model.widthPixels(),
-                        model.heightPixels(),
-                        model.fx(),
-                        model.fy(),
-                        model.cx(),
-                        model.cy(),
-                        model.distortion()),
-                RigidTransform.of(
-                        model.orientation().matrix(),
-                        model.positionMeters().stream()
-                                .mapToDouble(Double::doubleValue)
-                                .toArray()),
+                model.lens(),
+                model.inMap(),
                 model.positionStandardUncertaintyMeters(),
                 model.angleStandardUncertaintyRadians(),
                 model.timeStandardUncertaintySeconds());

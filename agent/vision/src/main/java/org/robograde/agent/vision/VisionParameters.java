@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.robograde.agent.vision.fiducial.CornerNoise;
 import org.robograde.agent.vision.fiducial.DetectionParameters;
+import org.robograde.agent.vision.motion.Stops;
 import org.robograde.agent.vision.opencv.NativeOpenCv;
 
 /** Every number that changes what vision derives. They are written into the observations, so that anyone can derive them again. */
 final class VisionParameters {
-    static final String ALGORITHM = "robograde-vision unit pose by fiducial";
+    static final String ALGORITHM = "robograde-vision";
     /** Raised whenever the same frames would give other observations. */
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     /** How many residuals the corner noise by size weighs as much as. A frame has five to spare: too few to believe alone. */
     static final double CORNER_NOISE_WEIGHT = 10;
@@ -37,6 +38,21 @@ final class VisionParameters {
     /** Below this the phase correlation has not recognised the background. */
     static final double BACKGROUND_RESPONSE_MIN = 0.1;
 
+    /** How often, at how wide a picture, a camera is asked for people and motion. */
+    static final long LOOK_NANOS = 190_000_000L;
+
+    static final long FLOW_NANOS = 390_000_000L;
+    static final int LOOK_WIDTH_PIXELS = 320;
+    static final long SHAPE_NANOS = 490_000_000L;
+    static final int SHAPE_WIDTH_PIXELS = 640;
+    static final double SHAPE_HEIGHT_PIXELS_MIN = 96;
+    static final double SHAPE_SCORE_MIN = 0.8;
+    static final long OBJECT_NANOS = 490_000_000L;
+    /** Surveyed fiducials further than this from where they belong, beyond what the documents leave open, are a camera that moved. */
+    static final double SURVEY_DRIFT_PIXELS_MAX = 1.5;
+
+    static final double SURVEY_DRIFT_UNCERTAINTIES_MAX = 3;
+
     private VisionParameters() {}
 
     static Map<String, String> stated() {
@@ -57,6 +73,18 @@ final class VisionParameters {
         stated.put("clockSecondsMax", String.valueOf(CLOCK_SECONDS_MAX));
         stated.put("backgroundShiftPixelsMax", String.valueOf(BACKGROUND_SHIFT_PIXELS_MAX));
         stated.put("backgroundResponseMin", String.valueOf(BACKGROUND_RESPONSE_MIN));
+        stated.put("lookNanos", String.valueOf(LOOK_NANOS));
+        stated.put("flowNanos", String.valueOf(FLOW_NANOS));
+        stated.put("lookWidthPixels", String.valueOf(LOOK_WIDTH_PIXELS));
+        stated.put("shapeNanos", String.valueOf(SHAPE_NANOS));
+        stated.put("shapeWidthPixels", String.valueOf(SHAPE_WIDTH_PIXELS));
+        stated.put("shapeHeightPixelsMin", String.valueOf(SHAPE_HEIGHT_PIXELS_MIN));
+        stated.put("shapeScoreMin", String.valueOf(SHAPE_SCORE_MIN));
+        stated.put("objectNanos", String.valueOf(OBJECT_NANOS));
+        stated.put("stopMeters", String.valueOf(Stops.STANDING_METERS));
+        stated.put("stopRadians", String.valueOf(Stops.STANDING_RADIANS));
+        stated.put("surveyDriftPixelsMax", String.valueOf(SURVEY_DRIFT_PIXELS_MAX));
+        stated.put("surveyDriftUncertaintiesMax", String.valueOf(SURVEY_DRIFT_UNCERTAINTIES_MAX));
         return stated;
     }
 }

@@ -135,29 +135,28 @@ final class RenderedFrames {
         double markerSin = Math.sin(pose[2] + mount.headingOffsetRadians());
         Rect around = around(centreX, centreY, r, eye);
         Mat part = floor.submat(around).clone();
-        float[] rays = rays(around);
+        float[] pixels = new float[around.width * around.height];
+        part.get(0, 0, pixels);
+        double[] rays = cornerRays(around);
         double module = mount.sizeMeters() / 6;
-        float[] pixel = new float[1];
-        int at = 0;
-        for (int y = 0; y < around.height; y++) {
-            for (int x = 0; x < around.width; x++) {
-                part.get(y, x, pixel);
-                double sum = 0;
-                for (int s = 0; s < RAYS * RAYS; s++, at += 2) {
-                    double dx = r[0] * rays[at] + r[1] * rays[at + 1] + r[2];
-                    double dy = r[3] * rays[at] + r[4] * rays[at + 1] + r[5];
-                    double dz = r[6] * rays[at] + r[7] * rays[at + 1] + r[8];
-                    double t = (mount.heightMeters() - eye[2]) / dz;
-                    double mapX = eye[0] + t * dx - centreX;
-                    double mapY = eye[1] + t * dy - centreY;
-                    double column = (markerCos * mapX + markerSin * mapY) / module + MODULES_WITH_MARGIN / 2.0;
-                    double row = MODULES_WITH_MARGIN / 2.0 - (-markerSin * mapX + markerCos * mapY) / module;
-                    sum += brightness(column, row, pixel[0]);
-                }
-                pixel[0] = (float) (sum / (RAYS * RAYS));
-                part.put(y, x, pixel);
+        double[] ray = new double[2];
+        for (int at = 0; at < pixels.length; at++) {
+            double sum = 0;
+            for (int s = 0; s < RAYS * RAYS; s++) {
+                within(rays, around.width + 1, at % around.width, at / around.width, s, ray);
+                double dx = r[0] * ray[0] + r[1] * ray[1] + r[2];
+                double dy = r[3] * ray[0] + r[4] * ray[1] + r[5];
+                double dz = r[6] * ray[0] + r[7] * ray[1] + r[8];
+                double t = (mount.heightMeters() - eye[2]) / dz;
+                double mapX = eye[0] + t * dx - centreX;
+                double mapY = eye[1] + t * dy - centreY;
+                double column = (markerCos * mapX + markerSin * mapY) / module + MODULES_WITH_MARGIN / 2.0;
+                double row = MODULES_WITH_MARGIN / 2.0 - (-markerSin * mapX + markerCos * mapY) / module;
+                sum += brightness(column, row, pixels[at]);
             }
+            pixels[at] = (float) (sum / (RAYS * RAYS));
         }
+        part.put(0, 0, pixels);
         Mat place = picture.submat(around);
         blur(part, place);
         place.release();
@@ -187,21 +186,16 @@ final class RenderedFrames {
         return new Rect(left, top, right - left, bottom - top);
     }
 
-    private float[] rays(Rect around) {
-        float[] pixels = new float[2 * around.width * around.height * RAYS * RAYS];
-        int at = 0;
-        for (int y = 0; y < around.height; y++) {
-            for (int x = 0; x < around.width; x++) {
-                for (double subY = 0.5; subY < RAYS; subY++) {
-                    for (double subX = 0.5; subX < RAYS; subX++) {
-                        pixels[at++] = (float) (around.x + x - 0.5 + subX / RAYS);
-                        pixels[at++] = (float) (around.y + y - 0.5 + subY / RAYS);
-                    }
-                }
-            }
+    /** The lines of sight through the corners of the pixels, row by row, by OpenCV's iteration: within a pixel the lens is straight. */
+    private double[] cornerRays(Rect around) {
+        int columns = around.width + 1;
+        double[] corners = new double[2 * columns * (around.height + 1)];
+        for (int i = 0; i < corners.length; i += 2) {
+            corners[i] = around.x + i / 2 % columns - 0.5;
+            corners[i + 1] = around.y + i / 2 / columns - 0.5;
         }
-        Mat distorted = new Mat(pixels.length / 2, 1, CvType.CV_32FC2);
-        distorted.put(0, 0, pixels);
+        Mat distorted = new Mat(corners.length / 2, 1, CvType.CV_64FC2);
+        distorted.put(0, 0, corners);
         Mat rays = new Mat();
         Calib3d.undistortPointsIter(
                 distorted,
@@ -212,9 +206,23 @@ final class RenderedFrames {
                 new Mat(),
                 new TermCriteria(TermCriteria.COUNT + TermCriteria.EPS, 15, 1e-8));
         distorted.release();
-        rays.get(0, 0, pixels);
+        rays.get(0, 0, corners);
         rays.release();
-        return pixels;
+        return corners;
+    }
+
+    /** The line of sight through the middle of a pixel's part, of 4x4. */
+    private static void within(double[] corners, int columns, int column, int row, int part, double[] ray) {
+        double right = (part % RAYS + 0.5) / RAYS;
+        int partRow = part / RAYS;
+        double down = (partRow + 0.5) / RAYS;
+        int at = 2 * (row * columns + column);
+        for (int axis = 0; axis < 2; axis++) {
+            double upper = (1 - right) * corners[at + axis] + right * corners[at + 2 + axis];
+            double lower =
+                    (1 - right) * corners[at + 2 * columns + axis] + right * corners[at + 2 * columns + 2 + axis];
+            ray[axis] = (1 - down) * upper + down * lower;
+        }
     }
 
     /** The same scene with no unit in it. */

@@ -26,11 +26,15 @@ final class TestBundle {
     private final Map<String, Integer> others = new TreeMap<>();
 
     TestBundle(Path folder, String site, String unit) {
+        this(folder, site, unit, TimeBase.SIMULATED, Map.of());
+    }
+
+    /** @param documents kept beside site and unit */
+    TestBundle(Path folder, String site, String unit, TimeBase clock, Map<String, byte[]> documents) {
         key = SigningKey.in(folder.resolveSibling("key"));
         writer = BundleWriter.create(
-                folder,
-                new TrialIdentity(
-                        "t-1", "test-unit", "service", "test-hall", "test", 1, 7, TimeBase.SIMULATED, "test"));
+                folder, new TrialIdentity("t-1", "test-unit", "service", "test-hall", "test", 1, 7, clock, "test"));
+        documents.forEach(writer::document);
         writer.document("site.yaml", site.getBytes(StandardCharsets.UTF_8));
         writer.document("unit.yaml", unit.getBytes(StandardCharsets.UTF_8));
         writer.roles(Map.of("camera.overhead.image", TOPIC, "observed.unit_pose", ObservationChannels.UNIT_POSE));

@@ -1,5 +1,6 @@
 package org.robograde.grader.metrics.execution;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.robograde.agent.evidence.TrialEvent;
@@ -13,7 +14,10 @@ import org.robograde.grader.metrics.trial.Roles;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.geometry.Vector3;
 
-/** How far from where it belongs the unit puts a thing down. */
+/**
+ * How far from where it belongs the unit puts a thing down. Where the field's cameras saw the thing's marker afterwards, by what they saw, in the
+ * plane; else by where the record of the placement says it was.
+ */
 final class PlacementError implements Metric {
     private static final MetricDefinition DEFINITION = Definitions.of("execution.placement-error");
 
@@ -22,41 +26,68 @@ final class PlacementError implements Metric {
         return DEFINITION;
     }
 
+    /** One thing put down, and whether a camera saw where it stood. */
+    private record Placed(TrialEvent event, double meters, double standardUncertaintyMeters, boolean seen) {}
+
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
-        List<TrialEvent> placed = evidence.events().of("object_placed");
-        TrialEvent worst = null;
-        double greatest = -1;
-        for (TrialEvent one : placed) {
-            Optional<Double> off = meters(one);
-            if (off.isEmpty()) {
+        List<TrialEvent> events = evidence.events().of("object_placed");
+        List<Placed> placed = new ArrayList<>();
+        for (TrialEvent event : events) {
+            Optional<Placed> one = bySight(evidence, event).or(() -> byRecord(evidence, event));
+            if (one.isEmpty()) {
                 return DEFINITION.notMeasurable(
-                        evidence, "where " + EventLog.text(one, "object") + " was put down is not on record");
+                        evidence, "where " + EventLog.text(event, "object") + " was put down is not on record");
             }
-            worst = off.get() > greatest ? one : worst;
-            greatest = Math.max(greatest, off.get());
+            if (one.get().seen() && evidence.obstacle(Roles.SEEN_OBJECTS).isPresent()) {
+                return DEFINITION.notMeasurable(
+                        evidence, evidence.obstacle(Roles.SEEN_OBJECTS).orElseThrow());
+            }
+            placed.add(one.get());
         }
-        if (worst == null) {
+        if (placed.isEmpty()) {
             return DEFINITION.notMeasurable(evidence, "nothing was put down");
         }
+        Placed worst = placed.stream()
+                .reduce((a, b) -> b.meters() > a.meters() ? b : a)
+                .orElseThrow();
+        long at = worst.event().atNanos();
         return DEFINITION
-                .measured(evidence, greatest)
-                .instrument("instrument, as stated", Instruments.positionMeters(evidence, Roles.OBJECTS))
+                .measured(evidence, worst.meters())
+                .instrument(
+                        worst.seen() ? "sight of the thing" : "instrument, as stated",
+                        worst.standardUncertaintyMeters())
                 .samples(placed.size())
                 .at(
                         evidence.topic(Roles.EVENTS),
-                        worst.atNanos(),
-                        worst.atNanos(),
-                        worst.atNanos(),
-                        EventLog.text(worst, "object") + " was put down farthest from its place")
+                        at,
+                        at,
+                        at,
+                        EventLog.text(worst.event(), "object") + " was put down farthest from its place"
+                                + (worst.seen() ? ", as the field's camera saw it" : ""))
                 .build();
     }
 
-    private static Optional<Double> meters(TrialEvent placed) {
-        Vector3 at = vector(placed, "x", "y", "z");
-        Vector3 target = vector(placed, "targetX", "targetY", "targetZ");
-        double meters = at.distanceTo(target);
-        return Double.isFinite(meters) ? Optional.of(meters) : Optional.empty();
+    private static Optional<Placed> bySight(TrialEvidence evidence, TrialEvent placed) {
+        double x = EventLog.number(placed, "targetX").orElse(Double.NaN);
+        double y = EventLog.number(placed, "targetY").orElse(Double.NaN);
+        return evidence.tracks()
+                .objects()
+                .seen()
+                .after(EventLog.text(placed, "object"), placed.atNanos())
+                .filter(sight -> Double.isFinite(x + y))
+                .map(sight -> new Placed(
+                        placed,
+                        new Vector3(sight.x(), sight.y(), 0).distanceTo(new Vector3(x, y, 0)),
+                        sight.standardUncertaintyMeters(),
+                        true));
+    }
+
+    private static Optional<Placed> byRecord(TrialEvidence evidence, TrialEvent placed) {
+        double meters = vector(placed, "x", "y", "z").distanceTo(vector(placed, "targetX", "targetY", "targetZ"));
+        return Double.isFinite(meters)
+                ? Optional.of(new Placed(placed, meters, Instruments.positionMeters(evidence, Roles.OBJECTS), false))
+                : Optional.empty();
     }
 
     private static Vector3 vector(TrialEvent event, String x, String y, String z) {

@@ -14,14 +14,14 @@ import org.robograde.agent.evidence.Evidence;
 import org.robograde.grader.statistics.Decimal;
 
 /**
- * What vision found wrong with the field's cameras, and whether what they saw can still be measured on. A camera that moved or whose
- * clock was wrong makes every pose wrong from then on: nothing that rests on it stands. A camera that showed nothing for a while (blurred,
+ * What vision found wrong with the field's cameras, and whether what they saw can still be measured on. A camera that moved, whose
+ * clock was wrong, or whose calibration may not be used makes every pose wrong: nothing that rests on it stands. A camera that showed nothing for a while (blurred,
  * dark, bright, frozen, dropped) has lost that while, as a recording that lacks it would have.
  */
 final class CameraFaults {
     static final String TOPIC = "/observations/camera_faults";
 
-    private static final Set<String> VOIDING = Set.of("moved", "clock");
+    private static final Set<String> VOIDING = Set.of("moved", "clock", "survey", "calibration");
     private static final long TOLERATED_NANOS = 1_000_000_000L;
     private static final int FAULTS_MAX = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()

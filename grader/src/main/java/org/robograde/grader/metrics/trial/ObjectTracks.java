@@ -5,9 +5,10 @@ package org.robograde.grader.metrics.trial;
  *
  * @param known where the field knows them to be; only a simulation can
  * @param stated where the unit says they are
+ * @param seen where the field's cameras saw those with a marker
  */
-public record ObjectTracks(PeopleTrack known, PeopleTrack stated) {
+public record ObjectTracks(PeopleTrack known, PeopleTrack stated, SeenObjects seen) {
     public static ObjectTracks none() {
-        return new ObjectTracks(PeopleTrack.empty(), PeopleTrack.empty());
+        return new ObjectTracks(PeopleTrack.empty(), PeopleTrack.empty(), SeenObjects.none());
     }
 }

@@ -50,5 +50,15 @@ public final class Roles {
     /** Where the station writes its events, whether or not the bundle names the role. */
     static final String EVENTS_TOPIC = "/robograde/events";
 
+    /** Where the field's cameras saw things with a marker on them; no role of a bundle, but what vision derives. */
+    public static final String SEEN_OBJECTS = "observed.objects";
+
+    static final String SEEN_OBJECTS_TOPIC = "/observations/objects";
+
+    /** What vision derives: poses by camera, and where several cameras saw the unit, one track of them all. */
+    static final String UNIT_POSE_TOPIC = "/observations/unit_pose";
+
+    static final String UNIT_TRACK_TOPIC = "/observations/unit_track";
+
     private Roles() {}
 }

@@ -65,7 +65,8 @@ final class TrackReader {
         return unreadable;
     }
 
-    Tracks tracks() {
+    /** @param seen objects that the field's cameras saw */
+    Tracks tracks(SeenObjects seen) {
         return new Tracks(
                 odometry.build(),
                 pose(Roles.MAP_POSE).build(),
@@ -82,7 +83,8 @@ final class TrackReader {
                 new PeopleTrack(detectedTopic, detected.build()),
                 new ObjectTracks(
                         new PeopleTrack(objectsTopic, objects.build()),
-                        new PeopleTrack(detectedObjectsTopic, detectedObjects.build())));
+                        new PeopleTrack(detectedObjectsTopic, detectedObjects.build()),
+                        seen));
     }
 
     private PoseTrack.Builder pose(String role) {

@@ -44,16 +44,20 @@ public final class TrialReader {
         topics.putIfAbsent(Roles.EVENTS, Roles.EVENTS_TOPIC);
         guessedRoles(evidence, topics, quality);
         toolForOdometry(topics, quality);
+        fusedTrack(evidence, topics, quality);
         Map<String, String> unavailable = new TreeMap<>();
         CameraFaults faults = CameraFaults.of(evidence);
         quality.addAll(faults.quality());
-        faults.obstacle().ifPresent(reason -> unavailable.put(Roles.OBSERVED_POSE, reason));
+        faults.obstacle().ifPresent(reason -> {
+            unavailable.put(Roles.OBSERVED_POSE, reason);
+            unavailable.put(Roles.SEEN_OBJECTS, reason);
+        });
         Map<String, String> readable = readable(evidence, topics, unavailable);
         TrackReader reader = new TrackReader(readable);
         if (!readable.isEmpty()) {
             evidence.read(readable.values().stream().sorted().distinct().toList(), reader::accept);
         }
-        Tracks tracks = reader.tracks();
+        Tracks tracks = reader.tracks(seenObjects(evidence, topics));
         List<TrialEvent> events = usable(evidence, unavailable, quality);
         if (events.isEmpty()) {
             unavailable.putIfAbsent(Roles.EVENTS, "the evidence holds no station events");
@@ -134,6 +138,24 @@ public final class TrialReader {
             topics.put(Roles.ODOMETRY, tool);
             quality.add("the unit has no odometry: its motion is that of its tool, on " + tool);
         }
+    }
+
+    /** Where several cameras saw the unit together, their one track goes before the poses of each. */
+    private static void fusedTrack(Evidence evidence, Map<String, String> topics, List<String> quality) {
+        boolean byCamera = Roles.UNIT_POSE_TOPIC.equals(topics.get(Roles.OBSERVED_POSE));
+        if (byCamera && evidence.counts().getOrDefault(Roles.UNIT_TRACK_TOPIC, 0L) > 0) {
+            topics.put(Roles.OBSERVED_POSE, Roles.UNIT_TRACK_TOPIC);
+            quality.add(
+                    "several cameras saw the unit: where it was is their fused track, on " + Roles.UNIT_TRACK_TOPIC);
+        }
+    }
+
+    private static SeenObjects seenObjects(Evidence evidence, Map<String, String> topics) {
+        if (evidence.channel(Roles.SEEN_OBJECTS_TOPIC).isEmpty()) {
+            return SeenObjects.none();
+        }
+        topics.put(Roles.SEEN_OBJECTS, Roles.SEEN_OBJECTS_TOPIC);
+        return SeenObjects.of(evidence, Roles.SEEN_OBJECTS_TOPIC);
     }
 
     private static Map<String, String> readable(

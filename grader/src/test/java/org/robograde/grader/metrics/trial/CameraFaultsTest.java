@@ -29,6 +29,8 @@ class CameraFaultsTest {
     @TempDir
     Path folder;
 
+    private int fused;
+
     @Test
     void a_camera_that_moved_leaves_nothing_measurable_on_what_it_saw() {
         TrialEvidence trial = trial("moved", List.of(fault("overhead", "moved", 3, 3.2)), "overhead", "east");
@@ -41,6 +43,32 @@ class CameraFaultsTest {
                 .isInstanceOfSatisfying(
                         NotMeasurable.class,
                         reason -> assertThat(reason.reason()).contains("camera overhead moved"));
+    }
+
+    @Test
+    void a_camera_whose_calibration_may_not_be_used_or_that_hangs_elsewhere_than_surveyed_is_no_witness() {
+        assertThat(trial("old", List.of(fault("overhead", "calibration", 0, 9)), "overhead", "east")
+                        .obstacle(Roles.OBSERVED_POSE))
+                .contains("camera overhead calibration");
+        assertThat(trial("pushed", List.of(fault("overhead", "survey", 3, 4)), "overhead", "east")
+                        .obstacle(Roles.OBSERVED_POSE))
+                .contains("camera overhead survey");
+    }
+
+    @Test
+    void the_track_of_all_cameras_goes_before_the_poses_of_each() {
+        TrialEvidence alone = trial("alone", List.of(), "overhead");
+        assertThat(alone.topic(Roles.OBSERVED_POSE)).isEqualTo("/observations/unit_pose");
+        assertThat(alone.tracks().observedPose().size()).isEqualTo(1);
+
+        fused = 3;
+        TrialEvidence together = trial("together", List.of(), "overhead", "east");
+        assertThat(together.topic(Roles.OBSERVED_POSE)).isEqualTo("/observations/unit_track");
+        assertThat(together.tracks().observedPose().size()).isEqualTo(3);
+        assertThat(together.tracks().observedPose().x(0)).isEqualTo(7);
+        assertThat(together.quality())
+                .contains("several cameras saw the unit: where it was is their fused track, on"
+                        + " /observations/unit_track");
     }
 
     @Test
@@ -92,6 +120,15 @@ class CameraFaultsTest {
             for (String topic : List.of("/observations/unit_pose", "/amcl_pose")) {
                 int poses = writer.channel(topic, "ros1", pose.type(), "ros1msg", pose.fullDefinition(), Map.of());
                 writer.write(poses, 2 * S, 2 * S, ByteBuffer.wrap(message));
+            }
+            byte[] tracked = Ros1Codec.encode(pose.newMessage()
+                    .set("header.frame_id", "map")
+                    .set("pose.pose.position.x", 7.0)
+                    .build());
+            for (int i = 0; i < fused; i++) {
+                int track = writer.channel(
+                        "/observations/unit_track", "ros1", pose.type(), "ros1msg", pose.fullDefinition(), Map.of());
+                writer.write(track, 2 * S + i, 2 * S + i, ByteBuffer.wrap(tracked));
             }
             int channel = writer.channel(CameraFaults.TOPIC, "json", "", "", "", Map.of());
             for (int i = 0; i < faults.size(); i++) {

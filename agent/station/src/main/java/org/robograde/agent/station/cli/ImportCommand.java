@@ -3,10 +3,12 @@ package org.robograde.agent.station.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.Importer;
 import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.vision.feed.AviImport;
+import org.robograde.agent.vision.feed.VideoImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,13 +29,16 @@ import picocli.CommandLine.Parameters;
             "Reads ROS 1 .bag files (version 2.0; uncompressed, bz2, lz4; also .active and damaged ones), ROS 2 .db3 files and"
                     + " .mcap files (uncompressed, lz4, zstd), and folders with the parts of one recording, with or without"
                     + " metadata.yaml. Several files are taken as parts of one recording, in the order given.",
+            "Also films (.avi with Motion-JPEG; H.264 in .mp4, .mkv and others, and rtsp://HOST/STREAM, in a build with the module agent/ffmpeg).",
             "Nothing is written where the recording lies. What cannot be known about it (unit, site, scenario, clocks), and what is"
                     + " missing or odd, is stated in the bundle."
         },
         footer = {"", "Example: ./robograde import drive.bag --out drive && ./robograde grade drive --out drive-grade"})
 final class ImportCommand implements Callable<Integer> {
+    private static final List<String> DECODED = List.of(".mp4", ".mkv", ".mov", ".h264", ".264", ".ts");
+
     @Parameters(paramLabel = "FILE_OR_FOLDER", arity = "1..*", description = "the recording, or its parts")
-    private @Nullable List<Path> recordings;
+    private @Nullable List<String> recordings;
 
     @Option(
             names = "--out",
@@ -45,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--camera",
             paramLabel = "ID",
             defaultValue = "overhead",
-            description = "of a film (.avi, Motion-JPEG): the site's name for its camera (default: ${DEFAULT-VALUE})")
+            description = "of a film: the site's name for its camera (default: ${DEFAULT-VALUE})")
     private String camera = "overhead";
 
     @Option(
@@ -55,20 +61,20 @@ final class ImportCommand implements Callable<Integer> {
                     "of a film: site.yaml and unit.yaml, by which observe knows the camera and the unit; repeatable")
     private List<Path> documents = List.of();
 
+    @Option(names = "--seconds", paramLabel = "N", description = "of a stream: for how long it is read")
+    private @Nullable Integer seconds;
+
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
     @Override
     public Integer call() {
-        List<Path> from = Given.required(recordings);
+        List<String> from = Given.required(recordings);
         Path to = Given.required(out);
         Console console = new Console(json);
         Evidence evidence;
         try (ProgressBar bar = console.progress("import", 100)) {
-            evidence = film(from)
-                    ? AviImport.importFilm(from.get(0), camera, documents(), to, SigningKey.ofUser())
-                    : Importer.importRecordings(
-                            from, to, SigningKey.ofUser(), done -> bar.stepTo(Math.round(done * 100)));
+            evidence = imported(from, to, bar);
         }
         long messages =
                 evidence.counts().values().stream().mapToLong(Long::longValue).sum();
@@ -96,11 +102,23 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static boolean film(List<Path> from) {
-        return from.size() == 1
-                && String.valueOf(from.get(0).getFileName())
-                        .toLowerCase(Locale.ROOT)
-                        .endsWith(".avi");
+    private Evidence imported(List<String> from, Path to, ProgressBar bar) {
+        SigningKey key = SigningKey.ofUser();
+        String first = from.get(0).toLowerCase(Locale.ROOT);
+        if (from.size() == 1 && first.endsWith(".avi")) {
+            return AviImport.importFilm(Path.of(from.get(0)), camera, documents(), to, key);
+        }
+        boolean stream = first.startsWith("rtsp://");
+        if (from.size() == 1 && (stream || DECODED.stream().anyMatch(first::endsWith))) {
+            Optional<Duration> length = Optional.ofNullable(seconds).map(Duration::ofSeconds);
+            if (stream && length.isEmpty()) {
+                throw new CommandException(
+                        ExitCode.BAD_INPUT, from.get(0) + ": a stream has no end; say for how long with --seconds");
+            }
+            return VideoImport.importVideo(from.get(0), length, camera, documents(), to, key);
+        }
+        return Importer.importRecordings(
+                from.stream().map(Path::of).toList(), to, key, done -> bar.stepTo(Math.round(done * 100)));
     }
 
     private Map<String, byte[]> documents() {

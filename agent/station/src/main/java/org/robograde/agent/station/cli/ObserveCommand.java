@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SigningKey;
 import org.robograde.agent.vision.Film;
+import org.robograde.agent.vision.ObservationRemarks;
 import org.robograde.agent.vision.Observer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "observe",
         mixinStandardHelpOptions = true,
         description = {
-            "Derives the unit's track from the field camera's frames and writes it beside the recording as observations.mcap.",
+            "Derives from the field cameras' frames, and the unit's laser scans, where the unit and people were, what moved, and how good the",
+            "pictures are, and writes it beside the recording as observations.mcap.",
             "The recording itself is not touched. Doing it again gives the same bytes."
         },
         footer = {"", "Example: ./robograde observe out/trials/hotel-delivery-01 --film out/hotel.avi"})
@@ -53,9 +55,8 @@ final class ObserveCommand implements Callable<Integer> {
         long poses = observed.counts().getOrDefault("/observations/unit_pose", 0L);
         console.line(bundle + ": " + poses + " poses of the unit seen by the field camera");
         long faults = observed.counts().getOrDefault("/observations/camera_faults", 0L);
-        if (faults > 0) {
-            console.remark(bundle + ": " + faults + " faults of cameras, in /observations/camera_faults");
-        }
+        List<String> remarks = ObservationRemarks.of(observed);
+        remarks.forEach(remark -> console.remark(bundle + ": " + remark));
         Path file = film;
         if (file != null) {
             int frames;
@@ -64,7 +65,8 @@ final class ObserveCommand implements Callable<Integer> {
             }
             console.line(file + ": " + frames + " frames of camera " + camera);
         }
-        console.document(Map.of("bundle", String.valueOf(bundle), "poses", poses, "cameraFaults", faults));
+        console.document(
+                Map.of("bundle", String.valueOf(bundle), "poses", poses, "cameraFaults", faults, "remarks", remarks));
         return ExitCode.DONE;
     }
 }

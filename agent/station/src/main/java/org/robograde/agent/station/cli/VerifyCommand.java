@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import org.robograde.agent.evidence.Evidence;
 import org.robograde.agent.evidence.SealCheck;
 import org.robograde.agent.station.grading.FileVerification;
 import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.GradeVerification;
 import org.robograde.agent.station.grading.RegradeMatrix;
+import org.robograde.agent.vision.Rederivation;
 import org.robograde.reports.signing.TrustedKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,6 +70,14 @@ final class VerifyCommand implements Callable<Integer> {
             })
     private boolean regrade;
 
+    @Option(
+            names = "--rederive",
+            description = {
+                "also derive the observations of each bundle again from its camera frames and laser scans,",
+                "and hold them against those kept: the same bytes, or the same numbers within a stated tolerance"
+            })
+    private boolean rederive;
+
     @Option(names = "--other-java", paramLabel = "BIN", description = "the bin/java of another Java for --regrade")
     private @Nullable Path otherJava;
 
@@ -103,10 +113,37 @@ final class VerifyCommand implements Callable<Integer> {
                             ExitCode.BAD_INPUT, other + ": there is no grade.json in this folder"));
             checks.put("grade " + other, GradeVerification.of(named, threads));
         }
+        if (rederive) {
+            rederive(console, folder, checks);
+        }
         if (regrade) {
             regrade(console, folder, checks);
         }
         return report(console, folder, checks);
+    }
+
+    /** Those of the bundle, or of all bundles of the grade that have frames. */
+    private static void rederive(Console console, Path folder, Map<String, SealCheck> checks) {
+        List<Path> bundles = GradeFolder.in(folder)
+                .map(own -> own.bundlePlaces().values().stream().sorted().toList())
+                .orElse(List.of(folder));
+        int derived = 0;
+        try (ProgressBar bar = console.progress("observations derived again", 100L * bundles.size())) {
+            for (int i = 0; i < bundles.size(); i++) {
+                Evidence evidence = Evidence.open(bundles.get(i));
+                long done = 100L * i;
+                if (bundles.size() == 1 || evidence.observationsSha256().isPresent()) {
+                    checks.put(
+                            "observations of " + bundles.get(i) + ", derived again",
+                            Rederivation.of(evidence, part -> bar.stepTo(done + Math.round(100 * part))));
+                    derived++;
+                }
+            }
+        }
+        if (derived == 0) {
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, folder + ": none of its bundles keeps observations to derive again");
+        }
     }
 
     private Optional<TrustedKeys> trusted() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.RealMatrix;
@@ -266,6 +267,24 @@ public final class CalibrationDocument {
                         0,
                         List.of())
                 .with(parameters.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** The camera's pose in the site's frame; empty if it states none. @throws VisionInputException if what it states is none */
+    public Optional<RigidTransform> inMap() {
+        JsonNode pose = content.path("pose");
+        if (pose.isMissingNode()) {
+            return Optional.empty();
+        }
+        List<Double> turn = new ArrayList<>();
+        pose.path("quaternionXyzw").forEach(q -> turn.add(q.asDouble(Double.NaN)));
+        double norm = turn.stream().mapToDouble(q -> q * q).sum();
+        double x = pose.path("x").asDouble(Double.NaN);
+        double y = pose.path("y").asDouble(Double.NaN);
+        double z = pose.path("z").asDouble(Double.NaN);
+        if (turn.size() != 4 || !(Math.abs(norm - 1) < 0.01) || !Double.isFinite(x + y + z)) {
+            throw new VisionInputException("the calibration of " + camera() + " states a pose that is none");
+        }
+        return Optional.of(RigidTransform.ofQuaternion(x, y, z, turn));
     }
 
     /** Over the lens's parameters; zeros where it is not stated for all of them. */

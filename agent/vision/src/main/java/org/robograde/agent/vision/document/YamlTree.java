@@ -24,11 +24,21 @@ public final class YamlTree {
     private static final int DEPTH_MAX = 32;
 
     private final String place;
-    private final Map<?, ?> entries;
+    private final Map<String, Object> entries = new LinkedHashMap<>();
 
+    /** Keys that are numbers, such as a marker's, are texts here. */
     private YamlTree(String place, Map<?, ?> entries) {
         this.place = place;
-        this.entries = entries;
+        entries.forEach((key, value) -> {
+            if (value != null) {
+                this.entries.put(String.valueOf(key), value);
+            }
+        });
+    }
+
+    /** File and keys, for a message. */
+    public String place() {
+        return place;
     }
 
     /** @throws VisionInputException if the text is not such a document */
@@ -104,7 +114,7 @@ public final class YamlTree {
     /** All entries that are mappings themselves, in the document's order. */
     public Map<String, YamlTree> trees() {
         Map<String, YamlTree> trees = new LinkedHashMap<>();
-        entries.keySet().forEach(key -> trees.put(String.valueOf(key), tree(String.valueOf(key))));
+        entries.keySet().forEach(key -> trees.put(key, tree(key)));
         return trees;
     }
 

@@ -43,6 +43,9 @@ public final class AviFile {
     public static long read(Path file, FrameTaker taker) {
         AviFile avi = new AviFile(file, taker);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() < 12) {
+                throw new VisionInputException(file + ": not an AVI file");
+            }
             ByteBuffer head = part(channel, 0, 12);
             if (!fourCc(head, 0).equals("RIFF") || !fourCc(head, 8).equals("AVI ")) {
                 throw new VisionInputException(file + ": not an AVI file");

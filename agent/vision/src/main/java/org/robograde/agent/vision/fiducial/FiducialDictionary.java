@@ -14,7 +14,10 @@ public final class FiducialDictionary {
     private FiducialDictionary() {}
 
     /** How many markers the family has. @throws VisionInputException if the name is unknown, listing those that are known */
-    public static int sizeOf(String name) {
+    public static int sizeOf(String name, String place) {
+        if (!NUMBERS.containsKey(name)) {
+            throw new VisionInputException(place + ": " + unknown(name));
+        }
         return get(name).get_bytesList().rows();
     }
 
@@ -22,11 +25,14 @@ public final class FiducialDictionary {
     public static Dictionary get(String name) {
         Integer number = NUMBERS.get(name);
         if (number == null) {
-            throw new VisionInputException(
-                    "unit.yaml/fiducial: dictionary " + name + " is not one of " + NUMBERS.keySet());
+            throw new VisionInputException(unknown(name));
         }
         NativeOpenCv.ready();
         return Objdetect.getPredefinedDictionary(number);
+    }
+
+    private static String unknown(String name) {
+        return "dictionary " + name + " is not one of " + NUMBERS.keySet();
     }
 
     private static Map<String, Integer> numbers() {
