@@ -233,8 +233,7 @@ final class NetworkStranger implements AutoCloseable {
                 settlesMillis,
                 everyMillis,
                 TimeUnit.MILLISECONDS);
-        ScheduledFuture<?> end =
-                clock.schedule(
+        ScheduledFuture<?> end = clock.schedule(
                 () -> sending.cancel(false), settlesMillis + Math.round(seconds * 1000), TimeUnit.MILLISECONDS);
         LOG.debug("a stranger sends on {} until {} ms from now", topic, end.getDelay(TimeUnit.MILLISECONDS));
     }
