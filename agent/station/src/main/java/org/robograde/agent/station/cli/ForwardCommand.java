@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
                     + " --to coaps://10.0.0.2:5695 --keys keys --store far-end"
         })
 final class ForwardCommand implements Callable<Integer> {
+    private static final Duration FIRST_READINGS = Duration.ofSeconds(5);
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final long SAYS_EVERY_SECONDS = 10;
 
@@ -116,6 +117,9 @@ final class ForwardCommand implements Callable<Integer> {
                     new SecurityLog(incident -> say(incident.detail())),
                     InstrumentLink.Options.standard(),
                     far)) {
+                if (!link.awaitLive(FIRST_READINGS)) {
+                    say("not every instrument answers yet; is " + server + " right?");
+                }
                 forward(far, told);
             }
             drain(far);

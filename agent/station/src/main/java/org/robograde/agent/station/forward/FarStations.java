@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +27,7 @@ import org.robograde.agent.station.instruments.SenmlRecord;
 
 /**
  * The main station's view of the far ones: what they forward is handed on as if their instruments were here, with times on this station's clock. Only
- * stations and instruments that the site names are taken; whatever else comes is told and left out. Thread-safe.
+ * stations and instruments that the site names are taken; whatever else comes is refused and told. Thread-safe.
  */
 public final class FarStations implements AutoCloseable {
     /** A quartz clock that nobody disciplines: what may have come of it since something was measured. */
@@ -75,7 +75,7 @@ public final class FarStations implements AutoCloseable {
         this.listener = listener;
         this.wallNanos = wallNanos;
         stationOf.values().forEach(name -> stations.computeIfAbsent(name, each -> new Station()));
-        inbox = ForwardInbox.start(scheme, bind, security, log, wallNanos, folder, this::take);
+        inbox = ForwardInbox.start(scheme, bind, security, log, wallNanos, folder, new Taking());
     }
 
     /**
@@ -102,12 +102,22 @@ public final class FarStations implements AutoCloseable {
         return inbox.address();
     }
 
-    private void take(String name, StoredRecord record, Optional<ClockOffset> clock) {
-        Station station = stations.get(name);
-        if (station == null) {
-            listener.onRemark(name, "the site knows no such station; what it forwards is stored and not used");
-            return;
+    private final class Taking implements ForwardInbox.Listener {
+        @Override
+        public boolean knows(String station) {
+            return stations.containsKey(station);
         }
+
+        @Override
+        public void onRecord(String name, StoredRecord record, Optional<ClockOffset> clock) {
+            Station station = stations.get(name);
+            if (station != null) {
+                take(name, station, record, clock);
+            }
+        }
+    }
+
+    private void take(String name, Station station, StoredRecord record, Optional<ClockOffset> clock) {
         long monotonic = System.nanoTime();
         ClockOffset before = station.clock.orElse(null);
         synchronized (this) {
@@ -244,25 +254,23 @@ public final class FarStations implements AutoCloseable {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         List<String> told = new ArrayList<>();
-        for (String name : behind(now)) {
-            Station station = stations.get(name);
-            boolean never = station == null || !station.heard || station.saidWallNanos == 0;
+        for (Map.Entry<String, Station> each : behind(now)) {
+            Station station = each.getValue();
             told.add(
-                    never
-                            ? "far station " + name + " was never heard"
+                    !station.heard || station.saidWallNanos == 0
+                            ? "far station " + each.getKey() + " was never heard"
                             : String.format(
-                                    java.util.Locale.ROOT,
+                                    Locale.ROOT,
                                     "far station %s is %.1f s behind; what it measured after that is not in this trial",
-                                    name,
+                                    each.getKey(),
                                     (now - station.saidWallNanos) / 1e9));
         }
         return told;
     }
 
-    private Collection<String> behind(long nowWallNanos) {
+    private List<Map.Entry<String, Station>> behind(long nowWallNanos) {
         return stations.entrySet().stream()
                 .filter(each -> each.getValue().saidWallNanos < nowWallNanos)
-                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -35,11 +35,17 @@ public final class ForwardInbox implements AutoCloseable {
     private final String scheme;
     private final Path folder;
     private final Listener listener;
+    private final SecurityLog log;
     private final Map<String, Station> stations = new HashMap<>();
 
     /** Who is told of records. */
     @FunctionalInterface
     public interface Listener {
+        /** Whether a station of this name may forward; what others send is refused and not stored. */
+        default boolean knows(String station) {
+            return true;
+        }
+
         /**
          * A record that is on disk here; after a crash in between it is not told again.
          *
@@ -58,12 +64,14 @@ public final class ForwardInbox implements AutoCloseable {
         }
     }
 
-    private ForwardInbox(CoapServer server, CoapEndpoint endpoint, String scheme, Path folder, Listener listener) {
+    private ForwardInbox(
+            CoapServer server, CoapEndpoint endpoint, String scheme, Path folder, Listener listener, SecurityLog log) {
         this.server = server;
         this.endpoint = endpoint;
         this.scheme = scheme;
         this.folder = folder;
         this.listener = listener;
+        this.log = log;
     }
 
     /**
@@ -84,7 +92,7 @@ public final class ForwardInbox implements AutoCloseable {
         CoapEndpoint endpoint = Coap.server(scheme, bind, security, log);
         CoapServer server = new CoapServer(endpoint.getConfig());
         server.addEndpoint(endpoint);
-        ForwardInbox inbox = new ForwardInbox(server, endpoint, scheme, folder, listener);
+        ForwardInbox inbox = new ForwardInbox(server, endpoint, scheme, folder, listener, log);
         server.add(inbox.new Taking());
         server.add(new ClockResource(wallNanos));
         try {
@@ -118,6 +126,13 @@ public final class ForwardInbox implements AutoCloseable {
         public void handlePOST(CoapExchange exchange) {
             try {
                 String name = checkedName(parameter(exchange, "from"));
+                if (!listener.knows(name)) {
+                    log.refused(
+                            SecurityLog.Kind.UNAUTHENTICATED,
+                            String.valueOf(exchange.getSourceSocketAddress()),
+                            "the site has no far station \"" + name + "\"; nothing of it was stored");
+                    throw new IllegalArgumentException("the site has no far station \"" + name + "\"");
+                }
                 String epoch = parameter(exchange, "epoch");
                 if (!epoch.matches("[0-9a-f-]{36}")) {
                     throw new IllegalArgumentException("no outbox is called \"" + epoch + "\"");

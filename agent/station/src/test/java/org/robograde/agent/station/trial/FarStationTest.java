@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -57,8 +59,16 @@ class FarStationTest {
     private final List<String> remarks = new CopyOnWriteArrayList<>();
     private final List<Double> told = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
-    private SimulatedInstruments servers;
-    private FieldInstruments field;
+    private final SimulatedInstruments servers = kept(servers());
+    private final FieldInstruments field = kept(FieldInstruments.far(SITE));
+
+    private static SimulatedInstruments servers() {
+        try {
+            return SimulatedInstruments.start(SiteInstruments.at(SITE, "far-end"), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The far station's clock is a minute and a half ahead. */
     private static long farWallNanos() {
@@ -84,7 +94,6 @@ class FarStationTest {
 
     /** Main station, relay, far station with its outbox in a folder, and its instruments. */
     private DatagramRelay start(Path store, long bytesMax, DatagramRelay.Badness badness) throws Exception {
-        field = kept(FieldInstruments.far(SITE));
         FarStations main = FarStations.start(
                 SiteInstruments.far(SITE),
                 "coap",
@@ -96,7 +105,6 @@ class FarStationTest {
                 field);
         field.takeFrom(main);
         DatagramRelay relay = kept(new DatagramRelay(main.address().getPort(), badness, 11));
-        servers = kept(SimulatedInstruments.start(SiteInstruments.at(SITE, "far-end"), 0));
         Outbox outbox = kept(Outbox.open(store, bytesMax));
         FarStation far = kept(FarStation.start(
                 outbox,
@@ -219,6 +227,34 @@ class FarStationTest {
         }
         assertThat(field.wrongClocks())
                 .contains("the clock of station far-end is 90.0 s ahead of the station's; set it");
+    }
+
+    @Test
+    void a_station_that_the_site_does_not_name_is_refused_and_that_is_evidence() throws Exception {
+        DatagramRelay relay = start(work.resolve("outbox"), 1 << 20, DatagramRelay.Badness.none());
+        Evidence evidence;
+        try (RecordedField recorded = new RecordedField(work, field);
+                Outbox strange = Outbox.open(work.resolve("strange"), 1 << 20);
+                FarStation stranger = FarStation.start(
+                        strange,
+                        URI.create("coap://127.0.0.1:" + relay.port()),
+                        "nobody",
+                        CoapSecurity.none(),
+                        FarStationTest::farWallNanos,
+                        remarks::add)) {
+            for (int i = 0; i < 1000 && remarks.isEmpty(); i++) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            assertThat(remarks).contains("the main station refuses: 4.00 the site has no far station \"nobody\"");
+            assertThat(stranger.pending()).isPositive();
+            evidence = recorded.seal();
+        }
+        assertThat(RecordedField.messages(evidence, "/robograde/security"))
+                .extracting(each -> RecordedField.json(each).get("detail").asText())
+                .contains("the site has no far station \"nobody\"; nothing of it was stored");
+        try (Stream<Path> stored = Files.list(work.resolve("inbox"))) {
+            assertThat(stored).noneMatch(each -> each.getFileName().toString().startsWith("nobody"));
+        }
     }
 
     @Test

@@ -51,7 +51,9 @@ public final class Intrusion {
     }
 
     private StimulusAnswer begin(Kind kind, StimulusArguments arguments, long nowNanos) {
-        String role = arguments.text("role", "");
+        // Where there is but one, nobody need name it.
+        String only = intruder.roles().size() == 1 ? intruder.roles().iterator().next() : "";
+        String role = arguments.text("role", only);
         if (!intruder.roles().contains(role)) {
             throw new IllegalArgumentException(
                     "nobody commands the unit on '" + role + "'; there is " + new TreeSet<>(intruder.roles()));
