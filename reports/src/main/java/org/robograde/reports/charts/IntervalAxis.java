@@ -28,8 +28,10 @@ public record IntervalAxis(double value, double low, double high, List<LimitLine
     private static final double RIGHT = WIDTH - 14;
     private static final double AXIS_Y = 54;
     private static final int TICKS = 6;
+    private static final double UNIT_WIDTH_MAX = 120;
 
     public IntervalAxis {
+        unit = Labels.shortened(unit, ReportTheme.SMALL, UNIT_WIDTH_MAX);
         limits = limits.stream()
                 .sorted(Comparator.comparingDouble(LimitLine::value))
                 .toList();

@@ -103,7 +103,7 @@ public record SpectrumPlot(
         graphics.setFont(ReportTheme.LABEL);
         double width = ReportFont.width(frequencyLabel, ReportTheme.LABEL);
         graphics.drawString(frequencyLabel, (float) ((LEFT + RIGHT - width) / 2), (float) up.from() + 38);
-        graphics.drawString(densityLabel, 2f, 14f);
+        graphics.drawString(Labels.shortened(densityLabel, ReportTheme.LABEL, WIDTH - 4.0), 2f, 14f);
     }
 
     private static void line(Graphics2D graphics, Line2D line) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,49 @@ class BadInputTest {
                 .as(run.err())
                 .hasSize(10);
         assertThat(work.resolve("trials")).doesNotExist();
+    }
+
+    /** A film of one frame that no camera of the site took, and a text that is no film. */
+    @Test
+    void a_film_is_imported_and_what_stands_in_the_way_of_observing_it_is_said_in_one_sentence_each() throws Exception {
+        Path film = oneFrameFilm(work.resolve("film.avi"));
+        Path bundle = work.resolve("film");
+        Program.Run imported = robograde.run("import", film, "--camera", "overhead", "--out", bundle);
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(imported.out()).contains("1 messages on 1 topics");
+
+        Program.Run observed = robograde.run("observe", bundle);
+        assertThat(observed.exitCode()).as(observed.err()).isZero();
+        assertThat(observed.err())
+                .contains(
+                        bundle
+                                + ": camera overhead: site.yaml has no calibration for this camera; its frames were not looked at")
+                .doesNotContain("\tat ");
+
+        Path text = Files.writeString(work.resolve("text.avi"), "no film");
+        Program.Run refused = robograde.run("import", text, "--out", work.resolve("text"));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("robograde: " + text + ": not an AVI file");
+        assertThat(work.resolve("text")).doesNotExist();
+    }
+
+    /** RIFF with a header that says ten frames a second, a stream of Motion-JPEG and one chunk of it. */
+    private static Path oneFrameFilm(Path file) throws Exception {
+        ByteBuffer bytes = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(ascii("RIFF")).putInt(0).put(ascii("AVI "));
+        bytes.put(ascii("LIST")).putInt(32).put(ascii("hdrl"));
+        bytes.put(ascii("avih")).putInt(4).putInt(100_000);
+        bytes.put(ascii("strh")).putInt(8).put(ascii("vidsMJPG"));
+        bytes.put(ascii("LIST")).putInt(16).put(ascii("movi"));
+        bytes.put(ascii("00dc")).putInt(4).put(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9});
+        bytes.putInt(4, bytes.position() - 8);
+        byte[] whole = new byte[bytes.position()];
+        bytes.flip().get(whole);
+        return Files.write(file, whole);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test

@@ -33,11 +33,16 @@ import org.robograde.robots.messages.Ros1Codec;
 
 /**
  * A camera's whole trial as a film (AVI, Motion-JPEG, which the OpenCV build writes without other libraries) with what was observed drawn
- * in: the unit's track, its 95 % region, the trial's time, its events, and what was wrong with the camera. Memory does not grow with the
+ * in: the unit's track, its 95 % region, people and how far they are from it, the trial's time, its events, zones entered and left, and what was
+ * wrong with the camera. Memory does not grow with the
  * trial.
  */
 public final class Film {
     private static final int TRACK_POSES = 300;
+    private static final int CROSSINGS_KEPT = 20;
+    /** People are looked for five times a second. */
+    private static final long PEOPLE_SHOWN_NANOS = 300_000_000L;
+
     private static final double JPEG_QUALITY = 80;
     private static final long EVENT_SHOWN_NANOS = 2_500_000_000L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,6 +58,12 @@ public final class Film {
     private final VideoWriter writer;
     private Optional<EvidenceMessage> waiting = Optional.empty();
     private int frames;
+
+    private final List<OverlayDrawing.Person> people = new ArrayList<>();
+    private long peopleNanos = Long.MIN_VALUE / 2;
+    private final Deque<Crossing> crossings = new ArrayDeque<>();
+
+    private record Crossing(long atNanos, String words) {}
 
     private record Fault(long fromNanos, long toNanos, String message) {}
 
@@ -126,9 +137,15 @@ public final class Film {
         double span = Math.max(1, evidence.endNanos() - start);
         boolean fused = evidence.channel(ObservationChannels.UNIT_TRACK).isPresent();
         String poses = fused ? ObservationChannels.UNIT_TRACK : ObservationChannels.UNIT_POSE;
-        evidence.read(List.of(camera.topic(), poses), message -> {
-            if (message.channel().topic().equals(poses)) {
+        List<String> topics = List.of(camera.topic(), poses, ObservationChannels.PEOPLE, ObservationChannels.ZONES);
+        evidence.read(topics, message -> {
+            String topic = message.channel().topic();
+            if (topic.equals(poses)) {
                 pose(message);
+            } else if (topic.equals(ObservationChannels.PEOPLE)) {
+                people(message);
+            } else if (topic.equals(ObservationChannels.ZONES)) {
+                crossing(message);
             } else {
                 // The pose of a frame comes after it: a frame is drawn when the next one comes.
                 waiting.ifPresent(this::draw);
@@ -154,12 +171,55 @@ public final class Film {
         }
     }
 
-    private void fault(EvidenceMessage message) {
+    private static JsonNode json(EvidenceMessage message) throws IOException {
         ByteBuffer payload = message.payload();
         byte[] bytes = new byte[payload.remaining()];
         payload.get(bytes);
+        return JSON.readTree(bytes);
+    }
+
+    /** Those this camera saw; a laser's places have no outline in its picture. */
+    private void people(EvidenceMessage message) {
         try {
-            JsonNode fault = JSON.readTree(bytes);
+            JsonNode look = json(message);
+            if (!look.path("source").asText().equals("camera " + camera.model().id())) {
+                return;
+            }
+            people.clear();
+            peopleNanos = message.logTimeNanos();
+            look.path("people")
+                    .forEach(one -> people.add(new OverlayDrawing.Person(
+                            one.path("number").asInt(),
+                            one.path("x").asDouble(),
+                            one.path("y").asDouble(),
+                            one.path("standardUncertaintyMeters").asDouble(),
+                            one.path("distanceToUnitMeters").asDouble(Double.NaN))));
+        } catch (IOException e) {
+            people.clear();
+        }
+    }
+
+    private void crossing(EvidenceMessage message) {
+        try {
+            JsonNode crossing = json(message);
+            String who = crossing.path("who")
+                    .asText()
+                    .replace("camera " + camera.model().id() + " ", "");
+            crossings.addLast(new Crossing(
+                    message.logTimeNanos(),
+                    who + " " + crossing.path("event").asText() + " "
+                            + crossing.path("zone").asText()));
+            if (crossings.size() > CROSSINGS_KEPT) {
+                crossings.removeFirst();
+            }
+        } catch (IOException e) {
+            // Not drawn; whether it is ours to trust is the seal's business.
+        }
+    }
+
+    private void fault(EvidenceMessage message) {
+        try {
+            JsonNode fault = json(message);
             if (fault.path("camera").asText().equals(camera.model().id())) {
                 faults.add(new Fault(
                         fault.path("fromNanos").asLong(),
@@ -177,6 +237,9 @@ public final class Film {
             try {
                 long at = message.logTimeNanos();
                 drawing.draw(pixels, at, List.copyOf(track));
+                if (at - peopleNanos < PEOPLE_SHOWN_NANOS) {
+                    drawing.people(pixels, people, track.peekLast());
+                }
                 drawing.footer(pixels, remarks(at), !wrong(at).isEmpty());
                 writer.write(pixels);
                 frames++;
@@ -199,6 +262,15 @@ public final class Film {
             if (event.atNanos() <= at && at - event.atNanos() < EVENT_SHOWN_NANOS) {
                 remarks.add(String.format(
                         Locale.ROOT, "%.1f s  %s", (event.atNanos() - evidence.startNanos()) / 1e9, event.kind()));
+            }
+        }
+        for (Crossing crossing : crossings) {
+            if (crossing.atNanos() <= at && at - crossing.atNanos() < EVENT_SHOWN_NANOS) {
+                remarks.add(String.format(
+                        Locale.ROOT,
+                        "%.1f s  %s",
+                        (crossing.atNanos() - evidence.startNanos()) / 1e9,
+                        crossing.words()));
             }
         }
         int most = 4;

@@ -17,6 +17,7 @@ final class OverlayDrawing {
     private static final Scalar MARKER = new Scalar(60, 200, 60);
     private static final Scalar HEADING = new Scalar(40, 60, 230);
     private static final Scalar REGION = new Scalar(20, 160, 255);
+    private static final Scalar PERSON = new Scalar(200, 60, 220);
     private static final Scalar WHITE = new Scalar(255, 255, 255);
     private static final Scalar FAULT = new Scalar(30, 30, 200);
     private static final Scalar BLACK = new Scalar(0, 0, 0);
@@ -52,6 +53,57 @@ final class OverlayDrawing {
         Optional<ObservedPose> last = track.isEmpty() ? Optional.empty() : Optional.of(track.get(track.size() - 1));
         last.filter(pose -> frameNanos - pose.atNanos() <= FRESH_NANOS).ifPresent(pose -> unit(picture, pose, label));
         label(picture, label.toString());
+    }
+
+    /**
+     * Somebody on the floor.
+     *
+     * @param distanceMeters to the unit; not a number where it is not known
+     */
+    record Person(int number, double x, double y, double standardUncertaintyMeters, double distanceMeters) {}
+
+    /** Each person's 95 % region on the floor, number, and the line to the unit with its length. */
+    void people(Mat picture, List<Person> people, @org.jspecify.annotations.Nullable ObservedPose unit) {
+        for (Person person : people) {
+            double radius = REGION_95 * person.standardUncertaintyMeters();
+            List<Point> rim = new ArrayList<>();
+            for (int i = 0; i < 48; i++) {
+                double angle = i * Math.PI / 24;
+                floor(person.x() + radius * StrictMath.cos(angle), person.y() + radius * StrictMath.sin(angle))
+                        .ifPresent(rim::add);
+            }
+            polyline(picture, rim, true, PERSON);
+            Optional<Point> foot = floor(person.x(), person.y());
+            if (foot.isEmpty()) {
+                continue;
+            }
+            if (unit != null && !Double.isNaN(person.distanceMeters())) {
+                floor(unit.x(), unit.y())
+                        .ifPresent(at -> Imgproc.line(picture, foot.get(), at, PERSON, 1, Imgproc.LINE_AA, 0));
+            }
+            String text = Double.isNaN(person.distanceMeters())
+                    ? "person " + person.number()
+                    : String.format(Locale.ROOT, "person %d  %.2f m", person.number(), person.distanceMeters());
+            beside(picture, foot.get(), text);
+        }
+    }
+
+    /** To the right of a place, or to its left where the picture ends. */
+    private static void beside(Mat picture, Point place, String text) {
+        double scale = picture.cols() / 1280.0 * 0.5;
+        int[] baseline = new int[1];
+        Size size = Imgproc.getTextSize(text, Imgproc.FONT_HERSHEY_SIMPLEX, scale, 1, baseline);
+        double gap = picture.cols() / 1280.0 * 30;
+        double left = place.x + gap + size.width < picture.cols() ? place.x + gap : place.x - gap - size.width;
+        double bottom = Math.max(size.height + 4, Math.min(picture.rows() - baseline[0] - 4, place.y));
+        Imgproc.rectangle(
+                picture,
+                new Point(left - 4, bottom - size.height - 4),
+                new Point(left + size.width + 4, bottom + baseline[0] + 2),
+                BLACK,
+                Imgproc.FILLED);
+        Imgproc.putText(
+                picture, text, new Point(left, bottom), Imgproc.FONT_HERSHEY_SIMPLEX, scale, WHITE, 1, Imgproc.LINE_AA);
     }
 
     private void unit(Mat picture, ObservedPose pose, StringBuilder label) {

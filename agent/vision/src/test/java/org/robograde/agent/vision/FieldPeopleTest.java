@@ -22,6 +22,7 @@ import org.opencv.core.Point;
 import org.opencv.core.Point3;
 import org.opencv.core.Scalar;
 import org.opencv.imgproc.Imgproc;
+import org.opencv.videoio.VideoCapture;
 import org.robograde.agent.evidence.Evidence;
 
 /** People, zones, motion and stops as channels. People are drawn by OpenCV's own projection, so that a mistake in ours cannot hide. */
@@ -55,6 +56,9 @@ class FieldPeopleTest {
             assertThat(one.get("distanceToUnitMeters").asDouble())
                     .isCloseTo(Math.hypot(truth - 6, 1.5 - 4.5), within(0.25));
         }
+        Path film = folder.resolve("film.avi");
+        assertThat(Film.write(observed, "overhead", film, done -> {})).isEqualTo(8 * RATE_HZ);
+        assertThat(magenta(film)).isGreaterThan(100);
         List<ObservedJson.Message> crossings = ObservedJson.on(ObservationChannels.ZONES, observed);
         assertThat(crossings)
                 .extracting(c -> c.content().get("who").asText() + " "
@@ -64,6 +68,25 @@ class FieldPeopleTest {
         // The line at 7 m is crossed at 5.5 s, and told when the place is twice its uncertainty beyond it.
         assertThat(crossings.get(0).seconds()).isBetween(5.5, 6.1);
         assertThat(crossings.get(1).seconds()).isBetween(7.5, 8.1);
+    }
+
+    /** Pixels of a person's colour in the film's twelfth frame; the scene itself is grey. */
+    private static int magenta(Path film) {
+        VideoCapture seen = new VideoCapture(film.toString());
+        Mat frame = new Mat();
+        for (int i = 0; i < 12; i++) {
+            seen.read(frame);
+        }
+        seen.release();
+        byte[] pixels = new byte[(int) frame.total() * 3];
+        frame.get(0, 0, pixels);
+        frame.release();
+        int count = 0;
+        for (int i = 0; i < pixels.length; i += 3) {
+            int green = pixels[i + 1] & 0xFF;
+            count += (pixels[i] & 0xFF) - green > 60 && (pixels[i + 2] & 0xFF) - green > 60 ? 1 : 0;
+        }
+        return count;
     }
 
     @Test

@@ -73,7 +73,7 @@ class ObserverTest {
         bundle.picture(SECOND, SECOND, good);
         bundle.picture(SECOND + 1, SECOND, Arrays.copyOf(good, good.length / 2));
         bundle.picture(SECOND + 2, SECOND, RenderedFrames.jpeg(Mat.ones(1, 1, 0), 90));
-        bundle.picture(SECOND + 3, SECOND, claimed(good, 65_000, 65_000));
+        bundle.picture(SECOND + 3, SECOND, claimed(good, 20_000, 720));
         bundle.picture(SECOND + 4, SECOND, "no picture at all".getBytes(StandardCharsets.US_ASCII));
         bundle.picture(SECOND + 5, SECOND, new byte[0]);
         bundle.raw(SECOND + 6, new byte[] {1, 2, 3});
@@ -94,6 +94,11 @@ class ObserverTest {
                 .isEqualTo("1x1 pixels; the camera was calibrated at 1280x720");
         assertThat(refused.at("/UNKNOWN_FORMAT/count").asInt()).isEqualTo(2);
         assertThat(refused.at("/MALFORMED_MESSAGE/count").asInt()).isEqualTo(1);
+        assertThat(ObservationRemarks.of(observed))
+                .contains("camera overhead: 2 frames were refused; the first: 1x1 pixels; the camera was calibrated at"
+                        + " 1280x720")
+                .anyMatch(remark -> remark.matches(
+                        "camera overhead: 1 frame was refused; \\d+ bytes end before the picture's end mark"));
         List<JsonNode> seconds = json(observed, ObservationChannels.CAMERA_QUALITY);
         assertThat(seconds).extracting(s -> s.get("frames").asInt()).containsExactly(8, 1);
         assertThat(seconds.get(0).get("refused").asInt()).isEqualTo(6);

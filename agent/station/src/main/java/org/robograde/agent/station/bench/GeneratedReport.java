@@ -61,7 +61,7 @@ final class GeneratedReport {
             measurements.add(measurement("metric.1", t));
         }
         Grade grade = new Grade(
-                2,
+                3,
                 "RoboGrade bench",
                 "generated-unit",
                 rulebook(),

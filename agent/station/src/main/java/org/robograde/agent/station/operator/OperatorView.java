@@ -197,7 +197,7 @@ public final class OperatorView implements AutoCloseable {
         int whole = 0;
         for (int at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
             int point = line.codePointAt(at);
-            boolean wide = point >= 0x1100 && point <= 0x115F || point >= 0x2E80 && point <= 0xFF60;
+            boolean wide = (point >= 0x1100 && point <= 0x115F) || (point >= 0x2E80 && point <= 0xFF60);
             used += wide ? 2 : 1;
             if (used <= columns - 1) {
                 end = at + Character.charCount(point);

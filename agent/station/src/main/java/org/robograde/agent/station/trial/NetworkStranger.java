@@ -36,6 +36,7 @@ final class NetworkStranger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkStranger.class);
     private static final long COMMANDS_EVERY_MILLIS = 100;
+    private static final long SETTLES_MILLIS = 300;
     private static final long STEP_MILLIS = 5;
     private static final int MOST_KEPT = 128;
     /** Slow enough for people to step aside, fast enough to be told from standing. */
@@ -219,6 +220,8 @@ final class NetworkStranger implements AutoCloseable {
     }
 
     private void repeat(String topic, MessageSchema type, double seconds, long everyMillis, Deed deed) {
+        // Who listens has to connect first, or would miss the beginning, which may be all there is.
+        long settlesMillis = voices.containsKey(topic) ? 0 : SETTLES_MILLIS;
         RosNode.Publisher voice = voices.computeIfAbsent(topic, each -> node().advertise(each, type, false));
         int[] number = {0};
         ScheduledFuture<?> sending = clock.scheduleAtFixedRate(
@@ -227,11 +230,11 @@ final class NetworkStranger implements AutoCloseable {
                         deed.commit(voice, number[0]++);
                     }
                 },
-                0,
+                settlesMillis,
                 everyMillis,
                 TimeUnit.MILLISECONDS);
-        ScheduledFuture<?> end =
-                clock.schedule(() -> sending.cancel(false), Math.round(seconds * 1000), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> end = clock.schedule(
+                () -> sending.cancel(false), settlesMillis + Math.round(seconds * 1000), TimeUnit.MILLISECONDS);
         LOG.debug("a stranger sends on {} until {} ms from now", topic, end.getDelay(TimeUnit.MILLISECONDS));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -58,8 +59,16 @@ class FarStationTest {
     private final List<String> remarks = new CopyOnWriteArrayList<>();
     private final List<Double> told = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
-    private SimulatedInstruments servers;
-    private FieldInstruments field;
+    private final SimulatedInstruments servers = kept(servers());
+    private final FieldInstruments field = kept(FieldInstruments.far(SITE));
+
+    private static SimulatedInstruments servers() {
+        try {
+            return SimulatedInstruments.start(SiteInstruments.at(SITE, "far-end"), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The far station's clock is a minute and a half ahead. */
     private static long farWallNanos() {
@@ -85,7 +94,6 @@ class FarStationTest {
 
     /** Main station, relay, far station with its outbox in a folder, and its instruments. */
     private DatagramRelay start(Path store, long bytesMax, DatagramRelay.Badness badness) throws Exception {
-        field = kept(FieldInstruments.far(SITE));
         FarStations main = FarStations.start(
                 SiteInstruments.far(SITE),
                 "coap",
@@ -97,7 +105,6 @@ class FarStationTest {
                 field);
         field.takeFrom(main);
         DatagramRelay relay = kept(new DatagramRelay(main.address().getPort(), badness, 11));
-        servers = kept(SimulatedInstruments.start(SiteInstruments.at(SITE, "far-end"), 0));
         Outbox outbox = kept(Outbox.open(store, bytesMax));
         FarStation far = kept(FarStation.start(
                 outbox,

@@ -80,7 +80,7 @@ class NetworkStrangerTest {
                         .accepted())
                 .isTrue();
         await(() -> fromStranger().size() >= 3);
-        TimeUnit.MILLISECONDS.sleep(1600);
+        TimeUnit.MILLISECONDS.sleep(1900);
         int sent = fromStranger().size();
         TimeUnit.MILLISECONDS.sleep(300);
         assertThat(fromStranger()).hasSize(sent).hasSizeLessThanOrEqualTo(16);

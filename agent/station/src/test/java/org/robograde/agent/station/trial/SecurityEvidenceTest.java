@@ -61,8 +61,8 @@ class SecurityEvidenceTest {
                 byte[] heard = between.lastRecord();
                 between.send(heard);
                 byte[] forged = heard.clone();
-                forged[forged.length - 1] ^= 1;
-                forged[10] += 50;
+                forged[forged.length - 1] = (byte) (forged[forged.length - 1] ^ 1);
+                forged[10] = (byte) (forged[10] + 50);
                 between.send(forged);
                 await(field.security());
             }

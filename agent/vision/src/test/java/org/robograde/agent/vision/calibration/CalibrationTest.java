@@ -301,4 +301,37 @@ class CalibrationTest {
             0
         });
     }
+
+    @Test
+    void pictures_that_cannot_be_calibrated_on_are_told_in_one_sentence_each(@TempDir Path folder) throws IOException {
+        NativeOpenCv.ready();
+        Path whole = folder.resolve("whole.jpg");
+        Mat picture = new Mat(480, 640, CvType.CV_8U, new org.opencv.core.Scalar(90));
+        Files.write(whole, PlaneRenderer.jpeg(picture, 90));
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.jpg"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Path one = picture(folder.resolve("one.png"), 1, 1);
+        Path wide = picture(folder.resolve("wide.png"), 20, 20_000);
+        Path other = picture(folder.resolve("other.png"), 100, 100);
+
+        assertThat(refused(cut))
+                .isEqualTo(cut + ": cut off: " + bytes.length / 2 + " bytes end before the picture's end mark");
+        assertThat(refused(one)).isEqualTo(one + ": 1x1 pixels; at least 16 on a side are needed");
+        assertThat(refused(wide)).isEqualTo(wide + ": 20000x20 pixels; at most 16384 on a side are read");
+        assertThat(refused(whole, other)).startsWith(other + ": 100x100 pixels, the pictures before have 640x480");
+        assertThat(refused(folder.resolve("absent.png"))).endsWith("absent.png: no such file");
+    }
+
+    private static Path picture(Path file, int rows, int columns) {
+        org.opencv.imgcodecs.Imgcodecs.imwrite(
+                file.toString(), new Mat(rows, columns, CvType.CV_8U, new org.opencv.core.Scalar(90)));
+        return file;
+    }
+
+    private static String refused(Path... pictures) {
+        return String.valueOf(org.assertj.core.api.Assertions.catchThrowableOfType(
+                        VisionInputException.class,
+                        () -> CalibrationPictures.look(List.of(pictures), BOARD, done -> {}))
+                .getMessage());
+    }
 }
