@@ -149,7 +149,7 @@ class ActionlibInteropTest {
     /** It goes by another connection than the result, and Debian's client takes none for a goal that is done. */
     private static void letFeedbackArrive() {
         try {
-            TimeUnit.MILLISECONDS.sleep(300);
+            TimeUnit.MILLISECONDS.sleep(1000);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
