@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Example: ./robograde bench recording --quick",
-            "At most 3 repeats are made; the full run takes 12 minutes."
+            "At most 5 repeats are made; the full run takes 20 minutes."
         })
 final class BenchRecordingCommand extends MeasuringCommand {
     @Override
