@@ -25,6 +25,9 @@ public final class ReportTheme {
     public static final Color QUIET = new Color(0x5B6673);
     public static final Color LINE = new Color(0xC5CCD3);
     public static final Color GRID = new Color(0xE8EBEE);
+    /** Between sure and sure: light enough to be drawn over. */
+    public static final Color GUARD = new Color(0xF3DFA8);
+
     public static final Color WALL = new Color(0x4A5561);
 
     public static final Color BLUE = new Color(0x0072B2);

@@ -57,6 +57,13 @@ final class Page {
         return new ClauseLink(clauseId, anchors.getOrDefault(clauseId, ""));
     }
 
+    /** Without {@code #}; empty where no moment decided. */
+    String momentAnchor(ClauseFinding finding) {
+        return finding.decidingTrialId().isPresent() && finding.decidingMoment().isPresent()
+                ? link(finding.clauseId()).anchor() + "-moment"
+                : "";
+    }
+
     List<ClauseLink> links(List<String> clauseIds) {
         return clauseIds.stream().map(this::link).toList();
     }

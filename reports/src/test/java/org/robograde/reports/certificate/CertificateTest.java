@@ -144,6 +144,24 @@ class CertificateTest {
     }
 
     @Test
+    void markup_in_what_the_body_states_is_text_on_the_certificate() throws Exception {
+        String attack = "<script>alert(1)</script><b>&{{ 1234567*3 }}";
+        String stated = new String(Signed.statement(""), java.nio.charset.StandardCharsets.UTF_8)
+                .replace("{en: corridor courier, zh: 走廊送物机器人}", "'" + attack + "'");
+        issue(Certificate.over(
+                Files.readAllBytes(report.resolve("report.json")),
+                Files.readAllBytes(report.resolve("report.json.sig")),
+                stated.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "body.yaml",
+                body.fingerprint()));
+        try (PDDocument document = Loader.loadPDF(Files.readAllBytes(folder.resolve("certificate.pdf")))) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", ""))
+                    .contains("<script>alert(1)</script><b>&{{1234567*3}}")
+                    .doesNotContain("3703701");
+        }
+    }
+
+    @Test
     void a_certificate_that_ran_out_holds_no_longer() {
         assertThat(FileCheck.of(folder.resolve("certificate.json"), Optional.empty(), LocalDate.parse("2027-11-21"))
                         .check()

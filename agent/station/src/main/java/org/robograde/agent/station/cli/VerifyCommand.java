@@ -195,8 +195,7 @@ final class VerifyCommand implements Callable<Integer> {
         checks.forEach((what, check) -> {
             console.line(what);
             for (SealCheck.Finding finding : check.findings()) {
-                console.line("  " + (finding.holds() ? "holds   " : "CHANGED ") + finding.subject() + ": "
-                        + finding.message());
+                console.line("  " + word(finding) + finding.subject() + ": " + finding.message());
                 findings.add(Map.of(
                         "of",
                         what,
@@ -204,6 +203,8 @@ final class VerifyCommand implements Callable<Integer> {
                         finding.subject(),
                         "holds",
                         finding.holds(),
+                        "checked",
+                        finding.checked(),
                         "message",
                         finding.message()));
             }
@@ -215,5 +216,12 @@ final class VerifyCommand implements Callable<Integer> {
         document.put("findings", findings);
         console.document(document);
         return intact ? ExitCode.DONE : ExitCode.COULD_NOT;
+    }
+
+    private static String word(SealCheck.Finding finding) {
+        if (!finding.holds()) {
+            return "CHANGED     ";
+        }
+        return finding.checked() ? "holds       " : "not checked ";
     }
 }
