@@ -135,7 +135,7 @@ class WholeWayTest {
         Program.Run changed = robograde.run("verify", paper);
         flip(paper, Files.size(paper) / 2);
         assertThat(changed.exitCode()).isEqualTo(1);
-        assertThat(changed.out()).containsPattern("CHANGED +report.pdf");
+        assertThat(changed.out()).containsPattern("FAILS +report.pdf");
         Program.Run operator = robograde.run(
                 "report", gradeFolder, "--sign", work.resolve("config").resolve("robograde"));
         assertThat(operator.exitCode()).isEqualTo(2);
@@ -212,7 +212,7 @@ class WholeWayTest {
             Program.Run verify = robograde.run("verify", bundle);
             flip(file, middle);
             assertThat(verify.exitCode()).as(file + "\n" + verify.out()).isEqualTo(1);
-            assertThat(verify.out().lines().filter(line -> line.contains("CHANGED")))
+            assertThat(verify.out().lines().filter(line -> line.contains("FAILS ")))
                     .as(file.toString())
                     .anyMatch(line -> line.contains(file.getFileName().toString()));
         }
