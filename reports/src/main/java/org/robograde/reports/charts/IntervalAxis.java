@@ -53,7 +53,7 @@ public record IntervalAxis(
 
     @Override
     public Drawing drawing(Caption caption) {
-        return new Drawing(caption, WIDTH, HEIGHT, this::paint);
+        return new Drawing(caption, WIDTH, HEIGHT, this, this::paint);
     }
 
     private void paint(Graphics2D graphics) {
