@@ -30,6 +30,7 @@ public record TrajectoryMap(
     private static final int WIDTH = 760;
     /** Room for {@code -100.5} beside the axis. */
     private static final double MARGIN_LEFT = 50;
+
     private static final double MARGIN_TOP = 10;
     private static final double PLOT_WIDTH = WIDTH - MARGIN_LEFT - 22;
     private static final double PLOT_HEIGHT_MAX = 620;

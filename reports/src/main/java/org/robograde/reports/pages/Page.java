@@ -54,8 +54,8 @@ final class Page {
         return Definitions.all().stream()
                 .filter(d -> d.id().equals(metricId))
                 .findFirst()
-                .map(d -> messages.of(
-                        new LocalizedText(d.title().en(), d.title().zh())))
+                .map(d ->
+                        messages.of(new LocalizedText(d.title().en(), d.title().zh())))
                 .orElse(metricId);
     }
 

@@ -54,11 +54,7 @@ class TamperedFilesTest {
         sign("public.json", copy.bytes(), SigningKey.in(laboratory));
         SigningKey body = SigningKey.in(work.resolve("body"));
         Certificate certificate = Certificate.over(
-                bytes("report.json"),
-                bytes("report.json.sig"),
-                Signed.statement(""),
-                "body.yaml",
-                body.fingerprint());
+                bytes("report.json"), bytes("report.json.sig"), Signed.statement(""), "body.yaml", body.fingerprint());
         sign("certificate.json", certificate.bytes(), body);
         byte[] paper = CertificatePaper.render(
                 certificate,
@@ -94,7 +90,12 @@ class TamperedFilesTest {
     void one_bit_anywhere_one_byte_less_and_one_more_are_found() throws Exception {
         copyAll();
         for (String name : List.of(
-                "report.json", "public.json", "certificate.json", "revocations.json", "report.pdf", "certificate.pdf")) {
+                "report.json",
+                "public.json",
+                "certificate.json",
+                "revocations.json",
+                "report.pdf",
+                "certificate.pdf")) {
             byte[] good = bytes(name);
             for (int i = 0; i < PLACES; i++) {
                 byte[] changed = good.clone();
@@ -122,7 +123,10 @@ class TamperedFilesTest {
             changed[good.length / 2] ^= 1;
             Files.write(signature, changed);
             assertThat(failing(name)).as(name + ", changed").isNotEmpty();
-            Files.copy(issued.resolve("report.tree.json.sig"), signature, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    issued.resolve("report.tree.json.sig"),
+                    signature,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             assertThat(failing(name)).as(name + ", of another file").isNotEmpty();
             Files.write(signature, good);
         }
@@ -198,9 +202,7 @@ class TamperedFilesTest {
 
     private static void list(Path folder, String number, String status) throws Exception {
         byte[] list = Revocations.none()
-                .with(
-                        new Revocations.Entry(number, "a".repeat(64), status, "2026-11-25", "because"),
-                        List.of())
+                .with(new Revocations.Entry(number, "a".repeat(64), status, "2026-11-25", "because"), List.of())
                 .json();
         Files.write(folder.resolve("revocations.json"), list);
         Files.write(

@@ -19,8 +19,8 @@ final class CheckLines {
         checks.forEach((what, check) -> {
             console.line(PlainText.within(INDENT, what));
             for (SealCheck.Finding finding : check.findings()) {
-                console.line("  " + word(finding)
-                        + PlainText.within(INDENT, finding.subject() + ": " + finding.message()));
+                console.line(
+                        "  " + word(finding) + PlainText.within(INDENT, finding.subject() + ": " + finding.message()));
                 findings.add(document(what, finding));
             }
         });

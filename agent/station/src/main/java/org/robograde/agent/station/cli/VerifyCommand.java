@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "BUNDLE|GRADE_DIR|FILE",
-            description = "a bundle, the folder of a grade, report or submission, or a report, certificate or list of revocations")
+            description =
+                    "a bundle, the folder of a grade, report or submission, or a report, certificate or list of revocations")
     private @Nullable Path given;
 
     @Option(names = "--grade", paramLabel = "DIR", description = "also check this grade of the bundle")
@@ -101,7 +102,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new CommandException(
                     ExitCode.BAD_INPUT,
-                    folder + ": no such file or folder; give a bundle, a folder of a grade, report or submission, a report or a certificate");
+                    folder
+                            + ": no such file or folder; give a bundle, a folder of a grade, report or submission, a report or a certificate");
         }
         folder(folder, checks);
         if (grade != null) {

@@ -41,8 +41,8 @@ public final class FileVerification {
                 grade = check.gradeSha256().flatMap(hash -> gradeNear(folder, hash));
             }
             // Two files of one report rest on one grade, which is computed again once.
-            grade.ifPresent(at ->
-                    checks.computeIfAbsent("grade " + at.folder(), key -> GradeVerification.of(at, threads)));
+            grade.ifPresent(
+                    at -> checks.computeIfAbsent("grade " + at.folder(), key -> GradeVerification.of(at, threads)));
         }
         return checks;
     }

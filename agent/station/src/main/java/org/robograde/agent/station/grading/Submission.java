@@ -99,8 +99,8 @@ public final class Submission {
         if (complete) {
             submission.profile();
         } else {
-            submission.findings.add(
-                    SealCheck.Finding.unchecked(GRADE, "profile, bundles and grade are opened only if every file is as packed"));
+            submission.findings.add(SealCheck.Finding.unchecked(
+                    GRADE, "profile, bundles and grade are opened only if every file is as packed"));
         }
         checks.put("submission", submission.done());
         if (complete) {
