@@ -1,11 +1,31 @@
 package org.robograde.grader.rulebook;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.robograde.grader.statistics.Decimal;
 
 /** How a value with its uncertainty becomes a verdict; fixed in the rulebook before anything is measured. */
 public sealed interface DecisionRule {
-    /** As printed in a report. */
+    /** As printed in a report, and kept in a grade. */
     String text();
+
+    /** The rule that {@link #text} wrote, its factor rounded as printed; empty for any other text. For drawing, not for deciding. */
+    static Optional<DecisionRule> of(String text) {
+        Matcher written = Written.FORM.matcher(text);
+        if (text.equals("simple")) {
+            return Optional.of(new Simple());
+        }
+        if (!written.matches()) {
+            return Optional.empty();
+        }
+        double number = Double.parseDouble(written.group("number"));
+        return switch (written.group("rule")) {
+            case "guarded, w" -> Optional.of(new Guarded(number));
+            case "non-binary, w" -> Optional.of(new NonBinary(number));
+            default -> Optional.of(new Reliability(number));
+        };
+    }
 
     /** ILAC-G8 simple acceptance: the limit is the acceptance limit; up to 50 % risk of false acceptance at the limit. */
     record Simple() implements DecisionRule {
@@ -44,5 +64,13 @@ public sealed interface DecisionRule {
         public String text() {
             return "proportion, R at C = " + Decimal.text(confidence);
         }
+    }
+
+    /** What {@link #text} writes. */
+    final class Written {
+        private static final Pattern FORM = Pattern.compile(
+                "(?<rule>guarded, w|non-binary, w|proportion, R at C) = (?<number>[0-9]{1,9}(\\.[0-9]{1,9})?)( U)?");
+
+        private Written() {}
     }
 }

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,16 +18,25 @@ import java.util.List;
  * @param low lower end of the interval that decides
  * @param high upper end
  * @param limits ticks of the levels; equal ones must be joined by the caller
+ * @param guards guard bands beside the limits, shaded; none where the rule has none
  * @param unit at the end of the axis; may be empty
  * @param colour of the verdict
  */
-public record IntervalAxis(double value, double low, double high, List<LimitLine> limits, String unit, Color colour)
+public record IntervalAxis(
+        double value,
+        double low,
+        double high,
+        List<LimitLine> limits,
+        List<GuardBand> guards,
+        String unit,
+        Color colour)
         implements Chart {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 96;
     private static final double LEFT = 14;
     private static final double RIGHT = WIDTH - 14;
     private static final double AXIS_Y = 54;
+    private static final double GUARD_HALF_HEIGHT = 8;
     private static final int TICKS = 6;
     private static final double UNIT_WIDTH_MAX = 120;
 
@@ -35,7 +45,11 @@ public record IntervalAxis(double value, double low, double high, List<LimitLine
         limits = limits.stream()
                 .sorted(Comparator.comparingDouble(LimitLine::value))
                 .toList();
+        guards = List.copyOf(guards);
     }
+
+    /** From the end where it is surely kept to the limit itself, or, with four outcomes, to where it is surely not. */
+    public record GuardBand(double from, double to) {}
 
     @Override
     public Drawing drawing(Caption caption) {
@@ -44,12 +58,25 @@ public record IntervalAxis(double value, double low, double high, List<LimitLine
 
     private void paint(Graphics2D graphics) {
         Scale scale = scale();
+        guards(graphics, scale);
         graphics.setColor(ReportTheme.LINE);
         graphics.setStroke(ReportTheme.HAIRLINE);
         graphics.draw(new Line2D.Double(LEFT, AXIS_Y, RIGHT, AXIS_Y));
         numbers(graphics, scale);
         limits(graphics, scale);
         interval(graphics, scale);
+    }
+
+    private void guards(Graphics2D graphics, Scale scale) {
+        graphics.setColor(ReportTheme.GUARD);
+        for (GuardBand guard : guards) {
+            double from = Math.max(LEFT, Math.min(scale.at(guard.from()), scale.at(guard.to())));
+            double to = Math.min(RIGHT, Math.max(scale.at(guard.from()), scale.at(guard.to())));
+            if (to > from) {
+                graphics.fill(
+                        new Rectangle2D.Double(from, AXIS_Y - GUARD_HALF_HEIGHT, to - from, 2 * GUARD_HALF_HEIGHT));
+            }
+        }
     }
 
     private void numbers(Graphics2D graphics, Scale scale) {

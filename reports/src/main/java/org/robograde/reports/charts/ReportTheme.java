@@ -25,10 +25,15 @@ public final class ReportTheme {
     public static final Color QUIET = new Color(0x5B6673);
     public static final Color LINE = new Color(0xC5CCD3);
     public static final Color GRID = new Color(0xE8EBEE);
+    /** Between sure and sure: light enough to be drawn over. */
+    public static final Color GUARD = new Color(0xF3DFA8);
+
     public static final Color WALL = new Color(0x4A5561);
 
     public static final Color BLUE = new Color(0x0072B2);
-    public static final Color ORANGE = new Color(0xE69F00);
+    /** Darker than the palette's own orange, which on white has too little contrast for a thin line (WCAG 2.2, 1.4.11). */
+    public static final Color ORANGE = new Color(0xB57A00);
+
     public static final Color GREEN = new Color(0x009E73);
     public static final Color VERMILION = new Color(0xD55E00);
     public static final Color PURPLE = new Color(0xCC79A7);

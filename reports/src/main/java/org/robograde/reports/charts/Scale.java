@@ -16,7 +16,7 @@ record Scale(double low, double high, double from, double to) {
                 values.stream().filter(Double::isFinite).min(Double::compare).orElse(0.0);
         double high =
                 values.stream().filter(Double::isFinite).max(Double::compare).orElse(1.0);
-        double span = high > low ? high - low : Math.max(Math.abs(high) * 0.2, 1e-3);
+        double span = high > low ? high - low : Math.max(Math.abs(high) * 0.2, high == 0 ? 1 : 1e-3);
         double middle = (low + high) / 2;
         double half = span * (0.5 + margin);
         return new Scale(middle - half, middle + half, from, to);

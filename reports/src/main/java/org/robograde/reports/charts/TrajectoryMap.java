@@ -28,7 +28,9 @@ public record TrajectoryMap(
         Rectangle2D window, List<Line> lines, List<Place> places, List<Path> paths, List<Mark> marks, String regionName)
         implements Chart {
     private static final int WIDTH = 760;
-    private static final double MARGIN_LEFT = 30;
+    /** Room for {@code -100.5} beside the axis. */
+    private static final double MARGIN_LEFT = 50;
+
     private static final double MARGIN_TOP = 10;
     private static final double PLOT_WIDTH = WIDTH - MARGIN_LEFT - 22;
     private static final double PLOT_HEIGHT_MAX = 620;

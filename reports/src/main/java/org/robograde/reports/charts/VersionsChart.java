@@ -21,11 +21,11 @@ import java.util.Optional;
  */
 public record VersionsChart(List<String> letters, List<Panel> panels) implements Chart {
     private static final int WIDTH = 760;
-    private static final int COLUMNS = 3;
+    public static final int ABREAST = 3;
     private static final double GAP = 20;
-    private static final double PANEL = (WIDTH - GAP * (COLUMNS - 1)) / COLUMNS;
+    private static final double PANEL = (WIDTH - GAP * (ABREAST - 1)) / ABREAST;
     private static final double PLOT = 92;
-    private static final double LEFT = 44;
+    private static final double LEFT = 52;
     private static final double LINE = 15;
     private static final int TITLE_LINES = 2;
     private static final double TITLE = TITLE_LINES * LINE + 8;
@@ -57,13 +57,13 @@ public record VersionsChart(List<String> letters, List<Panel> panels) implements
 
     @Override
     public Drawing drawing(Caption caption) {
-        int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
+        int rows = (panels.size() + ABREAST - 1) / ABREAST;
         return new Drawing(caption, WIDTH, (int) Math.ceil(Math.max(1, rows) * ROW), this, this::paint);
     }
 
     private void paint(Graphics2D graphics) {
         for (int i = 0; i < panels.size(); i++) {
-            panel(graphics, panels.get(i), (i % COLUMNS) * (PANEL + GAP), Math.floorDiv(i, COLUMNS) * ROW);
+            panel(graphics, panels.get(i), (i % ABREAST) * (PANEL + GAP), Math.floorDiv(i, ABREAST) * ROW);
         }
     }
 

@@ -118,20 +118,28 @@ final class ClausePart {
         String limits = page.join(finding.perLevel().stream()
                 .map(l -> page.levelText(l.level()) + " " + ClauseText.limit(l, finding.unit(), page))
                 .toList());
+        GuardBands guards = GuardBands.of(finding);
+        String description = page.text(
+                "clauses.axis.description",
+                ClauseText.measured(finding, page),
+                ClauseText.interval(finding, page),
+                limits);
         return Optional.of(new IntervalAxis(
                         finding.value().get(),
                         finding.intervalLow(),
                         finding.intervalHigh(),
                         limitLines(finding, page),
+                        guards.bands(),
                         Figures.shown(finding.unit()),
                         Badge.colour(finding.verdict()))
                 .drawing(page.caption(
                         page.text("clauses.axis.title", page.messages().of(finding.title())),
-                        page.text(
-                                "clauses.axis.description",
-                                ClauseText.measured(finding, page),
-                                ClauseText.interval(finding, page),
-                                limits))));
+                        guards.bands().isEmpty()
+                                ? description
+                                : description + " "
+                                        + page.text(
+                                                "clauses.axis.guard",
+                                                Figures.quantity(guards.width(), finding.unit())))));
     }
 
     /** Levels that share a limit share a line: {@code L1, L2 ≤ 0.5}. */

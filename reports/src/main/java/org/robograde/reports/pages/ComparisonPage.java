@@ -60,7 +60,7 @@ public final class ComparisonPage {
         model.put("parts", parts);
         VersionsPart versions = new VersionsPart(comparisons);
         model.put("versions", versions.versions());
-        model.put("chart", versions.chart());
+        model.put("charts", versions.charts());
         return PageTemplate.page("compare.html", model);
     }
 

@@ -24,8 +24,12 @@ final class CoverPart {
 
     public record Step(String level, String name, boolean reached, boolean current) {}
 
-    /** @param level that the clause kept out of reach, with the clause's verdict there */
-    public record Decider(Page.ClauseLink link, String title, String measured, String level, Badge badge) {}
+    /**
+     * @param level that the clause kept out of reach, with the clause's verdict there
+     * @param momentAnchor of the plot and the frame at the second that decided, without {@code #}; empty where there is none
+     */
+    public record Decider(
+            Page.ClauseLink link, String title, String measured, String level, Badge badge, String momentAnchor) {}
 
     public record Raise(Page.ClauseLink link, String asks, String settles) {}
 
@@ -155,7 +159,8 @@ final class CoverPart {
                             page.messages().of(f.title()),
                             ClauseText.measured(f, page),
                             missing(f).map(l -> page.levelText(l.level())).orElse(""),
-                            Badge.of(missing(f).map(LevelVerdict::verdict).orElse(f.verdict()), page.messages()))));
+                            Badge.of(missing(f).map(LevelVerdict::verdict).orElse(f.verdict()), page.messages()),
+                            page.momentAnchor(f))));
         }
         return deciders;
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Numbers as a laboratory prints them. An uncertainty has two significant digits and its value ends at the same decimal
@@ -17,6 +18,7 @@ final class Figures {
     private static final char NO_BREAK_SPACE = '\u00A0';
     private static final int SIGNIFICANT = 4;
     private static final int DECIMALS_MAX = 6;
+    private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9%/^*]{1,20}");
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -77,11 +79,17 @@ final class Figures {
 
     /** A pure number has no unit to print. */
     static String withSpace(String unit) {
-        return shown(unit).isEmpty() ? "" : NO_BREAK_SPACE + unit;
+        return shown(unit).isEmpty() ? "" : NO_BREAK_SPACE + shown(unit);
     }
 
+    /** {@code m/s^2} as m/s², {@code N*m} as N·m; any other text as it is. */
     static String shown(String unit) {
-        return unit.equals("1") ? "" : unit;
+        if (unit.equals("1")) {
+            return "";
+        }
+        return UNIT.matcher(unit).matches()
+                ? unit.replace("^2", "\u00B2").replace("^3", "\u00B3").replace('*', '\u00B7')
+                : unit;
     }
 
     static String seconds(double seconds) {

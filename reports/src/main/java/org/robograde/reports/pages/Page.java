@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.robograde.grader.grade.Grade;
 import org.robograde.grader.grade.Grade.ClauseFinding;
+import org.robograde.grader.metrics.Definitions;
+import org.robograde.grader.rulebook.LocalizedText;
 import org.robograde.reports.charts.Caption;
 import org.robograde.reports.input.ReportInput;
 
@@ -43,7 +45,18 @@ final class Page {
 
     /** A sentence of the grader's, in the page's language where it is known. */
     String phrase(String english) {
-        return phrases.of(english);
+        // An outcome without a reason ends where the reason would stand.
+        return phrases.of(english.endsWith(": ") ? english.substring(0, english.length() - 2) : english);
+    }
+
+    /** A few words; the id itself of a metric this program does not know. */
+    String metricTitle(String metricId) {
+        return Definitions.all().stream()
+                .filter(d -> d.id().equals(metricId))
+                .findFirst()
+                .map(d ->
+                        messages.of(new LocalizedText(d.title().en(), d.title().zh())))
+                .orElse(metricId);
     }
 
     /** Ids follow the order of drawing, so the same input gives the same ids. */
@@ -55,6 +68,13 @@ final class Page {
     /** A clause to jump to; a grade may name one that has no finding, then there is nothing to jump to. */
     ClauseLink link(String clauseId) {
         return new ClauseLink(clauseId, anchors.getOrDefault(clauseId, ""));
+    }
+
+    /** Without {@code #}; empty where no moment decided. */
+    String momentAnchor(ClauseFinding finding) {
+        return finding.decidingTrialId().isPresent() && finding.decidingMoment().isPresent()
+                ? link(finding.clauseId()).anchor() + "-moment"
+                : "";
     }
 
     List<ClauseLink> links(List<String> clauseIds) {

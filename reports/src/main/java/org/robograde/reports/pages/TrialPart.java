@@ -191,7 +191,8 @@ final class TrialPart {
         String value = Figures.quantity(measurement.value(), measurement.unit());
         String caption = page.text(
                 "picture.quantity.value",
-                finding.map(f -> page.messages().of(f.title())).orElse(measurement.metricId()),
+                finding.map(f -> page.messages().of(f.title()))
+                        .orElseGet(() -> page.metricTitle(measurement.metricId())),
                 measurement.lowerBound() ? page.text("clauses.limit.at-least", value) : value);
         return new Quantity(caption, plot.drawing(page.caption(title, description)), moments.outside(plot, series));
     }

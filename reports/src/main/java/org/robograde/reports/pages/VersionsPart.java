@@ -39,8 +39,8 @@ final class VersionsPart {
         return versions;
     }
 
-    /** Nothing where no clause was measured in two grades. */
-    Optional<Drawing> chart() {
+    /** A row of panels each, so that paper breaks between them; nothing where no clause was measured in two grades. */
+    List<Drawing> charts() {
         List<Panel> panels = new ArrayList<>();
         for (ClauseFinding finding : grades.get(0).findings()) {
             Panel panel = panel(finding);
@@ -48,15 +48,17 @@ final class VersionsPart {
                 panels.add(panel);
             }
         }
-        if (panels.isEmpty()) {
-            return Optional.empty();
-        }
         List<String> letters = versions().stream().map(Version::letter).toList();
-        return Optional.of(new VersionsChart(letters, panels)
-                .drawing(new Caption(
-                        "versions",
-                        both.text("compare.versions"),
-                        both.text("compare.versions.description", panels.size(), letters.size()))));
+        List<Drawing> rows = new ArrayList<>();
+        for (int from = 0; from < panels.size(); from += VersionsChart.ABREAST) {
+            List<Panel> row = panels.subList(from, Math.min(panels.size(), from + VersionsChart.ABREAST));
+            rows.add(new VersionsChart(letters, row)
+                    .drawing(new Caption(
+                            "versions-" + (rows.size() + 1),
+                            String.join("; ", row.stream().map(Panel::name).toList()),
+                            both.text("compare.versions.description", row.size(), letters.size()))));
+        }
+        return rows;
     }
 
     private Panel panel(ClauseFinding reference) {

@@ -12,6 +12,11 @@ final class Findings {
         findings.add(new SealCheck.Finding(true, subject, message));
     }
 
+    /** What it would be held against is not at hand. */
+    void unchecked(String subject, String message) {
+        findings.add(SealCheck.Finding.unchecked(subject, message));
+    }
+
     void fails(String subject, String message) {
         findings.add(new SealCheck.Finding(false, subject, message));
     }

@@ -115,7 +115,7 @@ final class ReportInspection {
             }
             Path path = folder.resolve(name);
             if (!Files.isRegularFile(path)) {
-                findings.holds(name, "is not at hand, and was not checked");
+                findings.unchecked(name, "is not at hand");
                 continue;
             }
             try {

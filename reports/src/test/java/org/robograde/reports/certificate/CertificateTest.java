@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -87,11 +89,14 @@ class CertificateTest {
     void the_code_on_paper_names_number_content_and_key() throws Exception {
         Certificate certificate = over(report, "", body.fingerprint());
         try (PDDocument document = Loader.loadPDF(Files.readAllBytes(folder.resolve("certificate.pdf")))) {
-            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, 200);
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(document.getNumberOfPages() - 1, 300);
             int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
             String read = new QRCodeReader()
-                    .decode(new BinaryBitmap(
-                            new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))))
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(
+                                    new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))),
+                            // Every run has another key and so another code; a scanner takes its time as well.
+                            Map.of(DecodeHintType.TRY_HARDER, true))
                     .getText();
             assertThat(read)
                     .isEqualTo(certificate.code())
@@ -141,6 +146,24 @@ class CertificateTest {
         }
         assertThat(Files.readString(folder.resolve("certificate.json")))
                 .contains("2 of 11 clauses could not be decided.");
+    }
+
+    @Test
+    void markup_in_what_the_body_states_is_text_on_the_certificate() throws Exception {
+        String attack = "<script>alert(1)</script><b>&{{ 1234567*3 }}";
+        String stated = new String(Signed.statement(""), java.nio.charset.StandardCharsets.UTF_8)
+                .replace("{en: corridor courier, zh: 走廊送物机器人}", "'" + attack + "'");
+        issue(Certificate.over(
+                Files.readAllBytes(report.resolve("report.json")),
+                Files.readAllBytes(report.resolve("report.json.sig")),
+                stated.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "body.yaml",
+                body.fingerprint()));
+        try (PDDocument document = Loader.loadPDF(Files.readAllBytes(folder.resolve("certificate.pdf")))) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", ""))
+                    .contains("<script>alert(1)</script><b>&{{1234567*3}}")
+                    .doesNotContain("3703701");
+        }
     }
 
     @Test

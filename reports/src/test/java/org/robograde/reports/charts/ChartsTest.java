@@ -39,8 +39,22 @@ class ChartsTest {
         List<LimitLine> limits = Stream.of(0.1, 0.101, 0.102, 0.103, 90.0)
                 .map(v -> new LimitLine("L1 ≤ " + v, v))
                 .toList();
-        Document svg = parse(new IntervalAxis(0.1, 0.09, 0.11, limits, "m", Color.BLUE).svg(CAPTION));
+        Document svg = parse(new IntervalAxis(0.1, 0.09, 0.11, limits, List.of(), "m", Color.BLUE).svg(CAPTION));
         assertThat(textsOf(svg)).contains("L1 ≤ 0.101", "L1 ≤ 0.102", "m");
+    }
+
+    @Test
+    void a_guard_band_is_shaded_within_the_axis_however_wide_it_is() throws Exception {
+        List<LimitLine> limits = List.of(new LimitLine("L1 ≤ 0.2", 0.2));
+        String plain = new IntervalAxis(0.1, 0.09, 0.11, limits, List.of(), "m", Color.BLUE).svg(CAPTION);
+        IntervalAxis.GuardBand band = new IntervalAxis.GuardBand(0.15, 0.2);
+        IntervalAxis.GuardBand endless = new IntervalAxis.GuardBand(-1e6, 0.2);
+        assertThat(plain).doesNotContain("rgb(243,223,168)");
+        for (IntervalAxis.GuardBand each : List.of(band, endless)) {
+            String svg = new IntervalAxis(0.1, 0.09, 0.11, limits, List.of(each), "m", Color.BLUE).svg(CAPTION);
+            assertThat(svg).contains("rgb(243,223,168)");
+            assertInsideFrame(svg);
+        }
     }
 
     @Test

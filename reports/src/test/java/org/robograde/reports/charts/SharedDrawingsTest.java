@@ -31,7 +31,7 @@ class SharedDrawingsTest {
 
     @Test
     void it_says_what_a_drawing_alone_says() {
-        Drawing axis = new IntervalAxis(1, 0.9, 1.1, List.of(new LimitLine("L1 ≤ 2", 2)), "m", Color.BLUE)
+        Drawing axis = new IntervalAxis(1, 0.9, 1.1, List.of(new LimitLine("L1 ≤ 2", 2)), List.of(), "m", Color.BLUE)
                 .drawing(new Caption("fig1", "a < b & \"c\"", "x\u0000y\u202Ez"));
         assertThat(drawings.svg(axis))
                 .isEqualTo(axis.svg())

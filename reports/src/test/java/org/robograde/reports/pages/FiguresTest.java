@@ -35,6 +35,14 @@ class FiguresTest {
     }
 
     @Test
+    void powers_and_products_of_units_are_written_as_such_and_nothing_else_is_touched() {
+        assertThat(Figures.quantity(2, "m/s^2")).isEqualTo("2\u00A0m/s\u00B2");
+        assertThat(Figures.shown("N*m^3")).isEqualTo("N\u00B7m\u00B3");
+        assertThat(Figures.shown("a b*c")).isEqualTo("a b*c");
+        assertThat(Figures.quantity(3, "1")).isEqualTo("3");
+    }
+
+    @Test
     void times_are_written_in_utc() {
         assertThat(Figures.utc(Instant.ofEpochSecond(0))).isEqualTo("1970-01-01 00:00:00 UTC");
     }

@@ -106,7 +106,7 @@ final class SampleClauses {
                 metric,
                 Optional.empty(),
                 unit,
-                "guarded",
+                "guarded, w = 1 U",
                 Provenance.HOUSE,
                 Verification.NONE,
                 SampleGrade.text("RoboGrade house rules 2026.1, clause " + id, "RoboGrade 内部规则 2026.1，" + id + " 条"),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.robograde.agent.evidence.SealCheck;
 import org.robograde.agent.evidence.SigningKey;
+import org.robograde.reports.Hostile;
+import org.robograde.reports.data.ReportJson;
+import org.robograde.reports.input.LaboratoryStatement;
+import org.robograde.reports.input.ReportInput;
 import org.robograde.reports.sample.SampleReport;
 
 class PublicCopyTest {
@@ -128,6 +133,26 @@ class PublicCopyTest {
                         SigningKey.in(work.resolve("stranger")),
                         List.of("client")))
                 .hasMessageContaining("only who issued it can make a public copy");
+    }
+
+    @Test
+    void markup_in_every_name_is_text_in_a_copy_too() {
+        String attack = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 1234567*3 }}";
+        ReportInput sample = SampleReport.input();
+        ReportInput hostile = new ReportInput(
+                Hostile.grade(sample.grade(), attack),
+                Optional.of("a".repeat(64)),
+                Hostile.pictures(sample.trials(), attack),
+                sample.frames(),
+                LaboratoryStatement.none());
+        SigningKey key = SigningKey.in(work.resolve("laboratory"));
+        byte[] json = ReportJson.write(hostile, Map.of());
+        byte[] tree = PublicCopy.tree(json, key);
+        PublicCopy copy = PublicCopy.of(json, tree, key.sign(tree), key, List.of());
+        assertThat(copy.page())
+                .doesNotContain("<script", "<img src=x", "3703701")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;");
+        assertThat(copy.json()).contains("<script>alert(1)</script>");
     }
 
     @Test

@@ -39,10 +39,21 @@ public record SealCheck(boolean intact, List<Finding> findings) {
     }
 
     /**
-     * One thing checked.
+     * One thing checked, or one that could not be.
      *
+     * @param holds false if it was changed; true also where nothing speaks against it because it was not checked
+     * @param checked false where what it would be held against is not at hand
      * @param subject the file, relative to the bundle
      * @param message what holds or does not
      */
-    public record Finding(boolean holds, String subject, String message) {}
+    public record Finding(boolean holds, boolean checked, String subject, String message) {
+        public Finding(boolean holds, String subject, String message) {
+            this(holds, true, subject, message);
+        }
+
+        /** What is not at hand breaks nothing, and proves nothing. */
+        public static Finding unchecked(String subject, String message) {
+            return new Finding(true, false, subject, message);
+        }
+    }
 }

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -33,16 +37,18 @@ class WholeWayTest {
     static Path work;
 
     private static Program robograde;
+    private static Path profile;
     private static Path bundle;
     private static Path gradeFolder;
 
     @BeforeAll
     static void runOneTrial() throws Exception {
         robograde = new Program(work.resolve("config"));
+        profile = hostileProfile();
         Program.Run run = robograde.run(
                 "run",
                 "--unit",
-                "sim-service-replanner",
+                profile,
                 "--sim",
                 "SELF_RELIANT",
                 "--scenario",
@@ -58,6 +64,52 @@ class WholeWayTest {
         gradeFolder = work.resolve("grade");
         Program.Run grade = robograde.run("grade", bundle, "--out", gradeFolder);
         assertThat(grade.exitCode()).as(grade.err()).isIn(0, 3);
+    }
+
+    /** Every text a maker may write holds markup, a formula, or what turns the direction of text. */
+    private static Path hostileProfile() throws Exception {
+        String text = Files.readString(Program.root().resolve("robots/units/profiles/sim-service-replanner.yaml"));
+        for (Map.Entry<String, String> field : Map.of(
+                        "title: .*", "title: {en: \"<script>alert(1)</script>\\u202Egnp\", zh: '=1+1<b>乙</b>'}",
+                        "maker: .*", "maker: \"=HYPERLINK(\\\"http://x\\\")<img src=x onerror=alert(2)>\"",
+                        "model: .*", "model: '@SUM(1)</style><script>alert(3)</script>'",
+                        "serial: .*", "serial: '+1-1{{ 1234567*3 }}'",
+                        "softwareVersion: .*", "softwareVersion: \"-1\\u2066]]>&amp;\"")
+                .entrySet()) {
+            text = text.replaceFirst("(?m)^" + field.getKey() + "$", Matcher.quoteReplacement(field.getValue()));
+        }
+        return Files.writeString(work.resolve("hostile.yaml"), text);
+    }
+
+    @Test
+    @Order(5)
+    void what_a_maker_writes_is_text_on_every_page_on_paper_and_in_every_table() throws Exception {
+        Path report = gradeFolder.resolve("report");
+        for (String page : List.of("index.html", "zh.html", "both.html")) {
+            assertThat(Files.readString(report.resolve(page)))
+                    .as(page)
+                    .doesNotContain("<script", "<img src=x", "3703701", "\u202E", "\u2066")
+                    .contains("&lt;/style&gt;&lt;script&gt;alert(3)&lt;/script&gt;");
+        }
+        try (PDDocument document = Loader.loadPDF(report.resolve("report.pdf").toFile())) {
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                assertThat(stripper.getText(document))
+                        .as("page " + page)
+                        .contains("INCOMPLETE")
+                        .doesNotContain("3703701", "\u202E", "\u2066");
+            }
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
+                    .contains("</style><script>alert(3)</script>", "[U+202E]");
+        }
+        JsonNode json =
+                new ObjectMapper().readTree(report.resolve("report.json").toFile());
+        assertThat(json.toString()).contains("</style><script>alert(3)</script>");
+        for (String table : List.of("findings.csv", "measurements.csv", "trials.csv", "interventions.csv")) {
+            assertThat(Files.readString(report.resolve(table))).as(table).doesNotContainPattern("(?m)(^|,)\"?[=@+]");
+        }
     }
 
     @Test
@@ -135,7 +187,7 @@ class WholeWayTest {
         Program.Run changed = robograde.run("verify", paper);
         flip(paper, Files.size(paper) / 2);
         assertThat(changed.exitCode()).isEqualTo(1);
-        assertThat(changed.out()).contains("CHANGED report.pdf");
+        assertThat(changed.out()).containsPattern("FAILS +report.pdf");
         Program.Run operator = robograde.run(
                 "report", gradeFolder, "--sign", work.resolve("config").resolve("robograde"));
         assertThat(operator.exitCode()).isEqualTo(2);
@@ -145,7 +197,6 @@ class WholeWayTest {
     @Test
     @Order(4)
     void a_submission_gets_the_same_answer_where_it_is_packed_and_where_it_is_received() throws Exception {
-        Path profile = Program.root().resolve("robots/units/profiles/sim-service-replanner.yaml");
         Path folder = work.resolve("submission");
         Program.Run packed = robograde.run("submit", profile, "--grade", gradeFolder, "--out", folder);
         assertThat(packed.exitCode()).as(packed.out() + packed.err()).isZero();
@@ -153,6 +204,7 @@ class WholeWayTest {
                 .contains("was recorded with this profile", "computed again from the bundles: the same", "VERIFIED");
         Program.Run received = robograde.run("receive", folder);
         assertThat(received.exitCode()).isZero();
+        assertThat(received.out()).doesNotContainPattern("[\\p{Cc}&&[^\\n]]|[\\u202A-\\u202E]");
         assertThat(received.out()).isEqualTo(packed.out());
 
         Files.writeString(folder.resolve("profile.yaml"), "\n", StandardOpenOption.APPEND);
@@ -212,7 +264,7 @@ class WholeWayTest {
             Program.Run verify = robograde.run("verify", bundle);
             flip(file, middle);
             assertThat(verify.exitCode()).as(file + "\n" + verify.out()).isEqualTo(1);
-            assertThat(verify.out().lines().filter(line -> line.contains("CHANGED")))
+            assertThat(verify.out().lines().filter(line -> line.contains("FAILS ")))
                     .as(file.toString())
                     .anyMatch(line -> line.contains(file.getFileName().toString()));
         }

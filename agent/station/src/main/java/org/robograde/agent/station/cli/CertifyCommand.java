@@ -20,6 +20,7 @@ import org.robograde.reports.signing.DocumentKey;
 import org.robograde.reports.signing.PaperSignature;
 import org.robograde.reports.signing.Role;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,19 +53,8 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the certificate goes")
     private @Nullable Path out;
 
-    @Option(
-            names = "--token",
-            paramLabel = "FILE",
-            description =
-                    "sign the PDF on a hardware token: configuration of Java's PKCS#11 provider; PIN in ROBOGRADE_PIN")
-    private @Nullable Path token;
-
-    @Option(
-            names = "--token-alias",
-            paramLabel = "NAME",
-            defaultValue = "document-key",
-            description = "the key on the token (default: ${DEFAULT-VALUE})")
-    private String tokenAlias = "document-key";
+    @Mixin
+    private final TokenOptions token = new TokenOptions();
 
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
@@ -91,9 +81,7 @@ final class CertifyCommand implements Callable<Integer> {
                     Files.readAllBytes(statement),
                     statement.toString(),
                     key.fingerprint());
-            documentKey = token == null
-                    ? DocumentKey.in(Given.required(keys), Role.CERTIFICATION_BODY, name(certificate), Instant.now())
-                    : TokenKey.of(token, tokenAlias);
+            documentKey = token.key(Given.required(keys), Role.CERTIFICATION_BODY, name(certificate));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }

@@ -35,7 +35,7 @@ final class Console {
     /** A line of the result, for people; silent with {@code --json}. */
     void line(String text) {
         if (!json) {
-            out.println(text);
+            out.println(PlainText.shown(text));
         }
     }
 
@@ -60,7 +60,7 @@ final class Console {
 
     /** Something worth knowing that is not the result. */
     void remark(String text) {
-        err.println(text);
+        err.println(PlainText.shown(text));
     }
 
     /** One that is not shown, where something else holds the terminal. */

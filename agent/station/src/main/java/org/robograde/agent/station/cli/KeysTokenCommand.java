@@ -60,7 +60,7 @@ final class KeysTokenCommand implements Callable<Integer> {
                     held.holder(),
                     Instant.now(),
                     configuration,
-                    TokenKey.pin(),
+                    TokenOptions.pin(),
                     alias);
             Console console = new Console(json);
             console.line("key " + alias + " on the token, issued by key " + made.issuer());

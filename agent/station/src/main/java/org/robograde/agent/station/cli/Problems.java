@@ -16,15 +16,15 @@ final class Problems implements CommandLine.IExecutionExceptionHandler {
     public int handleExecutionException(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         java.io.PrintWriter err = command.getErr();
         if (problem instanceof CommandException known) {
-            err.println("robograde: " + known.getMessage());
+            err.println("robograde: " + said(known));
             return known.exitCode();
         }
         if (problem instanceof InvalidInputException || problem instanceof RulebookException) {
-            err.println(problem.getMessage());
+            err.println(said(problem));
             return ExitCode.BAD_INPUT;
         }
         if (problem instanceof IllegalArgumentException || problem instanceof VisionInputException) {
-            err.println("robograde: " + problem.getMessage());
+            err.println("robograde: " + said(problem));
             return ExitCode.BAD_INPUT;
         }
         if (problem instanceof EvidenceException
@@ -33,11 +33,15 @@ final class Problems implements CommandLine.IExecutionExceptionHandler {
                 || problem instanceof SafetyException
                 || problem instanceof CampaignException
                 || problem instanceof java.io.UncheckedIOException) {
-            err.println("robograde: " + problem.getMessage());
+            err.println("robograde: " + said(problem));
             return ExitCode.COULD_NOT;
         }
         err.println("robograde: a mistake of the program itself, please report it with what follows");
         problem.printStackTrace(err);
         return ExitCode.COULD_NOT;
+    }
+
+    private static String said(Exception problem) {
+        return PlainText.shown(String.valueOf(problem.getMessage()));
     }
 }

@@ -32,6 +32,6 @@ final class ReceiveCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.BAD_INPUT, folder + ": no such folder; give a package that submit made");
         }
-        return VerifyCommand.report(new Console(json), folder, Submission.check(folder, 2));
+        return CheckLines.print(new Console(json), folder, Submission.check(folder, 2));
     }
 }

@@ -23,6 +23,7 @@ import org.robograde.reports.signing.DocumentKey;
 import org.robograde.reports.signing.ReportSigner;
 import org.robograde.reports.signing.Role;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,19 +61,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "sign JSON and PDF with the laboratory's keys in this folder; made on first use")
     private @Nullable Path sign;
 
-    @Option(
-            names = "--token",
-            paramLabel = "FILE",
-            description =
-                    "sign the PDF on a hardware token: configuration of Java's PKCS#11 provider; PIN in ROBOGRADE_PIN")
-    private @Nullable Path token;
-
-    @Option(
-            names = "--token-alias",
-            paramLabel = "NAME",
-            defaultValue = "document-key",
-            description = "the key on the token (default: ${DEFAULT-VALUE})")
-    private String tokenAlias = "document-key";
+    @Mixin
+    private final TokenOptions token = new TokenOptions();
 
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
@@ -131,9 +121,7 @@ final class ReportCommand implements Callable<Integer> {
                     .of(StatedField.LABORATORY)
                     .map(LocalizedText::en)
                     .orElse("a laboratory that is not named");
-            DocumentKey documentKey = token == null
-                    ? DocumentKey.in(folder, Role.LABORATORY, holder, Instant.now())
-                    : TokenKey.of(token, tokenAlias);
+            DocumentKey documentKey = token.key(folder, Role.LABORATORY, holder);
             return Optional.of(new ReportSigner(key, documentKey, Instant.now()));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);

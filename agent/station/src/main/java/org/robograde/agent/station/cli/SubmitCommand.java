@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: ./robograde submit my-robot.yaml --grade out/grade --out submission",
-            "Exit code 0: the body's check passes too. 1: it would not; the lines marked CHANGED say why."
+            "Exit code 0: the body's check passes too. 1: it would not; the lines marked FAILS say why."
         })
 final class SubmitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROFILE", description = "the unit's profile, as the trials were recorded with it")
@@ -64,6 +64,6 @@ final class SubmitCommand implements Callable<Integer> {
             }
         });
         Submission.write(profile, stored, keys == null ? SigningKey.ofUser() : SigningKey.in(keys), folder);
-        return VerifyCommand.report(new Console(json), folder, Submission.check(folder, 2));
+        return CheckLines.print(new Console(json), folder, Submission.check(folder, 2));
     }
 }

@@ -19,6 +19,7 @@ import org.robograde.agent.station.grading.FileVerification;
 import org.robograde.agent.station.grading.GradeFolder;
 import org.robograde.agent.station.grading.GradeVerification;
 import org.robograde.agent.station.grading.RegradeMatrix;
+import org.robograde.agent.station.grading.Submission;
 import org.robograde.agent.vision.Rederivation;
 import org.robograde.reports.signing.TrustedKeys;
 import picocli.CommandLine.Command;
@@ -32,13 +33,15 @@ import picocli.CommandLine.Parameters;
             "Proves, offline and from the bytes up, that a bundle is what was sealed and a grade is what its bundles give.",
             "Of a bundle: every file's hash, the chain of chunks, the signatures, and every grade kept with it, computed again.",
             "Of a grade's folder: its signature, its rulebook, the seal of every bundle, and the grade, computed again.",
-            "Of a report or certificate (JSON or PDF): its signature, the data inside, and the grade and evidence if they are at hand."
+            "Of a report or certificate (JSON or PDF): its signature, the data inside, and the grade and evidence if they are at hand.",
+            "Of a folder with a report, certificate, public copy or list of revocations: each of these; of a submission: as receive does."
         },
-        footer = {"", "Exit code 0: all of it holds. 1: something was changed; the lines marked CHANGED name it."})
+        footer = {"", "Exit code 0: all of it holds. 1: something does not; the lines marked FAILS name it."})
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "BUNDLE|GRADE_DIR|FILE",
-            description = "a bundle, the folder of a grade, or a report, certificate or list of revocations")
+            description =
+                    "a bundle, the folder of a grade, report or submission, or a report, certificate or list of revocations")
     private @Nullable Path given;
 
     @Option(names = "--grade", paramLabel = "DIR", description = "also check this grade of the bundle")
@@ -93,19 +96,16 @@ final class VerifyCommand implements Callable<Integer> {
         Console console = new Console(json);
         Map<String, SealCheck> checks = new LinkedHashMap<>();
         if (Files.isRegularFile(folder)) {
-            checks.putAll(FileVerification.of(
-                    folder, Optional.ofNullable(revocations), trusted(), LocalDate.now(ZoneOffset.UTC), threads));
-            return report(console, folder, checks);
+            checks.putAll(files(List.of(folder)));
+            return CheckLines.print(console, folder, checks);
         }
         if (!Files.isDirectory(folder)) {
             throw new CommandException(
                     ExitCode.BAD_INPUT,
-                    folder + ": no such file or folder; give a bundle, a grade's folder, a report or a certificate");
+                    folder
+                            + ": no such file or folder; give a bundle, a folder of a grade, report or submission, a report or a certificate");
         }
-        GradeFolder.in(folder)
-                .ifPresentOrElse(
-                        own -> checks.put("grade " + folder, GradeVerification.of(own, threads)),
-                        () -> bundle(folder, checks));
+        folder(folder, checks);
         if (grade != null) {
             Path other = grade;
             GradeFolder named = GradeFolder.in(other)
@@ -119,7 +119,29 @@ final class VerifyCommand implements Callable<Integer> {
         if (regrade) {
             regrade(console, folder, checks);
         }
-        return report(console, folder, checks);
+        return CheckLines.print(console, folder, checks);
+    }
+
+    private void folder(Path folder, Map<String, SealCheck> checks) {
+        Optional<GradeFolder> own = GradeFolder.in(folder);
+        if (own.isPresent()) {
+            checks.put("grade " + folder, GradeVerification.of(own.get(), threads));
+            return;
+        }
+        if (Submission.isIn(folder)) {
+            checks.putAll(Submission.check(folder, threads));
+            return;
+        }
+        List<Path> signed = FileVerification.signedIn(folder);
+        checks.putAll(files(signed));
+        if (signed.isEmpty()) {
+            bundle(folder, checks);
+        }
+    }
+
+    private Map<String, SealCheck> files(List<Path> files) {
+        return FileVerification.of(
+                files, Optional.ofNullable(revocations), trusted(), LocalDate.now(ZoneOffset.UTC), threads);
     }
 
     /** Those of the bundle, or of all bundles of the grade that have frames. */
@@ -187,33 +209,5 @@ final class VerifyCommand implements Callable<Integer> {
         for (GradeFolder kept : GradeFolder.concerning(folder)) {
             checks.put("grade " + kept.folder(), GradeVerification.of(kept, threads));
         }
-    }
-
-    static int report(Console console, Path folder, Map<String, SealCheck> checks) {
-        boolean intact = checks.values().stream().allMatch(SealCheck::intact);
-        List<Map<String, Object>> findings = new ArrayList<>();
-        checks.forEach((what, check) -> {
-            console.line(what);
-            for (SealCheck.Finding finding : check.findings()) {
-                console.line("  " + (finding.holds() ? "holds   " : "CHANGED ") + finding.subject() + ": "
-                        + finding.message());
-                findings.add(Map.of(
-                        "of",
-                        what,
-                        "subject",
-                        finding.subject(),
-                        "holds",
-                        finding.holds(),
-                        "message",
-                        finding.message()));
-            }
-        });
-        console.line(intact ? "VERIFIED" : "NOT VERIFIED");
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("subject", folder.toString());
-        document.put("intact", intact);
-        document.put("findings", findings);
-        console.document(document);
-        return intact ? ExitCode.DONE : ExitCode.COULD_NOT;
     }
 }

@@ -13,32 +13,43 @@ import org.robograde.agent.evidence.SealCheck;
 import org.robograde.reports.signing.FileCheck;
 import org.robograde.reports.signing.TrustedKeys;
 
-/** A single file, from its signature down to the evidence if that is at hand. */
+/** Single files, each from its signature down to the evidence if that is at hand. */
 public final class FileVerification {
+    private static final List<String> SIGNED = List.of(
+            "report.json", "report.pdf", "public.json", "certificate.json", "certificate.pdf", "revocations.json");
+
     private FileVerification() {}
 
     /**
-     * @param file a grade, or a report, certificate or list of revocations as JSON or PDF
+     * @param files each a grade, or a report, certificate or list of revocations as JSON or PDF
      * @param revocations the issuer's list, for certificates
      * @param trusted the reader's list of keys; without one, who signed is said and not judged
-     * @return what was checked and what came of it, the file first
+     * @return what was checked and what came of it, each file before the grade it rests on
      */
     public static Map<String, SealCheck> of(
-            Path file, Optional<Path> revocations, Optional<TrustedKeys> trusted, LocalDate today, int threads) {
+            List<Path> files, Optional<Path> revocations, Optional<TrustedKeys> trusted, LocalDate today, int threads) {
         Map<String, SealCheck> checks = new LinkedHashMap<>();
-        Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
-                .orElseThrow(() -> new IllegalStateException(file + " is in no folder"));
-        if (String.valueOf(file.getFileName()).equals(GradeFolder.GRADE)) {
-            GradeFolder.in(folder)
-                    .ifPresent(grade -> checks.put("grade " + folder, GradeVerification.of(grade, threads)));
-            return checks;
+        for (Path file : files) {
+            Path folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
+                    .orElseThrow(() -> new IllegalStateException(file + " is in no folder"));
+            Optional<GradeFolder> grade;
+            if (String.valueOf(file.getFileName()).equals(GradeFolder.GRADE)) {
+                grade = GradeFolder.in(folder);
+            } else {
+                FileCheck check = FileCheck.of(file, revocations, trusted, today);
+                checks.put("file " + file, check.check());
+                grade = check.gradeSha256().flatMap(hash -> gradeNear(folder, hash));
+            }
+            // Two files of one report rest on one grade, which is computed again once.
+            grade.ifPresent(
+                    at -> checks.computeIfAbsent("grade " + at.folder(), key -> GradeVerification.of(at, threads)));
         }
-        FileCheck check = FileCheck.of(file, revocations, trusted, today);
-        checks.put("file " + file, check.check());
-        check.gradeSha256()
-                .flatMap(hash -> gradeNear(folder, hash))
-                .ifPresent(grade -> checks.put("grade " + grade.folder(), GradeVerification.of(grade, threads)));
         return checks;
+    }
+
+    /** What a laboratory or body signed in this folder, each by the name it was given; empty if there is none. */
+    public static List<Path> signedIn(Path folder) {
+        return SIGNED.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
     }
 
     /** The grade a report was made of lies in the folder above it. */

@@ -86,6 +86,11 @@ public final class Submission {
         }
     }
 
+    /** Whether this folder holds a maker's list of files. */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(LIST));
+    }
+
     /** Checks everything a body checks before it accepts a submission; never throws for a changed one. */
     public static Map<String, SealCheck> check(Path folder, int threads) {
         Submission submission = new Submission(folder);
@@ -93,6 +98,9 @@ public final class Submission {
         boolean complete = submission.files();
         if (complete) {
             submission.profile();
+        } else {
+            submission.findings.add(SealCheck.Finding.unchecked(
+                    GRADE, "profile, bundles and grade are opened only if every file is as packed"));
         }
         checks.put("submission", submission.done());
         if (complete) {
