@@ -20,6 +20,7 @@ import org.robograde.grader.metrics.trial.Plan;
 import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.ScanTrack;
 import org.robograde.grader.metrics.trial.SeenObjects;
+import org.robograde.grader.metrics.trial.SeenPeople;
 import org.robograde.grader.metrics.trial.SpaceTrack;
 import org.robograde.grader.metrics.trial.Tracks;
 import org.robograde.grader.metrics.trial.TrialEvidence;
@@ -126,7 +127,8 @@ final class ArmTape {
                         JointTrack.empty(),
                         List.of()),
                 PeopleTrack.empty(),
-                new ObjectTracks(PeopleTrack.empty(), PeopleTrack.empty(), seenObjects));
+                new ObjectTracks(PeopleTrack.empty(), PeopleTrack.empty(), seenObjects),
+                SeenPeople.none());
         TrialFacts facts =
                 new TrialFacts(identity, "00", "completed", "as it went", 0, Tape.nanos(100), List.of(), true);
         return new TrialEvidence(

@@ -59,7 +59,7 @@ public final class Observer {
             byTopic.computeIfAbsent(field.cameras().get(i).topic(), topic -> new ArrayList<>())
                     .add(new CameraWatch(evidence, field, i, track, decoder, places, people, channels));
         }
-        Optional<LaserWatch> laser = LaserWatch.of(evidence, field, places, people);
+        Optional<LaserWatch> laser = LaserWatch.of(evidence, field, places, people, channels);
         Set<String> topics = new TreeSet<>(byTopic.keySet());
         laser.ifPresent(watch -> topics.addAll(watch.topics()));
         long start = evidence.startNanos();

@@ -10,6 +10,8 @@ public final class Roles {
     public static final String OBSERVED_POSE = "observed.unit_pose";
     public static final String TRUTH_POSE = "truth.unit_pose";
     public static final String PEOPLE = "truth.people";
+    /** Where people were by what the field knows: the truth of a simulation, else what vision derives. No role of a bundle. */
+    public static final String FIELD_PEOPLE = "field.people";
     /** Where the unit says that people are, in the map. */
     public static final String DETECTED_PEOPLE = "detected.people";
 

@@ -65,8 +65,11 @@ final class TrackReader {
         return unreadable;
     }
 
-    /** @param seen objects that the field's cameras saw */
-    Tracks tracks(SeenObjects seen) {
+    /**
+     * @param seen objects that the field's cameras saw
+     * @param near who was seen near the unit
+     */
+    Tracks tracks(SeenObjects seen, SeenPeople near) {
         return new Tracks(
                 odometry.build(),
                 pose(Roles.MAP_POSE).build(),
@@ -84,7 +87,8 @@ final class TrackReader {
                 new ObjectTracks(
                         new PeopleTrack(objectsTopic, objects.build()),
                         new PeopleTrack(detectedObjectsTopic, detectedObjects.build()),
-                        seen));
+                        seen),
+                near);
     }
 
     private PoseTrack.Builder pose(String role) {
