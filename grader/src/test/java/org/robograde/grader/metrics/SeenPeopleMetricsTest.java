@@ -33,8 +33,9 @@ class SeenPeopleMetricsTest {
     @Test
     void somebody_who_may_have_been_nearer_out_of_the_picture_leaves_the_least_distance_open() {
         assertThat(visit(0.9).obstacle("interaction.minimum-distance-to-people"))
-                .isEqualTo("somebody nearer than 1 m may have been there unseen: that far around the unit was not in the"
-                        + " picture during 6 s in all, first at 50 s, and 1 s are tolerated");
+                .isEqualTo(
+                        "somebody nearer than 1 m may have been there unseen: that far around the unit was not in the"
+                                + " picture during 6 s in all, first at 50 s, and 1 s are tolerated");
         assertThat(visit(1.0).measured("interaction.minimum-distance-to-people").value())
                 .isEqualTo(1);
     }
@@ -67,15 +68,17 @@ class SeenPeopleMetricsTest {
         assertThat(margin.value()).isLessThan(1).isGreaterThan(0.3);
         assertThat(margin.references().get(0).what()).contains("; distance by field camera overhead, moving figures");
         assertThat(margin.uncertainty().contributions())
-                .anySatisfy(each -> assertThat(each).isEqualTo(
-                        org.robograde.grader.uncertainty.Contribution.instrument("sight of unit and person", 0.12)));
+                .anySatisfy(each -> assertThat(each)
+                        .isEqualTo(org.robograde.grader.uncertainty.Contribution.instrument(
+                                "sight of unit and person", 0.12)));
     }
 
     @Test
     void nobody_seen_is_no_distance_and_says_who_looked() {
         assertThat(new Tape().watch(0, 100, 5).obstacle("interaction.minimum-distance-to-people"))
-                .isEqualTo("nobody was seen on the field in 500 looks (field camera overhead, moving figures); they do not"
-                        + " find whoever never moves");
+                .isEqualTo(
+                        "nobody was seen on the field in 500 looks (field camera overhead, moving figures); they do not"
+                                + " find whoever never moves");
     }
 
     @Test

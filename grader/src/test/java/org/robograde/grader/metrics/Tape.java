@@ -90,8 +90,8 @@ final class Tape {
 
     /** The camera looks five times a second, and sees so far around the unit. */
     Tape watch(double from, double to, double clearMeters) {
-        watched.add(new SeenPeople.Stretch(
-                CAMERA, true, nanos(from), nanos(to), Math.round(5 * (to - from)), clearMeters));
+        watched.add(
+                new SeenPeople.Stretch(CAMERA, true, nanos(from), nanos(to), Math.round(5 * (to - from)), clearMeters));
         return this;
     }
 

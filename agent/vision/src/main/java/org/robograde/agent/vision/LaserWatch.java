@@ -87,8 +87,8 @@ final class LaserWatch {
         boolean drives =
                 evidence.roles().containsKey("cmd_vel") || evidence.roles().containsKey(ODOMETRY);
         return cameras || odometry.isPresent() || !drives
-                ? Optional.of(new LaserWatch(
-                        scan, odometry, cameras, unit, people, new PeopleWatch(channels, SCAN, METHOD)))
+                ? Optional.of(
+                        new LaserWatch(scan, odometry, cameras, unit, people, new PeopleWatch(channels, SCAN, METHOD)))
                 : Optional.empty();
     }
 

@@ -22,8 +22,7 @@ import org.robograde.grader.motion.mobile.PlanarPath.Place;
  * @param first when the person was first within sight, how far off, and by whom that is known
  * @param toNanos when the goal or the person's presence ended
  */
-public record PersonAvoided(
-        Disturbance person, PeopleTrack.Approach first, long toNanos, Avoidance avoidance) {
+public record PersonAvoided(Disturbance person, PeopleTrack.Approach first, long toNanos, Avoidance avoidance) {
     public long fromNanos() {
         return first.atNanos();
     }

@@ -51,9 +51,7 @@ final class SeparationMarginToPeople implements Metric {
         MotionTrack odometry = evidence.tracks().odometry();
         List<PeopleTrack.Approach> approaches = people.approaches(Timing.JOIN_NANOS);
         if (approaches.isEmpty() || odometry.size() == 0) {
-            return DEFINITION.notMeasurable(
-                    evidence,
-                    approaches.isEmpty() ? people.nobody() : "there is no odometry");
+            return DEFINITION.notMeasurable(evidence, approaches.isEmpty() ? people.nobody() : "there is no odometry");
         }
         double radius =
                 Math.max(0, EventLog.number(stated.get(), "unitRadiusMeters").orElse(0));
@@ -70,8 +68,8 @@ final class SeparationMarginToPeople implements Metric {
         Optional<String> unseen =
                 people.unseenWithin(approaches.get(margin.leastAt()).meters(), evidence.facts());
         return unseen.<MetricOutcome>map(reason -> DEFINITION.notMeasurable(evidence, reason))
-                .orElseGet(() -> drafted(
-                        evidence, people, setting.get(), approaches, margin, speeds[margin.leastAt()], radius));
+                .orElseGet(() ->
+                        drafted(evidence, people, setting.get(), approaches, margin, speeds[margin.leastAt()], radius));
     }
 
     private static MetricOutcome drafted(

@@ -51,10 +51,7 @@ public final class SeenPeople {
     private final Optional<String> unreadable;
 
     private SeenPeople(
-            List<Approach> approaches,
-            List<Stretch> watched,
-            Map<String, String> misses,
-            Optional<String> unreadable) {
+            List<Approach> approaches, List<Stretch> watched, Map<String, String> misses, Optional<String> unreadable) {
         this.approaches = List.copyOf(approaches);
         this.watched = List.copyOf(watched);
         this.misses = new TreeMap<>(misses);
@@ -69,8 +66,7 @@ public final class SeenPeople {
      * @param looks that could be judged
      * @param clearMeters up to this distance from the unit somebody would have been in its sight; 0 where that is not known
      */
-    public record Stretch(
-            String by, boolean camera, long fromNanos, long toNanos, long looks, double clearMeters) {}
+    public record Stretch(String by, boolean camera, long fromNanos, long toNanos, long looks, double clearMeters) {}
 
     public static SeenPeople none() {
         return new SeenPeople(List.of(), List.of(), Map.of(), Optional.empty());
@@ -182,8 +178,7 @@ public final class SeenPeople {
             for (Approach other : last.values()) {
                 least = other.meters() < least.meters() ? other : least;
             }
-            nearest.add(new Approach(
-                    look.atNanos(), least.meters(), least.standardUncertaintyMeters(), least.by()));
+            nearest.add(new Approach(look.atNanos(), least.meters(), least.standardUncertaintyMeters(), least.by()));
         }
         return nearest;
     }
@@ -204,8 +199,7 @@ public final class SeenPeople {
 
     /** Whom the methods that these words name miss; empty where the observations do not say. */
     String missedBy(String words) {
-        List<String> methods =
-                misses.keySet().stream().filter(words::contains).toList();
+        List<String> methods = misses.keySet().stream().filter(words::contains).toList();
         return methods.stream()
                 .map(method -> (methods.size() > 1 ? "by " + method + " " : "") + misses.get(method))
                 .collect(Collectors.joining("; "));

@@ -42,8 +42,7 @@ class SeenPeopleTest {
         assertThat(trial.tracks().fieldPeople().approaches(S))
                 .extracting(PeopleTrack.Approach::meters)
                 .containsExactly(2.0, 1.5, 1.5, 2.5);
-        assertThat(trial.tracks().fieldPeople().approaches(S).get(2).by())
-                .isEqualTo("the unit's laser, walking legs");
+        assertThat(trial.tracks().fieldPeople().approaches(S).get(2).by()).isEqualTo("the unit's laser, walking legs");
     }
 
     @Test
@@ -57,8 +56,9 @@ class SeenPeopleTest {
     @Test
     void without_anybody_who_looked_nothing_is_known() {
         assertThat(obstacle())
-                .contains("where people were is not known: there is no simulation's truth, and no camera of the field and"
-                        + " no laser looked for people");
+                .contains(
+                        "where people were is not known: there is no simulation's truth, and no camera of the field and"
+                                + " no laser looked for people");
     }
 
     @Test
@@ -92,8 +92,9 @@ class SeenPeopleTest {
     void what_a_camera_that_moved_saw_of_people_does_not_count() {
         watched("camera overhead", 0, 20);
         person("camera overhead", 3, 2);
-        faults.add("{\"camera\":\"overhead\",\"kind\":\"moved\",\"fromNanos\":\"1\",\"toNanos\":\"2\",\"message\":\"camera"
-                + " overhead moved\"}");
+        faults.add(
+                "{\"camera\":\"overhead\",\"kind\":\"moved\",\"fromNanos\":\"1\",\"toNanos\":\"2\",\"message\":\"camera"
+                        + " overhead moved\"}");
 
         assertThat(obstacle()).contains("camera overhead moved");
     }
@@ -151,7 +152,10 @@ class SeenPeopleTest {
             int at = message.indexOf('@');
             long nanos = at < 0 ? 10 * S : Long.parseLong(message.substring(0, at));
             writer.write(
-                    channel, nanos, nanos, ByteBuffer.wrap(message.substring(at + 1).getBytes(StandardCharsets.UTF_8)));
+                    channel,
+                    nanos,
+                    nanos,
+                    ByteBuffer.wrap(message.substring(at + 1).getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

@@ -69,8 +69,9 @@ class WitnessedPeopleTest {
             assertThat(Math.abs(least.value() - 1.4)).isLessThan(2 * least.standardUncertainty());
             assertThat(least.standardUncertainty()).isBetween(0.05, 0.25);
             assertThat(least.references().get(0).what())
-                    .startsWith("closest to a person (field camera overhead, moving figures; it does not find whoever never"
-                            + " moves");
+                    .startsWith(
+                            "closest to a person (field camera overhead, moving figures; it does not find whoever never"
+                                    + " moves");
         });
     }
 
@@ -91,8 +92,7 @@ class WitnessedPeopleTest {
     void nobody_in_the_dark_is_no_witness_and_nobody_in_the_light_no_distance() {
         assertThat(distance(observed(hall("0.0"), 1.5, false, 0.0)))
                 .isInstanceOfSatisfying(
-                        NotMeasurable.class,
-                        none -> assertThat(none.reason()).contains("looked for"));
+                        NotMeasurable.class, none -> assertThat(none.reason()).contains("looked for"));
         assertThat(distance(observed(hall("0.0"), 1.5, false, 1.0)))
                 .isInstanceOfSatisfying(
                         NotMeasurable.class,
