@@ -25,6 +25,11 @@ final class ObservationChannels {
     static final String MOTION = "/observations/motion";
     static final String STOPS = "/observations/stops";
     static final String OBJECTS = "/observations/objects";
+    static final String LAMPS = "/observations/lamps";
+    static final String CODES = "/observations/codes";
+    static final String TIPS = "/observations/tips";
+    static final String TREMOR = "/observations/tremor";
+    static final String INSTRUMENTS = "/observations/instruments";
     static final String SUMMARY = "/observations/vision_summary";
 
     private static final String POSE_TYPE = "geometry_msgs/PoseWithCovarianceStamped";
@@ -42,6 +47,11 @@ final class ObservationChannels {
             Map.entry(MOTION, "optical flow of reduced pictures"),
             Map.entry(STOPS, "standing poses"),
             Map.entry(OBJECTS, "fiducial on the object, upright"),
+            Map.entry(LAMPS, "hue of what is lit in the lamp's region"),
+            Map.entry(CODES, "QR code in the display's region"),
+            Map.entry(TIPS, "pyramidal optical flow from the first picture on"),
+            Map.entry(TREMOR, "best sine of the tip's course"),
+            Map.entry(INSTRUMENTS, "dark shafts from the view's rim; tuned on one published picture"),
             Map.entry(SUMMARY, "counts"));
 
     private final ObservationWriter writer;
@@ -115,6 +125,27 @@ final class ObservationChannels {
 
     void object(long logTimeNanos, Map<String, Object> seen) {
         write(OBJECTS, logTimeNanos, seen);
+    }
+
+    void lamp(long logTimeNanos, Map<String, Object> state) {
+        write(LAMPS, logTimeNanos, state);
+    }
+
+    void code(long logTimeNanos, Map<String, Object> event) {
+        write(CODES, logTimeNanos, event);
+    }
+
+    /** @param takenNanos by the frame's own stamp, as the message's publish time */
+    void tip(long logTimeNanos, long takenNanos, Map<String, Object> place) {
+        writer.write(channel(TIPS), logTimeNanos, takenNanos, json(place));
+    }
+
+    void tremor(long logTimeNanos, Map<String, Object> stretch) {
+        write(TREMOR, logTimeNanos, stretch);
+    }
+
+    void instruments(long logTimeNanos, Map<String, Object> seen) {
+        write(INSTRUMENTS, logTimeNanos, seen);
     }
 
     void summary(long logTimeNanos, Map<String, Object> summary) {

@@ -60,6 +60,12 @@ final class VisionParameters {
     static final double CLEAR_METERS_MAX = 5;
 
     static final long OBJECT_NANOS = 490_000_000L;
+    static final long LAMP_NANOS = 90_000_000L;
+    static final long CODE_NANOS = 490_000_000L;
+    static final long INSTRUMENT_NANOS = 490_000_000L;
+    /** A tip is followed so far to each side of where it began. */
+    static final int TIP_REACH_PIXELS = 160;
+
     /** Surveyed fiducials further than this from where they belong, beyond what the documents leave open, are a camera that moved. */
     static final double SURVEY_DRIFT_PIXELS_MAX = 1.5;
 
@@ -95,6 +101,10 @@ final class VisionParameters {
         stated.put("watchPauseNanos", String.valueOf(WATCH_PAUSE_NANOS));
         stated.put("clearMetersMax", String.valueOf(CLEAR_METERS_MAX));
         stated.put("objectNanos", String.valueOf(OBJECT_NANOS));
+        stated.put("lampNanos", String.valueOf(LAMP_NANOS));
+        stated.put("codeNanos", String.valueOf(CODE_NANOS));
+        stated.put("instrumentNanos", String.valueOf(INSTRUMENT_NANOS));
+        stated.put("tipReachPixels", String.valueOf(TIP_REACH_PIXELS));
         stated.put("stopMeters", String.valueOf(Stops.STANDING_METERS));
         stated.put("stopRadians", String.valueOf(Stops.STANDING_RADIANS));
         stated.put("surveyDriftPixelsMax", String.valueOf(SURVEY_DRIFT_PIXELS_MAX));
