@@ -12,6 +12,7 @@ import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.trial.ArmTracks;
 import org.robograde.grader.metrics.trial.Command;
 import org.robograde.grader.metrics.trial.EventLog;
+import org.robograde.grader.metrics.trial.FilmedTip;
 import org.robograde.grader.metrics.trial.JointTrack;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.ObjectTracks;
@@ -103,6 +104,8 @@ final class ArmTape {
         return this;
     }
 
+    final List<FilmedTip> filmedTips = new ArrayList<>();
+
     TrialEvidence evidence() {
         TrialIdentity identity = new TrialIdentity(
                 "trial-1", "unit", "industrial", "site", "pose-cycles", 1, 7, TimeBase.SIMULATED, "station test");
@@ -125,7 +128,8 @@ final class ArmTape {
                         master.build(),
                         wrench.build(),
                         JointTrack.empty(),
-                        List.of()),
+                        List.of(),
+                        filmedTips),
                 PeopleTrack.empty(),
                 new ObjectTracks(PeopleTrack.empty(), PeopleTrack.empty(), seenObjects),
                 SeenPeople.none());

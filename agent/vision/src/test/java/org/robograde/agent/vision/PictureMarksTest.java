@@ -59,7 +59,7 @@ class PictureMarksTest {
 
     @Test
     void what_the_site_names_is_told_and_derived_again_and_what_it_does_not_name_is_not() {
-        Evidence observed = observed("named", SITE + MARKS, 144);
+        Evidence observed = observed("named", SITE + MARKS, 120);
 
         assertThat(ObservedJson.on(ObservationChannels.LAMPS, observed))
                 .extracting(lamp -> lamp.content().get("lamp").asText() + " "
@@ -74,7 +74,7 @@ class PictureMarksTest {
                         code.content().get("event").asText() + " " + code.content().get("text").asText())
                 .containsExactly("shown room 203 served");
         List<ObservedJson.Message> tips = ObservedJson.on(ObservationChannels.TIPS, observed);
-        assertThat(tips).hasSizeGreaterThan(140);
+        assertThat(tips).hasSizeGreaterThan(116);
         assertThat(tips.get(0).content().get("x").asDouble()).isCloseTo(320, within(0.3));
         JsonNode tremor =
                 ObservedJson.on(ObservationChannels.TREMOR, observed).get(0).content();
@@ -85,7 +85,7 @@ class PictureMarksTest {
         SealCheck again = Rederivation.of(observed, done -> {});
         assertThat(again.intact()).as(String.valueOf(again.findings())).isTrue();
 
-        Evidence unnamed = observed("unnamed", SITE, 6);
+        Evidence unnamed = observed("unnamed", SITE, 2);
         for (String topic : List.of(
                 ObservationChannels.LAMPS,
                 ObservationChannels.CODES,
@@ -114,7 +114,7 @@ class PictureMarksTest {
                 "lamps: [1] | site.yaml: lamps is not a mapping"
             })
     void what_cannot_be_used_is_one_sentence_and_costs_nothing_else(String block, String problem) {
-        Evidence observed = observed("bad", SITE + block + "\n", 6);
+        Evidence observed = observed("bad", SITE + block + "\n", 2);
 
         assertThat(ObservationRemarks.of(observed)).contains(problem);
         assertThat(ObservedJson.on(ObservationChannels.CAMERA_QUALITY, observed))

@@ -55,6 +55,9 @@ public final class Roles {
     /** Where the field's cameras saw things with a marker on them; no role of a bundle, but what vision derives. */
     public static final String SEEN_OBJECTS = "observed.objects";
 
+    /** Where cameras of the field followed the tip of the unit's tool; no role of a bundle, but what vision derives. */
+    public static final String FILMED_TIPS = "observed.tips";
+
     static final String SEEN_OBJECTS_TOPIC = "/observations/objects";
 
     /** What vision derives: poses by camera, and where several cameras saw the unit, one track of them all. */

@@ -68,8 +68,9 @@ final class TrackReader {
     /**
      * @param seen objects that the field's cameras saw
      * @param near who was seen near the unit
+     * @param tips of its tool that cameras followed
      */
-    Tracks tracks(SeenObjects seen, SeenPeople near) {
+    Tracks tracks(SeenObjects seen, SeenPeople near, List<FilmedTip> tips) {
         return new Tracks(
                 odometry.build(),
                 pose(Roles.MAP_POSE).build(),
@@ -82,7 +83,7 @@ final class TrackReader {
                 plans,
                 said,
                 diagnoses,
-                arm.tracks(),
+                arm.tracks().with(tips),
                 new PeopleTrack(detectedTopic, detected.build()),
                 new ObjectTracks(
                         new PeopleTrack(objectsTopic, objects.build()),

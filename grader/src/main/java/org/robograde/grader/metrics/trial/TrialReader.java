@@ -52,6 +52,7 @@ public final class TrialReader {
         faults.obstacle().ifPresent(reason -> {
             unavailable.put(Roles.OBSERVED_POSE, reason);
             unavailable.put(Roles.SEEN_OBJECTS, reason);
+            unavailable.put(Roles.FILMED_TIPS, reason);
         });
         SeenPeople people = SeenPeople.of(evidence);
         Map<String, String> readable = readable(evidence, topics, unavailable);
@@ -60,7 +61,7 @@ public final class TrialReader {
         if (!readable.isEmpty()) {
             evidence.read(readable.values().stream().sorted().distinct().toList(), reader::accept);
         }
-        Tracks tracks = reader.tracks(seenObjects(evidence, topics), people);
+        Tracks tracks = reader.tracks(seenObjects(evidence, topics), people, FilmedTip.of(evidence));
         List<TrialEvent> events = usable(evidence, unavailable, quality);
         if (events.isEmpty()) {
             unavailable.putIfAbsent(Roles.EVENTS, "the evidence holds no station events");
