@@ -44,9 +44,11 @@ class FilmedTremorTest {
         assertThat(tremor.value()).isCloseTo(0.001 / Math.sqrt(2), within(2e-5));
         assertThat(tremor.lowerBound()).isTrue();
         assertThat(tremor.uncertainty().contributions())
-                .anySatisfy(each -> assertThat(each.standardUncertainty()).isCloseTo(0.05 * tremor.value(), within(1e-12)));
+                .anySatisfy(
+                        each -> assertThat(each.standardUncertainty()).isCloseTo(0.05 * tremor.value(), within(1e-12)));
         assertThat(tremor.references().get(0).what())
-                .isEqualTo("the tremor of needle across the sight of field camera side, two axes of three: at least this");
+                .isEqualTo(
+                        "the tremor of needle across the sight of field camera side, two axes of three: at least this");
     }
 
     @Test
@@ -67,7 +69,8 @@ class FilmedTremorTest {
         ArmTape slow = new ArmTape();
         slow.filmedTips.add(tip(0.001, 15, 0.05));
         assertThat(slow.obstacle(TREMOR))
-                .isEqualTo("poses on /observations/tips come at 15 Hz; tremor up to 12 Hz needs more than twice as many");
+                .isEqualTo(
+                        "poses on /observations/tips come at 15 Hz; tremor up to 12 Hz needs more than twice as many");
 
         ArmTape own = toolThatSays(0.0001);
         own.filmedTips.add(tip(0.001, 15, 0.05));

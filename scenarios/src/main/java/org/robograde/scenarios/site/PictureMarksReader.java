@@ -25,11 +25,9 @@ final class PictureMarksReader {
 
     PictureMarksReader(Issues issues, Map<String, SiteCamera> cameras) {
         this.issues = issues;
-        cameras.forEach((id, camera) -> pictureSizes.put(
-                id,
-                new int[] {
-                    camera.calibration().widthPixels(), camera.calibration().heightPixels()
-                }));
+        cameras.forEach((id, camera) -> pictureSizes.put(id, new int[] {
+            camera.calibration().widthPixels(), camera.calibration().heightPixels()
+        }));
     }
 
     /** A camera that looks at instruments from within; answers the topic of its pictures. */
@@ -103,8 +101,7 @@ final class PictureMarksReader {
     /** Empty, and an issue, where there are not so many numbers. */
     private double[] numbers(YamlFields fields, String key, int... counts) {
         List<YamlNode> items = fields.items(key);
-        double[] numbers =
-                items.stream().mapToDouble(SiteDeviceReader::number).toArray();
+        double[] numbers = items.stream().mapToDouble(SiteDeviceReader::number).toArray();
         boolean fits = java.util.Arrays.stream(counts).anyMatch(count -> count == numbers.length);
         if (!items.isEmpty() && !(fits && java.util.Arrays.stream(numbers).allMatch(Double::isFinite))) {
             issues.error("wrong-type", fields.where(key), "\"" + key + "\" must be " + counts[0] + " numbers", "");

@@ -85,8 +85,8 @@ record CameraModel(
         }
         List<Double> distortion = calibration.numbers("distortion", -1e3, 1e3);
         if (distortion.size() != 4 && distortion.size() != 5 && distortion.size() != 8) {
-            throw new VisionInputException(place + ": distortion has " + distortion.size()
-                    + " numbers, it needs 4, 5 or 8");
+            throw new VisionInputException(
+                    place + ": distortion has " + distortion.size() + " numbers, it needs 4, 5 or 8");
         }
         return new CameraModel(
                 id,

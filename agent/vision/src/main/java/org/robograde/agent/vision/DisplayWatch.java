@@ -47,8 +47,7 @@ final class DisplayWatch {
 
     private void write(long nanos, String event, String text) {
         channels.code(
-                nanos,
-                new TreeMap<>(Map.of("display", id, "camera", place.camera(), "event", event, "text", text)));
+                nanos, new TreeMap<>(Map.of("display", id, "camera", place.camera(), "event", event, "text", text)));
     }
 
     Map<String, Object> summary() {

@@ -59,8 +59,7 @@ record PicturePlan(
     static PicturePlan of(byte[] siteYaml, Map<String, CameraModel> cameras) {
         YamlTree site = YamlTree.parse("site.yaml", siteYaml);
         List<FieldView.Problem> problems = new ArrayList<>();
-        Map<String, CameraModel> endoscopes =
-                entries(site, "endoscopes", problems, CameraModel::inOwnFrame);
+        Map<String, CameraModel> endoscopes = entries(site, "endoscopes", problems, CameraModel::inOwnFrame);
         Map<String, CameraModel> all = new TreeMap<>(cameras);
         all.putAll(endoscopes);
         return new PicturePlan(

@@ -44,11 +44,8 @@ final class TipWatch implements AutoCloseable {
         int reach = VisionParameters.TIP_REACH_PIXELS;
         int left = (int) Math.max(0, Math.rint(tip.x()) - reach);
         int top = (int) Math.max(0, Math.rint(tip.y()) - reach);
-        surroundings = new Rect(
-                left,
-                top,
-                (int) Math.min(camera.widthPixels() - left, 2L * reach),
-                (int) Math.min(camera.heightPixels() - top, 2L * reach));
+        surroundings = new Rect(left, top, (int) Math.min(camera.widthPixels() - left, 2L * reach), (int)
+                Math.min(camera.heightPixels() - top, 2L * reach));
     }
 
     /** @param takenNanos when the picture was taken, by its own stamp */
@@ -57,8 +54,8 @@ final class TipWatch implements AutoCloseable {
         Mat part = grey.submat(surroundings);
         try {
             if (tracker.isEmpty()) {
-                tracker = Optional.of(new PointTracker(
-                        part, tip.x() - surroundings.x, tip.y() - surroundings.y, tip.windowPixels()));
+                tracker = Optional.of(
+                        new PointTracker(part, tip.x() - surroundings.x, tip.y() - surroundings.y, tip.windowPixels()));
             }
             if (takenNanos > lastTaken) {
                 lastTaken = takenNanos;
@@ -142,8 +139,8 @@ final class TipWatch implements AutoCloseable {
     }
 
     Map<String, Object> summary() {
-        Map<String, Object> stated = new TreeMap<>(
-                Map.of("tip", id, "camera", tip.camera(), "frames", frames, "followed", followed));
+        Map<String, Object> stated =
+                new TreeMap<>(Map.of("tip", id, "camera", tip.camera(), "frames", frames, "followed", followed));
         noTremor.ifPresent(reason -> stated.put("noTremor", reason));
         return stated;
     }

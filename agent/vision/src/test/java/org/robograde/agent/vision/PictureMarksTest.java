@@ -70,8 +70,8 @@ class PictureMarksTest {
         assertThat(ObservedJson.on(ObservationChannels.LAMPS, observed).get(1).seconds())
                 .isBetween(2.2, 2.31);
         assertThat(ObservedJson.on(ObservationChannels.CODES, observed))
-                .extracting(code ->
-                        code.content().get("event").asText() + " " + code.content().get("text").asText())
+                .extracting(code -> code.content().get("event").asText() + " "
+                        + code.content().get("text").asText())
                 .containsExactly("shown room 203 served");
         List<ObservedJson.Message> tips = ObservedJson.on(ObservationChannels.TIPS, observed);
         assertThat(tips).hasSizeGreaterThan(116);
@@ -157,11 +157,13 @@ class PictureMarksTest {
                                     one.get("y").asDouble() - tip.y));
                 }
                 assertThat(nearest)
-                        .isLessThan(2 * look.content().get("standardUncertaintyPixels").asDouble());
+                        .isLessThan(2
+                                * look.content()
+                                        .get("standardUncertaintyPixels")
+                                        .asDouble());
             }
             JsonNode first = tips.get(0);
-            assertThat(first.get("right").asDouble())
-                    .isCloseTo((first.get("x").asDouble() - 490) / 900, within(1e-3));
+            assertThat(first.get("right").asDouble()).isCloseTo((first.get("x").asDouble() - 490) / 900, within(1e-3));
         });
         assertThat(ObservationRemarks.of(observed)).noneMatch(remark -> remark.contains("scope"));
         assertThat(Rederivation.of(observed, done -> {}).intact()).isTrue();

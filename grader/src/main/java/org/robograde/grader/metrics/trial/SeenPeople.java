@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -219,8 +220,8 @@ public final class SeenPeople {
         return looks + " looks (" + String.join("; ", sources()) + ")";
     }
 
-    private TreeSet<String> sources() {
-        TreeSet<String> sources = new TreeSet<>();
+    private Set<String> sources() {
+        Set<String> sources = new TreeSet<>();
         watched.forEach(stretch -> sources.add(stretch.by()));
         return sources;
     }
