@@ -1,6 +1,7 @@
 package org.robograde.agent.station.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +39,8 @@ import org.robograde.robots.sim.world.FloorPlan;
 import org.robograde.robots.sim.world.Person;
 import org.robograde.robots.sim.world.PlanePose;
 
-/** A field without a simulation's truth: from a camera's frames and a laser's scans through the observer to the distance that a clause is judged by. */
-class WitnessedPeopleTest {
+/** A field without a simulation's truth: from a camera's frames and a laser's scans through the observer to what a clause is judged by. */
+class WitnessedFieldTest {
     private static final long S = 1_000_000_000L;
     private static final int RATE_HZ = 5;
     private static final String DISTANCE = "interaction.minimum-distance-to-people";
@@ -121,9 +123,41 @@ class WitnessedPeopleTest {
                                 .contains("may have been there unseen"));
     }
 
+    /** The middle of the unit's marker shakes by 12 mm with 10 Hz, 1.05 m below a small camera of 60 frames a second. */
+    @Test
+    void a_tip_that_trembles_before_a_camera_is_measured_as_the_least_there_was() {
+        String site = """
+                site: bench
+                cameras:
+                  overhead:
+                    pose: {x: 6.0, y: 3.3, z: 1.5, quaternionXyzw: [1.0, 0.0, 0.0, 0.0]}
+                    standardUncertainty: {positionMeters: 0.002, angleRadians: 0.0005, timeSeconds: 0.005}
+                    calibration: {widthPixels: 320, heightPixels: 180, fx: 170.0, fy: 170.0, cx: 160.0, cy: 90.0, distortion: [0.0, 0.0, 0.0, 0.0, 0.0]}
+                tips:
+                  middle: {camera: overhead, pixel: [160, 90], windowPixels: 21, distanceMeters: 1.05, distanceStandardUncertaintyMeters: 0.02}
+                """;
+        Lens lens = new Lens(320, 180, 170, 170, 160, 90, 0, 0, 0, 0, 0);
+        OverheadCamera camera = new OverheadCamera("overhead", 6, 3.3, 1.5, 1, 0, 0, 0, lens);
+
+        Evidence observed = observed(site, camera, 60, 180, t -> {
+            double shake = 0.012 * StrictMath.sin(2 * Math.PI * 10 * t);
+            return new Scene(new PlanePose(6 + shake, 3.3, 0), List.of(), List.of(), 1);
+        });
+
+        assertThat(measured(observed, "execution.tool-tremor"))
+                .isInstanceOfSatisfying(Measurement.class, tremor -> {
+                    assertThat(tremor.value()).isCloseTo(0.012 / Math.sqrt(2), within(0.0003));
+                    assertThat(tremor.lowerBound()).isTrue();
+                });
+    }
+
     private static MetricOutcome distance(Evidence observed) {
+        return measured(observed, DISTANCE);
+    }
+
+    private static MetricOutcome measured(Evidence observed, String metric) {
         return Grader.measure(List.of(observed), 1).get(0).outcomes().stream()
-                .filter(outcome -> outcome.metricId().equals(DISTANCE))
+                .filter(outcome -> outcome.metricId().equals(metric))
                 .findFirst()
                 .orElseThrow();
     }
@@ -134,10 +168,20 @@ class WitnessedPeopleTest {
 
     /** Six seconds, begun with a look at the field without anybody. */
     private Evidence observed(String site, double unitY, boolean somebody, double light) {
-        Path bundle = folder.resolve("b" + System.nanoTime());
-        SigningKey key = SigningKey.in(folder.resolve("key"));
         Lens lens = new Lens(1280, 720, 680, 680, 640, 360, -0.05, 0.01, 0, 0, 0);
         OverheadCamera camera = new OverheadCamera("overhead", 6, 3.3, 7, 1, 0, 0, 0, lens);
+        return observed(site, camera, RATE_HZ, 6 * RATE_HZ, t -> {
+            List<Person> people =
+                    somebody && t > 0 ? List.of(new Person("p", 3 + t, unitY + 1.4, 0)) : List.of();
+            return new Scene(new PlanePose(6, unitY, 0.4), people, List.of(), light);
+        });
+    }
+
+    /** @param scene by the seconds since the first frame */
+    private Evidence observed(
+            String site, OverheadCamera camera, int rateHz, int frames, DoubleFunction<Scene> scene) {
+        Path bundle = folder.resolve("b" + System.nanoTime());
+        SigningKey key = SigningKey.in(folder.resolve("key"));
         FloorPlan plan = new FloorPlan(new Bounds(0, 0, 12, 6.6), List.of(), List.of());
         TrialIdentity identity =
                 new TrialIdentity("t-1", "witnessed", "service", "hall", "walk", 1, 7, TimeBase.STATION_UTC, "station");
@@ -149,12 +193,9 @@ class WitnessedPeopleTest {
             MessageSchema compressed = MessageRegistry.shipped().get("sensor_msgs/CompressedImage");
             int channel =
                     writer.channel(TOPIC, "ros1", compressed.type(), "ros1msg", compressed.fullDefinition(), Map.of());
-            for (int i = 0; i < 6 * RATE_HZ; i++) {
-                double seconds = i / (double) RATE_HZ;
-                List<Person> people =
-                        somebody && i > 0 ? List.of(new Person("p", 3 + seconds, unitY + 1.4, 0)) : List.of();
-                byte[] jpeg = field.expose(new Scene(new PlanePose(6, unitY, 0.4), people, List.of(), light));
-                long at = S + i * S / RATE_HZ;
+            for (int i = 0; i < frames; i++) {
+                byte[] jpeg = field.expose(scene.apply(i / (double) rateHz));
+                long at = S + i * S / rateHz;
                 byte[] message = Ros1Codec.encode(compressed
                         .newMessage()
                         .set("header.stamp", RosTime.ofNanos(at))
