@@ -88,8 +88,8 @@ public final class Film {
         boolean endoscope = field.endoscopes().contains(camera);
         zones = endoscope ? List.of() : field.plan().zones();
         pictures = field.pictures();
-        drawing = new OverlayDrawing(
-                camera.model(), endoscope ? Optional.empty() : field.mount(), evidence.startNanos());
+        drawing =
+                new OverlayDrawing(camera.model(), endoscope ? Optional.empty() : field.mount(), evidence.startNanos());
         events = evidence.events();
     }
 
@@ -238,16 +238,21 @@ public final class Film {
                 return;
             }
             switch (message.channel().topic()) {
-                case ObservationChannels.LAMPS -> lamps.put(
-                        seen.path("lamp").asText(), seen.path("state").asText());
-                case ObservationChannels.CODES -> codes.put(
-                        seen.path("display").asText(),
-                        seen.path("event").asText().equals("shown")
-                                ? seen.path("text").asText()
-                                : "");
-                case ObservationChannels.TIPS -> tips.put(
-                        seen.path("tip").asText(),
-                        new Tip(at, seen.path("x").asDouble(), seen.path("y").asDouble()));
+                case ObservationChannels.LAMPS ->
+                    lamps.put(seen.path("lamp").asText(), seen.path("state").asText());
+                case ObservationChannels.CODES ->
+                    codes.put(
+                            seen.path("display").asText(),
+                            seen.path("event").asText().equals("shown")
+                                    ? seen.path("text").asText()
+                                    : "");
+                case ObservationChannels.TIPS ->
+                    tips.put(
+                            seen.path("tip").asText(),
+                            new Tip(
+                                    at,
+                                    seen.path("x").asDouble(),
+                                    seen.path("y").asDouble()));
                 default -> {
                     instruments.clear();
                     seen.path("tips")

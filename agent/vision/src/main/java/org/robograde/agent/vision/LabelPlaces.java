@@ -82,10 +82,7 @@ final class LabelPlaces {
     }
 
     private static boolean within(Mat picture, Rect at) {
-        return at.x >= 0
-                && at.y >= 0
-                && at.x + at.width <= picture.cols()
-                && at.y + at.height <= picture.rows();
+        return at.x >= 0 && at.y >= 0 && at.x + at.width <= picture.cols() && at.y + at.height <= picture.rows();
     }
 
     private static boolean overlap(Rect a, Rect b) {

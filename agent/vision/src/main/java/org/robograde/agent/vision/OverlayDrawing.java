@@ -111,7 +111,9 @@ final class OverlayDrawing {
                     double part = k / (double) EDGE_PARTS;
                     floor(
                                     zone.xy().get(2 * i)
-                                            + part * (zone.xy().get(2 * j) - zone.xy().get(2 * i)),
+                                            + part
+                                                    * (zone.xy().get(2 * j)
+                                                            - zone.xy().get(2 * i)),
                                     zone.xy().get(2 * i + 1)
                                             + part
                                                     * (zone.xy().get(2 * j + 1)

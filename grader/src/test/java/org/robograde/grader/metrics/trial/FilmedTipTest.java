@@ -45,8 +45,7 @@ class FilmedTipTest {
             int channel = writer.channel(FilmedTip.TOPIC, "json", "", "", "", Map.of());
             for (int i = 0; i < messages.length; i++) {
                 long at = i * 1_000_000_000L;
-                writer.write(
-                        channel, at, at + 7, ByteBuffer.wrap(messages[i].getBytes(StandardCharsets.UTF_8)));
+                writer.write(channel, at, at + 7, ByteBuffer.wrap(messages[i].getBytes(StandardCharsets.UTF_8)));
             }
             return TrialReader.read(writer.seal("completed", "", SigningKey.in(folder.resolve("key"))));
         }
