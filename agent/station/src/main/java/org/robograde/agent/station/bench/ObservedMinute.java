@@ -58,13 +58,7 @@ final class ObservedMinute {
     }
 
     private static Evidence bundle(
-            Path folder,
-            SigningKey key,
-            OverheadCamera camera,
-            FloorPlan plan,
-            String site,
-            String unit,
-            int seconds) {
+            Path folder, SigningKey key, OverheadCamera camera, FloorPlan plan, String site, String unit, int seconds) {
         TrialIdentity identity = new TrialIdentity(
                 "minute", "bench", "service", "bench", "bench", 1, 1, TimeBase.SIMULATED, "bench vision");
         try (BundleWriter writer = BundleWriter.create(folder, identity);

@@ -144,11 +144,10 @@ class WitnessedFieldTest {
             return new Scene(new PlanePose(6 + shake, 3.3, 0), List.of(), List.of(), 1);
         });
 
-        assertThat(measured(observed, "execution.tool-tremor"))
-                .isInstanceOfSatisfying(Measurement.class, tremor -> {
-                    assertThat(tremor.value()).isCloseTo(0.012 / Math.sqrt(2), within(0.0003));
-                    assertThat(tremor.lowerBound()).isTrue();
-                });
+        assertThat(measured(observed, "execution.tool-tremor")).isInstanceOfSatisfying(Measurement.class, tremor -> {
+            assertThat(tremor.value()).isCloseTo(0.012 / Math.sqrt(2), within(0.0003));
+            assertThat(tremor.lowerBound()).isTrue();
+        });
     }
 
     private static MetricOutcome distance(Evidence observed) {
@@ -171,15 +170,13 @@ class WitnessedFieldTest {
         Lens lens = new Lens(1280, 720, 680, 680, 640, 360, -0.05, 0.01, 0, 0, 0);
         OverheadCamera camera = new OverheadCamera("overhead", 6, 3.3, 7, 1, 0, 0, 0, lens);
         return observed(site, camera, RATE_HZ, 6 * RATE_HZ, t -> {
-            List<Person> people =
-                    somebody && t > 0 ? List.of(new Person("p", 3 + t, unitY + 1.4, 0)) : List.of();
+            List<Person> people = somebody && t > 0 ? List.of(new Person("p", 3 + t, unitY + 1.4, 0)) : List.of();
             return new Scene(new PlanePose(6, unitY, 0.4), people, List.of(), light);
         });
     }
 
     /** @param scene by the seconds since the first frame */
-    private Evidence observed(
-            String site, OverheadCamera camera, int rateHz, int frames, DoubleFunction<Scene> scene) {
+    private Evidence observed(String site, OverheadCamera camera, int rateHz, int frames, DoubleFunction<Scene> scene) {
         Path bundle = folder.resolve("b" + System.nanoTime());
         SigningKey key = SigningKey.in(folder.resolve("key"));
         FloorPlan plan = new FloorPlan(new Bounds(0, 0, 12, 6.6), List.of(), List.of());
