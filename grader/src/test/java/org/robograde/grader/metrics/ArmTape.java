@@ -12,6 +12,7 @@ import org.robograde.grader.Grader;
 import org.robograde.grader.metrics.trial.ArmTracks;
 import org.robograde.grader.metrics.trial.Command;
 import org.robograde.grader.metrics.trial.EventLog;
+import org.robograde.grader.metrics.trial.FilmedTip;
 import org.robograde.grader.metrics.trial.JointTrack;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.ObjectTracks;
@@ -20,6 +21,7 @@ import org.robograde.grader.metrics.trial.Plan;
 import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.ScanTrack;
 import org.robograde.grader.metrics.trial.SeenObjects;
+import org.robograde.grader.metrics.trial.SeenPeople;
 import org.robograde.grader.metrics.trial.SpaceTrack;
 import org.robograde.grader.metrics.trial.Tracks;
 import org.robograde.grader.metrics.trial.TrialEvidence;
@@ -102,6 +104,8 @@ final class ArmTape {
         return this;
     }
 
+    final List<FilmedTip> filmedTips = new ArrayList<>();
+
     TrialEvidence evidence() {
         TrialIdentity identity = new TrialIdentity(
                 "trial-1", "unit", "industrial", "site", "pose-cycles", 1, 7, TimeBase.SIMULATED, "station test");
@@ -124,9 +128,11 @@ final class ArmTape {
                         master.build(),
                         wrench.build(),
                         JointTrack.empty(),
-                        List.of()),
+                        List.of(),
+                        filmedTips),
                 PeopleTrack.empty(),
-                new ObjectTracks(PeopleTrack.empty(), PeopleTrack.empty(), seenObjects));
+                new ObjectTracks(PeopleTrack.empty(), PeopleTrack.empty(), seenObjects),
+                SeenPeople.none());
         TrialFacts facts =
                 new TrialFacts(identity, "00", "completed", "as it went", 0, Tape.nanos(100), List.of(), true);
         return new TrialEvidence(

@@ -51,7 +51,7 @@ class InteractionMetricsTest {
         tape.truth.add(Tape.nanos(1), Tape.nanos(1), 0, 0, 0, 0);
 
         assertThat(tape.obstacle("interaction.intimate-space-share"))
-                .isEqualTo("nobody was on the field while the unit was seen");
+                .isEqualTo("somebody was seen only once while the unit was seen");
     }
 
     @Test

@@ -22,18 +22,23 @@ import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.Said;
 import org.robograde.grader.metrics.trial.ScanTrack;
 import org.robograde.grader.metrics.trial.SeenObjects;
+import org.robograde.grader.metrics.trial.SeenPeople;
 import org.robograde.grader.metrics.trial.Tracks;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.metrics.trial.TrialFacts;
 
 /** A trial written by hand, in seconds and metres, for one metric at a time. */
 final class Tape {
+    private static final String CAMERA = "field camera overhead, moving figures";
+
     final List<TrialEvent> events = new ArrayList<>();
     final MotionTrack.Builder odometry = new MotionTrack.Builder("/odom", "odom");
     final PoseTrack.Builder mapPose = new PoseTrack.Builder("/amcl_pose", "map");
     PoseTrack.Builder observed = new PoseTrack.Builder("/observations/unit_pose", "map");
     final PoseTrack.Builder truth = new PoseTrack.Builder("/field/truth/unit_pose", "map");
     final List<PeopleTrack.Scene> people = new ArrayList<>();
+    final List<PeopleTrack.Approach> seenPeople = new ArrayList<>();
+    final List<SeenPeople.Stretch> watched = new ArrayList<>();
     final List<PeopleTrack.Scene> detected = new ArrayList<>();
     final List<PeopleTrack.Scene> objects = new ArrayList<>();
     final List<PeopleTrack.Scene> detectedObjects = new ArrayList<>();
@@ -74,6 +79,19 @@ final class Tape {
 
     Tape person(double t, double x, double y) {
         people.add(new PeopleTrack.Scene(nanos(t), List.of(new PoseTrack.Point(x, y))));
+        return this;
+    }
+
+    /** Somebody at this distance from the unit, by a camera of the field. */
+    Tape near(double t, double meters, double standardUncertaintyMeters) {
+        seenPeople.add(new PeopleTrack.Approach(nanos(t), meters, standardUncertaintyMeters, CAMERA));
+        return this;
+    }
+
+    /** The camera looks five times a second, and sees so far around the unit. */
+    Tape watch(double from, double to, double clearMeters) {
+        watched.add(
+                new SeenPeople.Stretch(CAMERA, true, nanos(from), nanos(to), Math.round(5 * (to - from)), clearMeters));
         return this;
     }
 
@@ -121,7 +139,8 @@ final class Tape {
                 new ObjectTracks(
                         new PeopleTrack("/field/truth/objects", objects),
                         new PeopleTrack("/objects_detected", detectedObjects),
-                        SeenObjects.none()));
+                        SeenObjects.none()),
+                SeenPeople.of(seenPeople, watched, Map.of("moving figures", "whoever never moves")));
         TrialFacts facts = new TrialFacts(identity, "00", outcome, "as it went", 0, nanos(end), damage, true);
         return new TrialEvidence(
                 facts, new EventLog(events, nanos(end)), tracks, Map.of("odometry", "/odom"), unavailable, List.of());

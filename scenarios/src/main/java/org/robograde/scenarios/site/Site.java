@@ -14,6 +14,7 @@ import org.robograde.robots.units.yaml.YamlDocument;
 /**
  * A test field, read and checked.
  *
+ * @param endoscopes topics of their pictures, by the cameras' ids
  * @param cell what a field for arms has beside
  * @param safety what ends a trial for safety's sake, beside the emergency stops
  * @param text the file exactly as read, for the evidence
@@ -27,6 +28,7 @@ public record Site(
         Map<String, SitePlace> places,
         Map<String, Barrier> barriers,
         Map<String, SiteCamera> cameras,
+        Map<String, String> endoscopes,
         Map<String, Instrument> instruments,
         Map<String, SiteZone> zones,
         Optional<Separation> separation,
@@ -46,6 +48,7 @@ public record Site(
         places = Collections.unmodifiableMap(new TreeMap<>(places));
         barriers = Collections.unmodifiableMap(new TreeMap<>(barriers));
         cameras = Collections.unmodifiableMap(new TreeMap<>(cameras));
+        endoscopes = Collections.unmodifiableMap(new TreeMap<>(endoscopes));
         instruments = Collections.unmodifiableMap(new TreeMap<>(instruments));
         zones = Collections.unmodifiableMap(new TreeMap<>(zones));
     }
@@ -71,6 +74,7 @@ public record Site(
                 places,
                 barriers,
                 cameras,
+                Map.of(),
                 instruments,
                 Map.of(),
                 Optional.empty(),
@@ -102,6 +106,7 @@ public record Site(
             topics.put("camera." + id + ".image", camera.imageTopic());
             topics.put("camera." + id + ".info", camera.infoTopic());
         });
+        endoscopes.forEach((id, topic) -> topics.put("camera." + id + ".image", topic));
         instruments.keySet().forEach(id -> topics.put("instrument." + id, "/instruments/" + id));
         return Collections.unmodifiableMap(topics);
     }

@@ -56,6 +56,11 @@ final class SiteReader {
         FieldFiducialsReader fiducials = new FieldFiducialsReader(issues);
         fields.optionalFields("survey").ifPresent(fiducials::survey);
         named(fields, "objects", false, fiducials::object);
+        PictureMarksReader marks = new PictureMarksReader(issues, cameras);
+        Map<String, String> endoscopes = named(fields, "endoscopes", false, marks::endoscope);
+        named(fields, "lamps", false, marks::region);
+        named(fields, "displays", false, marks::region);
+        named(fields, "tips", false, marks::tip);
         fields.optionalFields("table").ifPresent(new OperatingTableReader(issues)::table);
         fields.finish();
         checkPlaces(fields, bounds, walls, places);
@@ -68,6 +73,7 @@ final class SiteReader {
                 places,
                 barriers,
                 cameras,
+                endoscopes,
                 instruments,
                 zones,
                 separation,

@@ -90,6 +90,37 @@ class SiteTest {
                 .hasMessageContaining("a rotation is four numbers of length 1");
     }
 
+    @Test
+    void lamps_displays_tips_and_endoscopes_are_checked_and_an_endoscopes_pictures_have_a_role(@TempDir Path folder)
+            throws IOException {
+        Path site = folder.resolve("site.yaml");
+        String marks = """
+                endoscopes:
+                  scope: {imageTopic: /scope/image, calibration: {widthPixels: 640, heightPixels: 480, fx: 500.0, fy: 500.0, cx: 320.0, cy: 240.0, distortion: [0.0, 0.0, 0.0, 0.0]}}
+                lamps:
+                  ready: {camera: overhead, region: [600, 40, 24, 24]}
+                displays:
+                  order: {camera: overhead, region: [100, 40, 200, 200]}
+                tips:
+                  needle: {camera: scope, pixel: [320, 200], distanceMeters: 0.1, distanceStandardUncertaintyMeters: 0.005}
+                """;
+        Files.writeString(site, Site.load(HOTEL).text() + marks);
+        assertThat(Site.load(site).roleTopics()).containsEntry("camera.scope.image", "/scope/image");
+
+        Files.writeString(
+                site,
+                Site.load(HOTEL).text()
+                        + marks.replace("region: [600,", "region: [1270,")
+                                .replace("camera: overhead, region: [100", "camera: east, region: [100")
+                                .replace("pixel: [320, 200]", "pixel: [320, 480]")
+                                .replace(", fx: 500.0", ""));
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> Site.load(site)))
+                .hasMessageContaining("\"ready\" lies outside of the camera's picture of 1280x720 pixels")
+                .hasMessageContaining("there is no camera \"east\" on this site")
+                .hasMessageContaining("\"needle\" begins outside of the camera's picture of 640x480 pixels")
+                .hasMessageContaining("needs the field \"fx\"");
+    }
+
     private static final String SAFETY = """
             safety:
               heartbeats: {unit: 0.5, console: 1.0}

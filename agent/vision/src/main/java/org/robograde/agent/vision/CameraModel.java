@@ -68,19 +68,25 @@ record CameraModel(
         return cameras;
     }
 
-    private static CameraModel of(String id, YamlTree camera) {
-        YamlTree pose = camera.tree("pose");
-        YamlTree calibration = camera.tree("calibration");
-        YamlTree uncertainty = camera.tree("standardUncertainty");
+    /**
+     * A camera that moves, such as an endoscope: its frame is its own, and nothing is told in {@code map}.
+     *
+     * @throws VisionInputException if its lens is not described
+     */
+    static CameraModel inOwnFrame(String id, YamlTree camera) {
+        return of(id, camera.place(), camera.tree("calibration"), camera.number("rateHz", 0, 0, 1000));
+    }
+
+    private static CameraModel of(String id, String place, YamlTree calibration, double rateHz) {
         int width = calibration.integer("widthPixels", 16, 65_500);
         int height = calibration.integer("heightPixels", 16, 65_500);
         if ((long) width * height > PIXELS_MAX) {
-            throw new VisionInputException("site.yaml/cameras/" + id + ": more than " + PIXELS_MAX + " pixels");
+            throw new VisionInputException(place + ": more than " + PIXELS_MAX + " pixels");
         }
         List<Double> distortion = calibration.numbers("distortion", -1e3, 1e3);
         if (distortion.size() != 4 && distortion.size() != 5 && distortion.size() != 8) {
-            throw new VisionInputException("site.yaml/cameras/" + id + ": distortion has " + distortion.size()
-                    + " numbers, it needs 4, 5 or 8");
+            throw new VisionInputException(
+                    place + ": distortion has " + distortion.size() + " numbers, it needs 4, 5 or 8");
         }
         return new CameraModel(
                 id,
@@ -91,11 +97,33 @@ record CameraModel(
                 calibration.number("cx", -1e6, 1e6),
                 calibration.number("cy", -1e6, 1e6),
                 distortion,
+                List.of(0.0, 0.0, 0.0),
+                Quaternion.ofXyzw(place, List.of(0.0, 0.0, 0.0, 1.0)),
+                0,
+                0,
+                0,
+                rateHz);
+    }
+
+    private static CameraModel of(String id, YamlTree camera) {
+        YamlTree pose = camera.tree("pose");
+        YamlTree calibration = camera.tree("calibration");
+        YamlTree uncertainty = camera.tree("standardUncertainty");
+        CameraModel seeing = of(id, camera.place(), calibration, camera.number("rateHz", 0, 0, 1000));
+        return new CameraModel(
+                id,
+                seeing.widthPixels,
+                seeing.heightPixels,
+                seeing.fx,
+                seeing.fy,
+                seeing.cx,
+                seeing.cy,
+                seeing.distortion,
                 List.of(pose.number("x", -1e5, 1e5), pose.number("y", -1e5, 1e5), pose.number("z", -1e5, 1e5)),
-                Quaternion.ofXyzw("site.yaml/cameras/" + id + "/pose", pose.numbers("quaternionXyzw", -1.1, 1.1)),
+                Quaternion.ofXyzw(camera.place() + "/pose", pose.numbers("quaternionXyzw", -1.1, 1.1)),
                 uncertainty.number("positionMeters", 0, 10),
                 uncertainty.number("angleRadians", 0, 1),
                 uncertainty.number("timeSeconds", 0, 10),
-                camera.number("rateHz", 0, 0, 1000));
+                seeing.rateHz);
     }
 }

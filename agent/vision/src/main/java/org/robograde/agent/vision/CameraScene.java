@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
@@ -33,6 +34,8 @@ final class CameraScene implements AutoCloseable {
     private final StandingView view;
     private final MovingFigures figures;
     private final Optional<ShapeView> shapes;
+    private final SeenFloor floor;
+    private final PeopleWatch watch;
     private final PeopleTracker tracker = new PeopleTracker();
     private final SceneFlow flow = new SceneFlow();
     private final Stops stops = new Stops();
@@ -67,6 +70,8 @@ final class CameraScene implements AutoCloseable {
         view = new StandingView(camera.lens(), camera.inMap(), scale);
         figures = new MovingFigures(view);
         shapes = view.fromTheSide() ? Optional.of(new ShapeView(camera)) : Optional.empty();
+        floor = new SeenFloor(camera, field.plan().bounds());
+        watch = new PeopleWatch(channels, "camera " + camera.id(), method());
     }
 
     /** People by their shape in a picture of 640 pixels. */
@@ -234,6 +239,11 @@ final class CameraScene implements AutoCloseable {
         withSomebody += seen.isEmpty() ? 0 : 1;
         most = Math.max(most, seen.size());
         people.see(new FieldPeople.Witness("camera " + camera.id(), method(), "map"), look.nanos(), seen);
+        Optional<UnitPlaces.Place> here = unit.at(look.nanos());
+        OptionalDouble clear = here.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(floor.clearMeters(here.get().x(), here.get().y()));
+        watch.judged(look.nanos(), !seen.isEmpty(), clear);
     }
 
     private String method() {
@@ -254,6 +264,7 @@ final class CameraScene implements AutoCloseable {
     /** Writes what was under way. */
     void finish() {
         judge(figures.finish());
+        watch.write();
         writeSecond();
         stops.finish().ifPresent(this::write);
     }

@@ -28,6 +28,8 @@ final class CameraWatch {
     private final CameraQuality quality;
     private final CameraSummary summary;
     private final Motion motion;
+    private final PictureWatch marks;
+    private final FrameDecoder colours = new FrameDecoder(true);
 
     /**
      * @param place of the camera among the field's
@@ -61,6 +63,7 @@ final class CameraWatch {
         calibration.writeFault(evidence, channels);
         quality = new CameraQuality(camera.model(), evidence.startNanos(), survey, channels);
         summary = new CameraSummary(camera.model().id(), camera.topic());
+        marks = new PictureWatch(field.pictures(), camera.model(), channels);
         motion = new Motion(camera.model().timeStandardUncertaintySeconds());
     }
 
@@ -80,6 +83,11 @@ final class CameraWatch {
                 observer.ifPresent(o -> took(at, picture.stampNanos(), o.observe(grey)));
                 objects.forEach(object -> object.see(at, grey));
                 scene.see(at, grey);
+                marks.see(
+                        at,
+                        picture.stampNanos() == 0 ? at : picture.stampNanos(),
+                        grey,
+                        () -> colours.decode(message, camera));
             } finally {
                 grey.release();
             }
@@ -110,6 +118,8 @@ final class CameraWatch {
         stated.put("calibration", calibration.summary());
         channels.summary(endNanos, stated);
         objects.forEach(object -> channels.summary(endNanos, object.summary()));
+        marks.finish(endNanos, channels);
+        marks.close();
         survey.ifPresent(watch -> watch.problems()
                 .forEach(problem -> channels.summary(endNanos, new FieldView.Problem(camera.id(), problem).stated())));
     }

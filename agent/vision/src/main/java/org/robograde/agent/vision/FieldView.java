@@ -17,6 +17,8 @@ import org.robograde.agent.vision.document.YamlTree;
  * @param mount the marker on the unit; empty where there is none, and then frames are only judged for quality
  * @param unitRadiusMeters of the unit's footprint
  * @param plan what else the site says of its floor
+ * @param endoscopes with their frames, in order of their ids
+ * @param pictures what the site names within pictures
  * @param problems why cameras or the marker are missing
  */
 record FieldView(
@@ -24,6 +26,8 @@ record FieldView(
         Optional<FiducialMount> mount,
         double unitRadiusMeters,
         SitePlan plan,
+        List<Camera> endoscopes,
+        PicturePlan pictures,
         List<Problem> problems) {
     /** Of a unit that does not state its footprint. */
     private static final double RADIUS_METERS = 0.35;
@@ -44,22 +48,35 @@ record FieldView(
     static FieldView of(Evidence evidence) {
         List<Problem> problems = new ArrayList<>();
         Map<String, CameraModel> models = models(evidence, problems);
+        PicturePlan pictures = pictures(evidence, models);
         List<Camera> cameras = new ArrayList<>();
+        List<Camera> endoscopes = new ArrayList<>();
         imageTopics(evidence).forEach((id, topic) -> {
             CameraModel model = models.get(id);
-            if (model == null) {
+            CameraModel endoscope = pictures.endoscopes().get(id);
+            if (endoscope != null) {
+                endoscopes.add(new Camera(topic, endoscope));
+            } else if (model == null) {
                 problems.add(
                         new Problem(id, "site.yaml has no calibration for this camera; its frames were not looked at"));
             } else {
                 cameras.add(new Camera(topic, model));
             }
         });
-        if (cameras.isEmpty() && problems.isEmpty()) {
+        problems.addAll(pictures.problems());
+        if (cameras.isEmpty() && endoscopes.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem("*", "no topic has the role of a camera's image"));
         }
         Optional<FiducialMount> mount = mount(evidence, problems);
         SitePlan plan = plan(evidence, mount, problems);
-        return new FieldView(List.copyOf(cameras), mount, radius(evidence), plan, List.copyOf(problems));
+        return new FieldView(
+                List.copyOf(cameras),
+                mount,
+                radius(evidence),
+                plan,
+                List.copyOf(endoscopes),
+                pictures,
+                List.copyOf(problems));
     }
 
     /** Camera id to the topic of its frames, in order of the ids. */
@@ -98,6 +115,17 @@ record FieldView(
                 problems.add(new Problem("*", String.valueOf(e.getMessage())));
             }
             return SitePlan.EMPTY;
+        }
+    }
+
+    private static PicturePlan pictures(Evidence evidence, Map<String, CameraModel> cameras) {
+        try {
+            return evidence.document("site.yaml")
+                    .map(site -> PicturePlan.of(site, cameras))
+                    .orElse(PicturePlan.EMPTY);
+        } catch (VisionInputException e) {
+            // The cameras' reader has said already what is wrong with this file.
+            return PicturePlan.EMPTY;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
@@ -33,9 +34,8 @@ import org.robograde.robots.messages.Ros1Codec;
 
 /**
  * A camera's whole trial as a film (AVI, Motion-JPEG, which the OpenCV build writes without other libraries) with what was observed drawn
- * in: the unit's track, its 95 % region, people and how far they are from it, the trial's time, its events, zones entered and left, and what was
- * wrong with the camera. Memory does not grow with the
- * trial.
+ * in: the unit's track, its 95 % region, people and how far they are from it, the site's zones, what it names within the picture (lamps, displays,
+ * tips), the trial's time, its events, zones entered and left, and what was wrong with the camera. Memory does not grow with the trial.
  */
 public final class Film {
     private static final int TRACK_POSES = 300;
@@ -43,6 +43,10 @@ public final class Film {
     /** People are looked for five times a second. */
     private static final long PEOPLE_SHOWN_NANOS = 300_000_000L;
 
+    /** Instruments are looked for twice a second. */
+    private static final long INSTRUMENTS_SHOWN_NANOS = 700_000_000L;
+
+    private static final int CODE_LETTERS = 40;
     private static final double JPEG_QUALITY = 80;
     private static final long EVENT_SHOWN_NANOS = 2_500_000_000L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,19 +63,33 @@ public final class Film {
     private Optional<EvidenceMessage> waiting = Optional.empty();
     private int frames;
 
+    private final List<SitePlan.Zone> zones;
+    private final PicturePlan pictures;
+    private final Map<String, String> lamps = new TreeMap<>();
+    private final Map<String, String> codes = new TreeMap<>();
+    private final Map<String, Tip> tips = new TreeMap<>();
+    private final List<Tip> instruments = new ArrayList<>();
+
     private final List<OverlayDrawing.Person> people = new ArrayList<>();
     private long peopleNanos = Long.MIN_VALUE / 2;
     private final Deque<Crossing> crossings = new ArrayDeque<>();
+
+    /** Where a tip was seen last. */
+    private record Tip(long atNanos, double x, double y) {}
 
     private record Crossing(long atNanos, String words) {}
 
     private record Fault(long fromNanos, long toNanos, String message) {}
 
-    private Film(Evidence evidence, FieldView.Camera camera, Optional<FiducialMount> mount, VideoWriter writer) {
+    private Film(Evidence evidence, FieldView.Camera camera, FieldView field, VideoWriter writer) {
         this.evidence = evidence;
         this.camera = camera;
         this.writer = writer;
-        drawing = new OverlayDrawing(camera.model(), mount, evidence.startNanos());
+        boolean endoscope = field.endoscopes().contains(camera);
+        zones = endoscope ? List.of() : field.plan().zones();
+        pictures = field.pictures();
+        drawing =
+                new OverlayDrawing(camera.model(), endoscope ? Optional.empty() : field.mount(), evidence.startNanos());
         events = evidence.events();
     }
 
@@ -87,13 +105,15 @@ public final class Film {
     public static int write(Evidence evidence, String cameraId, Path file, DoubleConsumer progress) {
         NativeOpenCv.ready();
         FieldView field = FieldView.of(evidence);
-        FieldView.Camera camera = field.cameras().stream()
+        List<FieldView.Camera> cameras = new ArrayList<>(field.cameras());
+        cameras.addAll(field.endoscopes());
+        FieldView.Camera camera = cameras.stream()
                 .filter(c -> c.model().id().equals(cameraId))
                 .findFirst()
                 .orElseThrow(() -> new EvidenceException(evidence.folder() + ": no calibrated camera is called "
                         + cameraId
                         + "; there are "
-                        + field.cameras().stream().map(c -> c.model().id()).toList()));
+                        + cameras.stream().map(c -> c.model().id()).toList()));
         CameraModel model = camera.model();
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -115,7 +135,7 @@ public final class Film {
                 throw new EvidenceException(file + " cannot be written as a film; its name must end in .avi");
             }
             writer.set(Videoio.VIDEOWRITER_PROP_QUALITY, JPEG_QUALITY);
-            Film film = new Film(evidence, camera, field.mount(), writer);
+            Film film = new Film(evidence, camera, field, writer);
             film.run(progress);
             return film.frames;
         } finally {
@@ -137,19 +157,29 @@ public final class Film {
         double span = Math.max(1, evidence.endNanos() - start);
         boolean fused = evidence.channel(ObservationChannels.UNIT_TRACK).isPresent();
         String poses = fused ? ObservationChannels.UNIT_TRACK : ObservationChannels.UNIT_POSE;
-        List<String> topics = List.of(camera.topic(), poses, ObservationChannels.PEOPLE, ObservationChannels.ZONES);
+        List<String> topics = List.of(
+                camera.topic(),
+                poses,
+                ObservationChannels.PEOPLE,
+                ObservationChannels.ZONES,
+                ObservationChannels.LAMPS,
+                ObservationChannels.CODES,
+                ObservationChannels.TIPS,
+                ObservationChannels.INSTRUMENTS);
         evidence.read(topics, message -> {
             String topic = message.channel().topic();
-            if (topic.equals(poses)) {
+            if (topic.equals(camera.topic())) {
+                // The pose of a frame comes after it: a frame is drawn when the next one comes.
+                waiting.ifPresent(this::draw);
+                waiting = Optional.of(message);
+            } else if (topic.equals(poses)) {
                 pose(message);
             } else if (topic.equals(ObservationChannels.PEOPLE)) {
                 people(message);
             } else if (topic.equals(ObservationChannels.ZONES)) {
                 crossing(message);
             } else {
-                // The pose of a frame comes after it: a frame is drawn when the next one comes.
-                waiting.ifPresent(this::draw);
-                waiting = Optional.of(message);
+                named(message);
             }
             progress.accept(Math.min(1, (message.logTimeNanos() - start) / span));
         });
@@ -199,6 +229,70 @@ public final class Film {
         }
     }
 
+    /** What is told of a lamp, a display, a tip or an endoscope's instruments. */
+    private void named(EvidenceMessage message) {
+        try {
+            JsonNode seen = json(message);
+            long at = message.logTimeNanos();
+            if (!seen.path("camera").asText().equals(camera.model().id())) {
+                return;
+            }
+            switch (message.channel().topic()) {
+                case ObservationChannels.LAMPS ->
+                    lamps.put(seen.path("lamp").asText(), seen.path("state").asText());
+                case ObservationChannels.CODES ->
+                    codes.put(
+                            seen.path("display").asText(),
+                            seen.path("event").asText().equals("shown")
+                                    ? seen.path("text").asText()
+                                    : "");
+                case ObservationChannels.TIPS ->
+                    tips.put(
+                            seen.path("tip").asText(),
+                            new Tip(
+                                    at,
+                                    seen.path("x").asDouble(),
+                                    seen.path("y").asDouble()));
+                default -> {
+                    instruments.clear();
+                    seen.path("tips")
+                            .forEach(tip -> instruments.add(new Tip(
+                                    at, tip.path("x").asDouble(), tip.path("y").asDouble())));
+                }
+            }
+        } catch (IOException e) {
+            // Not drawn; whether it is ours to trust is the seal's business.
+        }
+    }
+
+    private void drawNamed(Mat pixels, long at) {
+        pictures.lamps().forEach((id, region) -> {
+            if (region.camera().equals(camera.model().id())) {
+                drawing.region(pixels, region.pixels(), id + " " + lamps.getOrDefault(id, "-"));
+            }
+        });
+        pictures.displays().forEach((id, region) -> {
+            if (region.camera().equals(camera.model().id())) {
+                String text = codes.getOrDefault(id, "");
+                drawing.region(pixels, region.pixels(), text.isEmpty() ? id : id + ": " + shortened(text));
+            }
+        });
+        tips.forEach((id, tip) -> {
+            if (at - tip.atNanos() < PEOPLE_SHOWN_NANOS) {
+                drawing.tip(pixels, tip.x(), tip.y(), id);
+            }
+        });
+        for (Tip tip : instruments) {
+            if (at - tip.atNanos() < INSTRUMENTS_SHOWN_NANOS) {
+                drawing.tip(pixels, tip.x(), tip.y(), "instrument");
+            }
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > CODE_LETTERS ? text.substring(0, CODE_LETTERS) + "..." : text;
+    }
+
     private void crossing(EvidenceMessage message) {
         try {
             JsonNode crossing = json(message);
@@ -237,10 +331,14 @@ public final class Film {
             try {
                 long at = message.logTimeNanos();
                 drawing.draw(pixels, at, List.copyOf(track));
+                // Labels of what moves give way to none: they are placed first.
                 if (at - peopleNanos < PEOPLE_SHOWN_NANOS) {
                     drawing.people(pixels, people, track.peekLast());
                 }
+                drawNamed(pixels, at);
+                drawing.zones(pixels, zones);
                 drawing.footer(pixels, remarks(at), !wrong(at).isEmpty());
+                drawing.labels(pixels);
                 writer.write(pixels);
                 frames++;
             } finally {

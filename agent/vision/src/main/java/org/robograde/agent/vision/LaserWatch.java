@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.Channel;
@@ -26,6 +27,10 @@ import org.robograde.robots.messages.Message;
  */
 final class LaserWatch {
     private static final String SCAN = "scan";
+    private static final String METHOD = "walking legs";
+    /** Of a turn: a laser that leaves less than a leg's width at the unit's side unseen looks to all sides. */
+    private static final double ALL_SIDES_RADIANS = Math.toRadians(350);
+
     private static final String ODOMETRY = "odometry";
     private static final long WAIT_NANOS = 500_000_000L;
     private static final long WRITTEN_NANOS = 190_000_000L;
@@ -42,6 +47,7 @@ final class LaserWatch {
     private final LaserPeople laser = new LaserPeople();
     private final Deque<Scan> waiting = new ArrayDeque<>();
     private final Map<Integer, Integer> numbers = new HashMap<>();
+    private final PeopleWatch watch;
     private String odometryFrame = "";
     private long lastWritten = Long.MIN_VALUE / 2;
     private long scans;
@@ -50,10 +56,17 @@ final class LaserWatch {
     private long withSomebody;
     private int most;
 
-    private record Scan(long nanos, String frame, List<LegCluster> legs) {}
+    /** @param clearMeters how far around itself the laser sees; 0 where it does not look to all sides */
+    private record Scan(long nanos, String frame, double clearMeters, List<LegCluster> legs) {}
 
     private LaserWatch(
-            String scanTopic, Optional<String> odometryTopic, boolean cameras, UnitPlaces unit, FieldPeople people) {
+            String scanTopic,
+            Optional<String> odometryTopic,
+            boolean cameras,
+            UnitPlaces unit,
+            FieldPeople people,
+            PeopleWatch watch) {
+        this.watch = watch;
         this.scanTopic = scanTopic;
         this.odometryTopic = odometryTopic;
         this.cameras = cameras;
@@ -62,7 +75,8 @@ final class LaserWatch {
     }
 
     /** Empty where the evidence has no scan, or nothing to say where a driving unit was. */
-    static Optional<LaserWatch> of(Evidence evidence, FieldView field, UnitPlaces unit, FieldPeople people) {
+    static Optional<LaserWatch> of(
+            Evidence evidence, FieldView field, UnitPlaces unit, FieldPeople people, ObservationChannels channels) {
         String scan = evidence.roles().getOrDefault(SCAN, "");
         if (!of(evidence, scan, "sensor_msgs/LaserScan")) {
             return Optional.empty();
@@ -73,7 +87,8 @@ final class LaserWatch {
         boolean drives =
                 evidence.roles().containsKey("cmd_vel") || evidence.roles().containsKey(ODOMETRY);
         return cameras || odometry.isPresent() || !drives
-                ? Optional.of(new LaserWatch(scan, odometry, cameras, unit, people))
+                ? Optional.of(
+                        new LaserWatch(scan, odometry, cameras, unit, people, new PeopleWatch(channels, SCAN, METHOD)))
                 : Optional.empty();
     }
 
@@ -108,7 +123,13 @@ final class LaserWatch {
         scans++;
         List<LegCluster> legs =
                 LegFinder.find(scan.number("angle_min"), scan.number("angle_increment"), scan.numbers("ranges"));
-        waiting.addLast(new Scan(nanos, scan.text("header.frame_id"), legs));
+        waiting.addLast(new Scan(nanos, scan.text("header.frame_id"), clear(scan), legs));
+    }
+
+    private static double clear(Message scan) {
+        double turn = Math.abs(scan.number("angle_max") - scan.number("angle_min"));
+        double range = scan.number("range_max");
+        return turn >= ALL_SIDES_RADIANS && range > 0 ? Math.min(range, VisionParameters.CLEAR_METERS_MAX) : 0;
     }
 
     private void drive(long nanos, Message message) {
@@ -143,7 +164,8 @@ final class LaserWatch {
             List<FieldPeople.Seen> seen = new ArrayList<>();
             found.forEach(one -> seen.add(
                     new FieldPeople.Seen(number(one.number()), new Figure(one.x(), one.y(), uncertainty, false))));
-            people.see(new FieldPeople.Witness("scan", "walking legs", frame), scan.nanos(), seen, place);
+            people.see(new FieldPeople.Witness(SCAN, METHOD, frame), scan.nanos(), seen, place);
+            watch.judged(scan.nanos(), !seen.isEmpty(), OptionalDouble.of(scan.clearMeters()));
         }
     }
 
@@ -169,9 +191,10 @@ final class LaserWatch {
     Map<String, Object> finish() {
         waiting.forEach(this::judge);
         waiting.clear();
+        watch.write();
         Map<String, Object> stated = new TreeMap<>();
         stated.put("scan", scanTopic);
-        stated.put("method", "walking legs");
+        stated.put("method", METHOD);
         stated.put("scans", scans);
         stated.put("unreadable", unread);
         stated.put("unitPlaceUnknown", placeless);

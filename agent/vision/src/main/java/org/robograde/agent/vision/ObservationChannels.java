@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.robograde.agent.evidence.ObservationWriter;
 import org.robograde.agent.vision.track.TrackPose;
 import org.robograde.robots.messages.MessageRegistry;
@@ -19,27 +20,39 @@ final class ObservationChannels {
     static final String CAMERA_QUALITY = "/observations/camera_quality";
     static final String CAMERA_FAULTS = "/observations/camera_faults";
     static final String PEOPLE = "/observations/people";
+    static final String PEOPLE_WATCH = "/observations/people_watch";
     static final String ZONES = "/observations/zones";
     static final String MOTION = "/observations/motion";
     static final String STOPS = "/observations/stops";
     static final String OBJECTS = "/observations/objects";
+    static final String LAMPS = "/observations/lamps";
+    static final String CODES = "/observations/codes";
+    static final String TIPS = "/observations/tips";
+    static final String TREMOR = "/observations/tremor";
+    static final String INSTRUMENTS = "/observations/instruments";
     static final String SUMMARY = "/observations/vision_summary";
 
     private static final String POSE_TYPE = "geometry_msgs/PoseWithCovarianceStamped";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** In a channel's metadata; version, parameters and input are the file's own. */
-    private static final Map<String, String> ALGORITHMS = Map.of(
-            UNIT_POSE, "fiducial on the unit, upright",
-            UNIT_TRACK, "fiducial on the unit, cameras fused and smoothed",
-            CAMERA_QUALITY, "picture quality by the second",
-            CAMERA_FAULTS, "limits on picture, timing, place and calibration",
-            PEOPLE, "moving figures, upright shapes, legs in laser scans",
-            ZONES, "crossings of the site's polygons",
-            MOTION, "optical flow of reduced pictures",
-            STOPS, "standing poses",
-            OBJECTS, "fiducial on the object, upright",
-            SUMMARY, "counts");
+    private static final Map<String, String> ALGORITHMS = Map.ofEntries(
+            Map.entry(UNIT_POSE, "fiducial on the unit, upright"),
+            Map.entry(UNIT_TRACK, "fiducial on the unit, cameras fused and smoothed"),
+            Map.entry(CAMERA_QUALITY, "picture quality by the second"),
+            Map.entry(CAMERA_FAULTS, "limits on picture, timing, place and calibration"),
+            Map.entry(PEOPLE, "moving figures, upright shapes, legs in laser scans"),
+            Map.entry(PEOPLE_WATCH, "looks that could be judged, and the floor in the picture"),
+            Map.entry(ZONES, "crossings of the site's polygons"),
+            Map.entry(MOTION, "optical flow of reduced pictures"),
+            Map.entry(STOPS, "standing poses"),
+            Map.entry(OBJECTS, "fiducial on the object, upright"),
+            Map.entry(LAMPS, "hue of what is lit in the lamp's region"),
+            Map.entry(CODES, "QR code in the display's region"),
+            Map.entry(TIPS, "pyramidal optical flow from the first picture on"),
+            Map.entry(TREMOR, "best sine of the tip's course"),
+            Map.entry(INSTRUMENTS, "dark shafts from the view's rim; tuned on one published picture"),
+            Map.entry(SUMMARY, "counts"));
 
     private final ObservationWriter writer;
     private final PoseMessage poses;
@@ -94,6 +107,10 @@ final class ObservationChannels {
         write(PEOPLE, logTimeNanos, look);
     }
 
+    void peopleWatch(long logTimeNanos, Map<String, Object> stretch) {
+        write(PEOPLE_WATCH, logTimeNanos, stretch);
+    }
+
     void zone(long logTimeNanos, Map<String, Object> crossing) {
         write(ZONES, logTimeNanos, crossing);
     }
@@ -110,6 +127,27 @@ final class ObservationChannels {
         write(OBJECTS, logTimeNanos, seen);
     }
 
+    void lamp(long logTimeNanos, Map<String, Object> state) {
+        write(LAMPS, logTimeNanos, state);
+    }
+
+    void code(long logTimeNanos, Map<String, Object> event) {
+        write(CODES, logTimeNanos, event);
+    }
+
+    /** @param takenNanos by the frame's own stamp, as the message's publish time */
+    void tip(long logTimeNanos, long takenNanos, Map<String, Object> place) {
+        writer.write(channel(TIPS), logTimeNanos, takenNanos, json(place));
+    }
+
+    void tremor(long logTimeNanos, Map<String, Object> stretch) {
+        write(TREMOR, logTimeNanos, stretch);
+    }
+
+    void instruments(long logTimeNanos, Map<String, Object> seen) {
+        write(INSTRUMENTS, logTimeNanos, seen);
+    }
+
     void summary(long logTimeNanos, Map<String, Object> summary) {
         write(SUMMARY, logTimeNanos, summary);
     }
@@ -120,10 +158,16 @@ final class ObservationChannels {
 
     /** A channel that has nothing to say is not there. */
     private int channel(String topic) {
-        return json.computeIfAbsent(
-                topic,
-                t -> writer.channel(
-                        t, "json", "", "", "", Map.of("algorithm", ALGORITHMS.getOrDefault(t, "by frame"))));
+        return json.computeIfAbsent(topic, t -> writer.channel(t, "json", "", "", "", metadata(t)));
+    }
+
+    private static Map<String, String> metadata(String topic) {
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("algorithm", ALGORITHMS.getOrDefault(topic, "by frame"));
+        if (topic.equals(PEOPLE_WATCH)) {
+            metadata.putAll(VisionParameters.PEOPLE_MISSED);
+        }
+        return metadata;
     }
 
     private static ByteBuffer json(Map<String, Object> object) {

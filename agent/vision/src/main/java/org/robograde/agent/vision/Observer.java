@@ -59,18 +59,26 @@ public final class Observer {
             byTopic.computeIfAbsent(field.cameras().get(i).topic(), topic -> new ArrayList<>())
                     .add(new CameraWatch(evidence, field, i, track, decoder, places, people, channels));
         }
-        Optional<LaserWatch> laser = LaserWatch.of(evidence, field, places, people);
+        Optional<LaserWatch> laser = LaserWatch.of(evidence, field, places, people, channels);
+        Map<String, List<EndoscopeWatch>> endoscopes = new LinkedHashMap<>();
+        field.endoscopes()
+                .forEach(camera -> endoscopes
+                        .computeIfAbsent(camera.topic(), topic -> new ArrayList<>())
+                        .add(new EndoscopeWatch(camera.model(), camera.topic(), field.pictures(), channels)));
         Set<String> topics = new TreeSet<>(byTopic.keySet());
+        topics.addAll(endoscopes.keySet());
         laser.ifPresent(watch -> topics.addAll(watch.topics()));
         long start = evidence.startNanos();
         long end = evidence.endNanos();
         double span = Math.max(1, end - start);
         evidence.read(topics, message -> {
             byTopic.getOrDefault(message.channel().topic(), List.of()).forEach(watch -> watch.see(message));
+            endoscopes.getOrDefault(message.channel().topic(), List.of()).forEach(watch -> watch.see(message));
             laser.ifPresent(watch -> watch.see(message));
             progress.accept(Math.min(1, (message.logTimeNanos() - start) / span));
         });
         byTopic.values().forEach(watches -> watches.forEach(watch -> watch.finish(end)));
+        endoscopes.values().forEach(watches -> watches.forEach(watch -> watch.finish(end)));
         track.ifPresent(fused -> fused.write(end, channels));
         laser.ifPresent(watch -> channels.summary(end, watch.finish()));
         field.problems().forEach(problem -> channels.summary(end, problem.stated()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint;
 import org.opencv.core.Point;
+import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
@@ -18,6 +19,8 @@ final class OverlayDrawing {
     private static final Scalar HEADING = new Scalar(40, 60, 230);
     private static final Scalar REGION = new Scalar(20, 160, 255);
     private static final Scalar PERSON = new Scalar(200, 60, 220);
+    private static final Scalar ZONE = new Scalar(180, 180, 40);
+    private static final Scalar NAMED = new Scalar(40, 220, 230);
     private static final Scalar WHITE = new Scalar(255, 255, 255);
     private static final Scalar FAULT = new Scalar(30, 30, 200);
     private static final Scalar BLACK = new Scalar(0, 0, 0);
@@ -30,6 +33,9 @@ final class OverlayDrawing {
     /** An older observation is no statement about this frame. */
     private static final long FRESH_NANOS = 500_000_000L;
 
+    private static final int EDGE_PARTS = 12;
+
+    private final LabelPlaces labels = new LabelPlaces();
     private final UprightModel model;
     private final boolean marked;
     private final long startNanos;
@@ -45,6 +51,7 @@ final class OverlayDrawing {
     }
 
     void draw(Mat picture, long frameNanos, List<ObservedPose> track) {
+        labels.clear();
         List<Point> line = new ArrayList<>();
         track.forEach(pose -> floor(pose.x(), pose.y()).ifPresent(line::add));
         polyline(picture, line, false, TRACK);
@@ -84,26 +91,57 @@ final class OverlayDrawing {
             String text = Double.isNaN(person.distanceMeters())
                     ? "person " + person.number()
                     : String.format(Locale.ROOT, "person %d  %.2f m", person.number(), person.distanceMeters());
-            beside(picture, foot.get(), text);
+            labels.beside(foot.get(), text);
         }
     }
 
-    /** To the right of a place, or to its left where the picture ends. */
-    private static void beside(Mat picture, Point place, String text) {
-        double scale = picture.cols() / 1280.0 * 0.5;
-        int[] baseline = new int[1];
-        Size size = Imgproc.getTextSize(text, Imgproc.FONT_HERSHEY_SIMPLEX, scale, 1, baseline);
-        double gap = picture.cols() / 1280.0 * 30;
-        double left = place.x + gap + size.width < picture.cols() ? place.x + gap : place.x - gap - size.width;
-        double bottom = Math.max(size.height + 4, Math.min(picture.rows() - baseline[0] - 4, place.y));
-        Imgproc.rectangle(
-                picture,
-                new Point(left - 4, bottom - size.height - 4),
-                new Point(left + size.width + 4, bottom + baseline[0] + 2),
-                BLACK,
-                Imgproc.FILLED);
-        Imgproc.putText(
-                picture, text, new Point(left, bottom), Imgproc.FONT_HERSHEY_SIMPLEX, scale, WHITE, 1, Imgproc.LINE_AA);
+    /** The site's zones as lines on the floor, each with its name. */
+    void zones(Mat picture, List<SitePlan.Zone> zones) {
+        for (SitePlan.Zone zone : zones) {
+            List<Point> rim = new ArrayList<>();
+            int corners = zone.xy().size() / 2;
+            double middleX = 0;
+            double middleY = 0;
+            for (int i = 0; i < corners; i++) {
+                int j = (i + 1) % corners;
+                middleX += zone.xy().get(2 * i) / corners;
+                middleY += zone.xy().get(2 * i + 1) / corners;
+                // A lens bends straight lines.
+                for (int k = 0; k < EDGE_PARTS; k++) {
+                    double part = k / (double) EDGE_PARTS;
+                    floor(
+                                    zone.xy().get(2 * i)
+                                            + part
+                                                    * (zone.xy().get(2 * j)
+                                                            - zone.xy().get(2 * i)),
+                                    zone.xy().get(2 * i + 1)
+                                            + part
+                                                    * (zone.xy().get(2 * j + 1)
+                                                            - zone.xy().get(2 * i + 1)))
+                            .ifPresent(rim::add);
+                }
+            }
+            polyline(picture, rim, true, ZONE);
+            floor(middleX, middleY).ifPresent(at -> labels.beside(at, zone.id()));
+        }
+    }
+
+    /** A place in the picture that the site names, and what is known of it. */
+    void region(Mat picture, Rect region, String words) {
+        Imgproc.rectangle(picture, region, NAMED, 2, Imgproc.LINE_AA, 0);
+        labels.beside(new Point(region.x + region.width, region.y + region.height / 2.0), words);
+    }
+
+    /** All labels, when everything else is drawn. */
+    void labels(Mat picture) {
+        labels.paint(picture);
+    }
+
+    /** A tip. */
+    void tip(Mat picture, double x, double y, String words) {
+        Point at = new Point(x, y);
+        Imgproc.drawMarker(picture, at, NAMED, Imgproc.MARKER_CROSS, picture.cols() / 40, 2, Imgproc.LINE_AA);
+        labels.beside(at, words);
     }
 
     private void unit(Mat picture, ObservedPose pose, StringBuilder label) {
@@ -204,7 +242,9 @@ final class OverlayDrawing {
             Size size = Imgproc.getTextSize(lines.get(i), Imgproc.FONT_HERSHEY_SIMPLEX, scale, 1, baseline);
             double top = bottom - size.height - baseline[0] - 8;
             Scalar ground = wrong && i == 0 ? FAULT : BLACK;
-            Imgproc.rectangle(picture, new Point(0, top), new Point(size.width + 16, bottom), ground, Imgproc.FILLED);
+            Rect line = new Rect(0, (int) top, (int) size.width + 16, (int) Math.ceil(bottom - top));
+            labels.keepFree(line);
+            Imgproc.rectangle(picture, line, ground, Imgproc.FILLED);
             Imgproc.putText(
                     picture,
                     lines.get(i),
@@ -218,12 +258,14 @@ final class OverlayDrawing {
         }
     }
 
-    private static void label(Mat picture, String text) {
+    private void label(Mat picture, String text) {
         int[] baseline = new int[1];
         double scale = picture.cols() / 1280.0 * 0.6;
         Size size = Imgproc.getTextSize(text, Imgproc.FONT_HERSHEY_SIMPLEX, scale, 1, baseline);
         double bottom = size.height + baseline[0] + 12;
-        Imgproc.rectangle(picture, new Point(0, 0), new Point(size.width + 16, bottom), BLACK, Imgproc.FILLED);
+        Rect ground = new Rect(0, 0, (int) size.width + 16, (int) bottom);
+        labels.keepFree(ground);
+        Imgproc.rectangle(picture, ground, BLACK, Imgproc.FILLED);
         Imgproc.putText(
                 picture,
                 text,

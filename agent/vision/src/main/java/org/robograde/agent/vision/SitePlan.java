@@ -13,12 +13,17 @@ import org.robograde.agent.vision.fiducial.FiducialDictionary;
 /**
  * What a site's file says of the floor beside its cameras.
  *
+ * @param bounds the field's end; empty where the site does not state it
  * @param zones areas with a rule of their own, by their ids
  * @param survey markers on the field whose places were measured, by which a camera that moved is told
  * @param objects things with a marker on them, by their ids
  */
-record SitePlan(List<Zone> zones, Optional<SurveyedFiducials> survey, Map<String, MarkedObject> objects) {
-    static final SitePlan EMPTY = new SitePlan(List.of(), Optional.empty(), Map.of());
+record SitePlan(
+        Optional<Bounds> bounds,
+        List<Zone> zones,
+        Optional<SurveyedFiducials> survey,
+        Map<String, MarkedObject> objects) {
+    static final SitePlan EMPTY = new SitePlan(Optional.empty(), List.of(), Optional.empty(), Map.of());
 
     SitePlan {
         zones = List.copyOf(zones);
@@ -32,6 +37,14 @@ record SitePlan(List<Zone> zones, Optional<SurveyedFiducials> survey, Map<String
      * @param target x and y of where it belongs in {@code map}, and how far from there it may stand, metres
      */
     record MarkedObject(FiducialMount mount, Optional<double[]> target) {}
+
+    /** The rectangle in {@code map} that all of the field lies in, metres. */
+    record Bounds(double minX, double minY, double maxX, double maxY) {
+        /** Whether a point lies inside, this far from every side. */
+        boolean holds(double x, double y, double margin) {
+            return x >= minX + margin && x <= maxX - margin && y >= minY + margin && y <= maxY - margin;
+        }
+    }
 
     /** A polygon on the floor. */
     record Zone(String id, String kind, List<Double> xy) {
@@ -69,7 +82,7 @@ record SitePlan(List<Zone> zones, Optional<SurveyedFiducials> survey, Map<String
                         trees.trees().forEach((id, object) -> objects.put(id, object(id, object, objects))));
         Optional<SurveyedFiducials> survey = site.optionalTree("survey").map(SurveyedFiducials::of);
         survey.ifPresent(surveyed -> FiducialDictionary.sizeOf(surveyed.dictionary(), "site.yaml/survey"));
-        return new SitePlan(zones, survey, objects);
+        return new SitePlan(site.optionalTree("bounds").map(SitePlan::bounds), zones, survey, objects);
     }
 
     /** @throws VisionInputException if the unit and a thing on its field have the same fiducial */
@@ -81,6 +94,18 @@ record SitePlan(List<Zone> zones, Optional<SurveyedFiducials> survey, Map<String
             }
         });
         return this;
+    }
+
+    private static Bounds bounds(YamlTree stated) {
+        Bounds bounds = new Bounds(
+                stated.number("minX", -1e5, 1e5),
+                stated.number("minY", -1e5, 1e5),
+                stated.number("maxX", -1e5, 1e5),
+                stated.number("maxY", -1e5, 1e5));
+        if (!(bounds.minX() < bounds.maxX() && bounds.minY() < bounds.maxY())) {
+            throw new VisionInputException(stated.place() + ": minX and minY must be less than maxX and maxY");
+        }
+        return bounds;
     }
 
     private static Zone zone(String id, YamlTree zone) {

@@ -11,7 +11,7 @@ import org.robograde.agent.vision.opencv.NativeOpenCv;
 final class VisionParameters {
     static final String ALGORITHM = "robograde-vision";
     /** Raised whenever the same frames would give other observations. */
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     /** How many residuals the corner noise by size weighs as much as. A frame has five to spare: too few to believe alone. */
     static final double CORNER_NOISE_WEIGHT = 10;
@@ -47,7 +47,25 @@ final class VisionParameters {
     static final int SHAPE_WIDTH_PIXELS = 640;
     static final double SHAPE_HEIGHT_PIXELS_MIN = 96;
     static final double SHAPE_SCORE_MIN = 0.8;
+    /** What each method for people is known to miss; the README has the figures. */
+    static final Map<String, String> PEOPLE_MISSED = Map.of(
+            "misses.moving figures", "whoever never moves, is hidden, or stands in a group of more than two",
+            "misses.upright shapes", "whoever is hidden, or lower than 96 pixels in a picture of 640",
+            "misses.walking legs", "whoever only stands, or is hidden");
+
+    /** Looks for people further apart leave a time in which nobody was looked for. */
+    static final long WATCH_PAUSE_NANOS = 500_000_000L;
+
+    /** So far around the unit a camera is asked whether the floor is in its picture. */
+    static final double CLEAR_METERS_MAX = 5;
+
     static final long OBJECT_NANOS = 490_000_000L;
+    static final long LAMP_NANOS = 90_000_000L;
+    static final long CODE_NANOS = 490_000_000L;
+    static final long INSTRUMENT_NANOS = 490_000_000L;
+    /** A tip is followed so far to each side of where it began. */
+    static final int TIP_REACH_PIXELS = 160;
+
     /** Surveyed fiducials further than this from where they belong, beyond what the documents leave open, are a camera that moved. */
     static final double SURVEY_DRIFT_PIXELS_MAX = 1.5;
 
@@ -80,7 +98,13 @@ final class VisionParameters {
         stated.put("shapeWidthPixels", String.valueOf(SHAPE_WIDTH_PIXELS));
         stated.put("shapeHeightPixelsMin", String.valueOf(SHAPE_HEIGHT_PIXELS_MIN));
         stated.put("shapeScoreMin", String.valueOf(SHAPE_SCORE_MIN));
+        stated.put("watchPauseNanos", String.valueOf(WATCH_PAUSE_NANOS));
+        stated.put("clearMetersMax", String.valueOf(CLEAR_METERS_MAX));
         stated.put("objectNanos", String.valueOf(OBJECT_NANOS));
+        stated.put("lampNanos", String.valueOf(LAMP_NANOS));
+        stated.put("codeNanos", String.valueOf(CODE_NANOS));
+        stated.put("instrumentNanos", String.valueOf(INSTRUMENT_NANOS));
+        stated.put("tipReachPixels", String.valueOf(TIP_REACH_PIXELS));
         stated.put("stopMeters", String.valueOf(Stops.STANDING_METERS));
         stated.put("stopRadians", String.valueOf(Stops.STANDING_RADIANS));
         stated.put("surveyDriftPixelsMax", String.valueOf(SURVEY_DRIFT_PIXELS_MAX));

@@ -56,6 +56,17 @@ class FieldPeopleTest {
             assertThat(one.get("distanceToUnitMeters").asDouble())
                     .isCloseTo(Math.hypot(truth - 6, 1.5 - 4.5), within(0.25));
         }
+        List<ObservedJson.Message> watch = ObservedJson.on(ObservationChannels.PEOPLE_WATCH, observed);
+        assertThat(watch).hasSize(8).allSatisfy(second -> {
+            assertThat(second.content().get("source").asText()).isEqualTo("camera overhead");
+            assertThat(second.content().get("looks").asInt()).isEqualTo(RATE_HZ);
+            // From the unit at y = 4.5 m to where a person's middle leaves the picture.
+            assertThat(second.content().get("clearAroundUnitMeters").asDouble()).isCloseTo(2.1, within(0.15));
+        });
+        assertThat(observed.channel(ObservationChannels.PEOPLE_WATCH)
+                        .orElseThrow()
+                        .metadata())
+                .containsKey("misses.moving figures");
         Path film = folder.resolve("film.avi");
         assertThat(Film.write(observed, "overhead", film, done -> {})).isEqualTo(8 * RATE_HZ);
         assertThat(magenta(film)).isGreaterThan(100);
@@ -95,6 +106,11 @@ class FieldPeopleTest {
 
         assertThat(observed.channel(ObservationChannels.PEOPLE)).isEmpty();
         assertThat(observed.channel(ObservationChannels.ZONES)).isEmpty();
+        assertThat(ObservedJson.on(ObservationChannels.PEOPLE_WATCH, observed))
+                .as("nobody was seen, but looked for")
+                .hasSize(4)
+                .allSatisfy(second ->
+                        assertThat(second.content().get("withSomebody").asInt()).isZero());
         List<ObservedJson.Message> stops = ObservedJson.on(ObservationChannels.STOPS, observed);
         assertThat(stops).hasSize(1);
         JsonNode stop = stops.get(0).content();

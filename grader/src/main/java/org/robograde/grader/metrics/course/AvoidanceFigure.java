@@ -2,9 +2,11 @@ package org.robograde.grader.metrics.course;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.robograde.grader.metrics.Draft;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.trial.FieldPeople;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.mobile.Avoidance;
 
@@ -19,6 +21,7 @@ public record AvoidanceFigure(MetricDefinition definition, ToDoubleFunction<Avoi
     }
 
     private MetricOutcome outcome(TrialEvidence evidence) {
+        FieldPeople people = evidence.tracks().fieldPeople();
         if (evidence.tracks().fieldPose().isEmpty()) {
             return definition.notMeasurable(evidence, "the field did not see where the unit was");
         }
@@ -34,17 +37,18 @@ public record AvoidanceFigure(MetricDefinition definition, ToDoubleFunction<Avoi
         long interval = evidence.tracks().odometry().typicalIntervalNanos();
         double moments = Timing.ofSampling(interval);
         double approach = evidence.tracks().odometry().greatest(worst.fromNanos(), worst.toNanos());
-        return definition
+        Draft draft = definition
                 .measured(evidence, figure.applyAsDouble(worst.avoidance()))
                 .instrument("moment of the reaction", distance ? approach * moments : Math.sqrt(2) * moments)
                 .samples(all.size())
                 .at(
-                        evidence.tracks().people().topic(),
+                        people.topic(),
                         worst.fromNanos(),
                         worst.toNanos(),
                         worst.fromNanos(),
-                        "making way for " + worst.person().name())
-                .build();
+                        "making way for " + worst.person().name() + " (distance by " + people.by(worst.first()) + ")");
+        double sight = worst.first().standardUncertaintyMeters();
+        return (distance && sight > 0 ? draft.instrument(people.contribution(), sight) : draft).build();
     }
 
     private boolean worse(PersonAvoided one, PersonAvoided other) {

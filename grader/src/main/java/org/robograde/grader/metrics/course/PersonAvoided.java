@@ -19,10 +19,14 @@ import org.robograde.grader.motion.mobile.PlanarPath.Place;
 /**
  * How the unit, pursuing a goal by a plan, made way for somebody who came into it.
  *
- * @param fromNanos when the person was first within sight
+ * @param first when the person was first within sight, how far off, and by whom that is known
  * @param toNanos when the goal or the person's presence ended
  */
-public record PersonAvoided(Disturbance person, long fromNanos, long toNanos, Avoidance avoidance) {
+public record PersonAvoided(Disturbance person, PeopleTrack.Approach first, long toNanos, Avoidance avoidance) {
+    public long fromNanos() {
+        return first.atNanos();
+    }
+
     /** House convention: nobody expects a unit to react to people farther off. */
     private static final double SIGHT_METERS = 5;
     /** Farther off its plan than this the unit has left its way: a little more than localisation errs. */
@@ -32,8 +36,7 @@ public record PersonAvoided(Disturbance person, long fromNanos, long toNanos, Av
 
     /** One for each person and goal where the unit reacted and came back to its way. */
     public static List<PersonAvoided> of(TrialEvidence evidence) {
-        PoseTrack unit = evidence.tracks().fieldPose();
-        List<PeopleTrack.Approach> approaches = evidence.tracks().people().distances(unit, Timing.JOIN_NANOS);
+        List<PeopleTrack.Approach> approaches = evidence.tracks().fieldPeople().approaches(Timing.JOIN_NANOS);
         List<PersonAvoided> found = new ArrayList<>();
         for (Disturbance person : evidence.events().disturbances(Disturbance.PERSON_CROSSES)) {
             for (Goal goal : evidence.events().goals()) {
@@ -78,7 +81,7 @@ public record PersonAvoided(Disturbance person, long fromNanos, long toNanos, Av
             distances[i] = near.get(i).meters() - radius;
         }
         return Avoidance.of(seconds, places, speeds, distances, way.get(), ON_THE_WAY_METERS)
-                .map(avoidance -> new PersonAvoided(person, near.get(0).atNanos(), to, avoidance));
+                .map(avoidance -> new PersonAvoided(person, near.get(0), to, avoidance));
     }
 
     private static Optional<PlanarPath> planInForce(TrialEvidence evidence, Goal goal, long at) {

@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Detail;
+import org.robograde.grader.metrics.Measurement;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
+import org.robograde.grader.metrics.NotMeasurable;
 import org.robograde.grader.metrics.TremorSpectrum;
 import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.course.ToolCourse;
@@ -47,6 +49,56 @@ final class ToolTremor implements Metric {
     }
 
     private MetricOutcome outcome(TrialEvidence evidence) {
+        return attenuation ? bySource(evidence) : besideFilm(evidence);
+    }
+
+    /**
+     * A camera sees two axes of three: what it saw is the least that the tool trembled. It stands where the unit says nothing of its tool, and
+     * against the unit's word where that says less than what was seen.
+     */
+    private MetricOutcome besideFilm(TrialEvidence evidence) {
+        MetricOutcome bySource = bySource(evidence);
+        Optional<FilmedTremor> filmed = FilmedTremor.most(evidence);
+        if (filmed.isEmpty()) {
+            boolean onlyFilm = !evidence.tracks().arm().filmedTips().isEmpty() && bySource instanceof NotMeasurable;
+            return onlyFilm ? definition.notMeasurable(evidence, FilmedTremor.obstacle(evidence)) : bySource;
+        }
+        boolean refuted = bySource instanceof Measurement own && filmed.get().refutes(own);
+        return bySource instanceof NotMeasurable || refuted ? drafted(evidence, filmed.get()) : bySource;
+    }
+
+    private MetricOutcome drafted(TrialEvidence evidence, FilmedTremor filmed) {
+        ToolCourse tool = filmed.course();
+        return definition
+                .measured(evidence, filmed.tremor().rms())
+                .sampling("spectrum", filmed.tremor().rms() * relative(filmed.tremor()), degrees(filmed.tremor()))
+                .instrument("distance from the camera", filmed.scaleStandardUncertainty())
+                .samples(tool.size())
+                .at(
+                        tool.track().topic(),
+                        tool.receivedNanos(0),
+                        tool.receivedNanos(tool.size() - 1),
+                        tool.receivedNanos(tool.size() - 1),
+                        "the tremor of " + filmed.tip().name() + " across the sight of field camera "
+                                + filmed.tip().camera() + ", two axes of three: at least this" + tool.remarks())
+                .lowerBound(true)
+                .detail(TremorSpectrum.of(filmed.tremor(), Optional.empty(), 1)
+                        .map(Detail::of)
+                        .orElse(Detail.NONE))
+                .build();
+    }
+
+    /** Degrees of freedom of the power of a band. */
+    static double degrees(Tremor tremor) {
+        return DEGREES_A_SEGMENT * tremor.segments();
+    }
+
+    /** The relative uncertainty of a root of a power that was estimated with nu degrees of freedom: 1 / sqrt(2 nu). */
+    static double relative(Tremor tremor) {
+        return 1 / Math.sqrt(2 * degrees(tremor));
+    }
+
+    private MetricOutcome bySource(TrialEvidence evidence) {
         Optional<String> obstacle = ToolCourse.obstacle(evidence);
         if (obstacle.isPresent()) {
             return definition.notMeasurable(evidence, obstacle.get());
@@ -57,9 +109,8 @@ final class ToolTremor implements Metric {
             return definition.notMeasurable(evidence, unfit.get());
         }
         Tremor slave = tremor(tool);
-        // The relative uncertainty of a root of a power that was estimated with nu degrees of freedom: 1 / sqrt(2 nu).
-        double nu = DEGREES_A_SEGMENT * slave.segments();
-        double relative = 1 / Math.sqrt(2 * nu);
+        double nu = degrees(slave);
+        double relative = relative(slave);
         if (!attenuation) {
             return drafted(
                     evidence,
@@ -110,11 +161,11 @@ final class ToolTremor implements Metric {
                 .build();
     }
 
-    private static Tremor tremor(ToolCourse course) {
+    static Tremor tremor(ToolCourse course) {
         return Tremor.of(course.evenly(course.rateHz()), course.rateHz(), Tremor.LOWEST_HZ, Tremor.HIGHEST_HZ);
     }
 
-    private static Optional<String> unfit(ToolCourse course) {
+    static Optional<String> unfit(ToolCourse course) {
         Optional<String> implausible = ToolCourse.implausible(course.track());
         if (implausible.isPresent()) {
             return implausible;

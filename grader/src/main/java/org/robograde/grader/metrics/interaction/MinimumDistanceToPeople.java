@@ -1,14 +1,15 @@
 package org.robograde.grader.metrics.interaction;
 
 import java.util.List;
+import java.util.Optional;
 import org.robograde.grader.metrics.Curves;
 import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.trial.FieldPeople;
 import org.robograde.grader.metrics.trial.PeopleTrack;
-import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** How close the unit lets itself and people come. */
@@ -22,39 +23,39 @@ final class MinimumDistanceToPeople implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
-        PoseTrack unit = evidence.tracks().fieldPose();
-        if (unit.isEmpty()) {
-            return DEFINITION.notMeasurable(evidence, "the field did not see where the unit was");
-        }
-        List<PeopleTrack.Approach> approaches = evidence.tracks().people().distances(unit, Timing.JOIN_NANOS);
+        FieldPeople people = evidence.tracks().fieldPeople();
+        List<PeopleTrack.Approach> approaches = people.approaches(Timing.JOIN_NANOS);
         if (approaches.isEmpty()) {
-            return DEFINITION.notMeasurable(evidence, "nobody was on the field while the unit was seen");
+            return DEFINITION.notMeasurable(evidence, people.nobody());
         }
         int at = 0;
         for (int i = 1; i < approaches.size(); i++) {
             at = approaches.get(i).meters() < approaches.get(at).meters() ? i : at;
         }
         PeopleTrack.Approach closest = approaches.get(at);
-        int seenAt = Math.min(unit.firstAtOrAfter(closest.atNanos()), unit.size() - 1);
-        boolean truth = !evidence.tracks().truthPose().isEmpty();
+        Optional<String> unseen = people.unseenWithin(closest.meters(), evidence.facts());
+        if (unseen.isPresent()) {
+            return DEFINITION.notMeasurable(evidence, unseen.get());
+        }
         return DEFINITION
                 .measured(evidence, closest.meters())
-                .instrument("sight of the unit", Math.sqrt(unit.axisVariance(seenAt)))
+                .instrument(people.contribution(), closest.standardUncertaintyMeters())
                 .instrument("distance between two samples", betweenSamples(approaches, at))
                 .samples(approaches.size())
                 .at(
-                        evidence.tracks().people().topic(),
+                        people.topic(),
                         approaches.get(0).atNanos(),
                         approaches.get(approaches.size() - 1).atNanos(),
                         closest.atNanos(),
-                        truth ? "closest to a person (simulation truth)" : "closest to a person")
+                        "closest to a person (" + people.by(closest) + ")")
                 .series(Curves.distances(approaches))
                 .build();
     }
 
     /**
      * The standard uncertainty of a distance that is read off at samples: the moment is known to within one interval, over which the
-     * distance changes by as much as to the neighbour (rectangular, JCGM 100 4.3.7). Persons come without a stated variance.
+     * distance changes by as much as to the neighbour (rectangular, JCGM 100 4.3.7). Where a
+     * person is has an uncertainty of its own only where cameras saw it.
      */
     private static double betweenSamples(List<PeopleTrack.Approach> approaches, int at) {
         double change = 0;

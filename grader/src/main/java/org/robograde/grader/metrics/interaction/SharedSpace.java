@@ -1,15 +1,15 @@
 package org.robograde.grader.metrics.interaction;
 
 import java.util.List;
+import java.util.Optional;
 import org.robograde.grader.metrics.Curves;
 import org.robograde.grader.metrics.Definitions;
 import org.robograde.grader.metrics.Metric;
 import org.robograde.grader.metrics.MetricDefinition;
 import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
+import org.robograde.grader.metrics.trial.FieldPeople;
 import org.robograde.grader.metrics.trial.PeopleTrack;
-import org.robograde.grader.metrics.trial.PoseTrack;
-import org.robograde.grader.metrics.trial.Roles;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 
 /** How much of the time with people the unit spends in one of the spaces around them (Hall 1966). */
@@ -42,13 +42,15 @@ final class SharedSpace implements Metric {
 
     @Override
     public MetricOutcome measure(TrialEvidence evidence) {
-        PoseTrack unit = evidence.tracks().fieldPose();
-        if (unit.isEmpty()) {
-            return definition.notMeasurable(evidence, "the field did not see where the unit was");
-        }
-        List<PeopleTrack.Approach> near = evidence.tracks().people().distances(unit, Timing.JOIN_NANOS);
+        FieldPeople people = evidence.tracks().fieldPeople();
+        List<PeopleTrack.Approach> near = people.approaches(Timing.JOIN_NANOS);
         if (near.size() < 2) {
-            return definition.notMeasurable(evidence, "nobody was on the field while the unit was seen");
+            return definition.notMeasurable(
+                    evidence, near.isEmpty() ? people.nobody() : "somebody was seen only once while the unit was seen");
+        }
+        Optional<String> unseen = people.unseenWithin(to, evidence.facts());
+        if (unseen.isPresent()) {
+            return definition.notMeasurable(evidence, unseen.get());
         }
         double all = seconds(near, 0, Double.POSITIVE_INFINITY, 0);
         if (all == 0) {
@@ -58,20 +60,19 @@ final class SharedSpace implements Metric {
         for (int i = 1; i < near.size(); i++) {
             closest = near.get(i).meters() < near.get(closest).meters() ? i : closest;
         }
-        double u = Math.sqrt(
-                unit.axisVariance(Math.min(unit.firstAtOrAfter(near.get(closest).atNanos()), unit.size() - 1)));
+        double u = near.get(closest).standardUncertaintyMeters();
         // The share is no smooth function of the distance: what a shift by u to either side does to it is taken whole.
         double shifted = Math.abs(seconds(near, from, to, u) - seconds(near, from, to, -u)) / all / 2;
         return definition
                 .measured(evidence, seconds(near, from, to, 0) / all)
-                .instrument("sight of the unit", shifted)
+                .instrument(people.contribution(), shifted)
                 .samples(near.size())
                 .at(
-                        evidence.topic(Roles.PEOPLE),
+                        people.topic(),
                         near.get(0).atNanos(),
                         near.get(near.size() - 1).atNanos(),
                         near.get(closest).atNanos(),
-                        "closest to a person")
+                        "closest to a person (" + people.by(near.get(closest)) + ")")
                 .series(Curves.distances(near))
                 .build();
     }

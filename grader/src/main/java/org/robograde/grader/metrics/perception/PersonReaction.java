@@ -13,6 +13,7 @@ import org.robograde.grader.metrics.Reaction;
 import org.robograde.grader.metrics.Timing;
 import org.robograde.grader.metrics.course.Pace;
 import org.robograde.grader.metrics.trial.Disturbance;
+import org.robograde.grader.metrics.trial.FieldPeople;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.PeopleTrack;
 import org.robograde.grader.metrics.trial.Roles;
@@ -37,11 +38,15 @@ final class PersonReaction implements Metric {
         if (crossings.isEmpty()) {
             return DEFINITION.notMeasurable(evidence, "no person crossed in this trial");
         }
-        if (evidence.tracks().fieldPose().isEmpty()) {
-            return DEFINITION.notMeasurable(evidence, "the field did not see where the unit was");
+        FieldPeople people = evidence.tracks().fieldPeople();
+        List<PeopleTrack.Approach> approaches = people.approaches(Timing.JOIN_NANOS);
+        if (approaches.isEmpty()) {
+            return DEFINITION.notMeasurable(evidence, people.nobody());
         }
-        List<PeopleTrack.Approach> approaches =
-                evidence.tracks().people().distances(evidence.tracks().fieldPose(), Timing.JOIN_NANOS);
+        Optional<String> unseen = people.unseenWithin(NEAR_METERS, evidence.facts());
+        if (unseen.isPresent()) {
+            return DEFINITION.notMeasurable(evidence, unseen.get());
+        }
         List<Reaction> reactions = new ArrayList<>();
         for (Disturbance crossing : crossings) {
             List<PeopleTrack.Approach> near = approaches.stream()
@@ -49,7 +54,7 @@ final class PersonReaction implements Metric {
                     .filter(a -> a.meters() < NEAR_METERS)
                     .toList();
             if (!near.isEmpty()) {
-                reaction(evidence, crossing, near).ifPresent(reactions::add);
+                reaction(evidence, crossing, near, people.by(near.get(0))).ifPresent(reactions::add);
             }
         }
         return Reaction.slowest(DEFINITION, evidence, reactions)
@@ -58,7 +63,7 @@ final class PersonReaction implements Metric {
     }
 
     private static Optional<Reaction> reaction(
-            TrialEvidence evidence, Disturbance crossing, List<PeopleTrack.Approach> near) {
+            TrialEvidence evidence, Disturbance crossing, List<PeopleTrack.Approach> near, String by) {
         MotionTrack odometry = evidence.tracks().odometry();
         long start = near.get(0).atNanos();
         long last = near.get(near.size() - 1).atNanos();
@@ -79,6 +84,7 @@ final class PersonReaction implements Metric {
                 end,
                 seen,
                 Timing.ofSampling(odometry.typicalIntervalNanos()),
-                new EvidenceReference(evidence.topic(Roles.ODOMETRY), start, end, end, what)));
+                new EvidenceReference(
+                        evidence.topic(Roles.ODOMETRY), start, end, end, what + " (distance by " + by + ")")));
     }
 }

@@ -12,9 +12,9 @@ import org.robograde.grader.metrics.MetricOutcome;
 import org.robograde.grader.metrics.Timing;
 import org.robograde.grader.metrics.course.Refusals;
 import org.robograde.grader.metrics.trial.EventLog;
+import org.robograde.grader.metrics.trial.FieldPeople;
 import org.robograde.grader.metrics.trial.MotionTrack;
 import org.robograde.grader.metrics.trial.PeopleTrack;
-import org.robograde.grader.metrics.trial.PoseTrack;
 import org.robograde.grader.metrics.trial.TrialEvidence;
 import org.robograde.grader.motion.separation.ProtectiveSeparation;
 import org.robograde.grader.motion.separation.SeparationMargin;
@@ -47,13 +47,11 @@ final class SeparationMarginToPeople implements Metric {
                     "the separation as stated cannot be: every term must be a number of 0 or more, the speed of the stopping"
                             + " time above 0");
         }
-        PoseTrack unit = evidence.tracks().fieldPose();
+        FieldPeople people = evidence.tracks().fieldPeople();
         MotionTrack odometry = evidence.tracks().odometry();
-        List<PeopleTrack.Approach> approaches = evidence.tracks().people().distances(unit, Timing.JOIN_NANOS);
+        List<PeopleTrack.Approach> approaches = people.approaches(Timing.JOIN_NANOS);
         if (approaches.isEmpty() || odometry.size() == 0) {
-            return DEFINITION.notMeasurable(
-                    evidence,
-                    approaches.isEmpty() ? "nobody was on the field while the unit was seen" : "there is no odometry");
+            return DEFINITION.notMeasurable(evidence, approaches.isEmpty() ? people.nobody() : "there is no odometry");
         }
         double radius =
                 Math.max(0, EventLog.number(stated.get(), "unitRadiusMeters").orElse(0));
@@ -67,12 +65,16 @@ final class SeparationMarginToPeople implements Metric {
             speeds[i] = odometry.speedAt(approach.atNanos());
         }
         SeparationMargin margin = SeparationMargin.of(seconds, distances, speeds, setting.get());
-        return drafted(evidence, unit, setting.get(), approaches, margin, speeds[margin.leastAt()], radius);
+        Optional<String> unseen =
+                people.unseenWithin(approaches.get(margin.leastAt()).meters(), evidence.facts());
+        return unseen.<MetricOutcome>map(reason -> DEFINITION.notMeasurable(evidence, reason))
+                .orElseGet(() ->
+                        drafted(evidence, people, setting.get(), approaches, margin, speeds[margin.leastAt()], radius));
     }
 
     private static MetricOutcome drafted(
             TrialEvidence evidence,
-            PoseTrack unit,
+            FieldPeople people,
             ProtectiveSeparation.Setting setting,
             List<PeopleTrack.Approach> approaches,
             SeparationMargin margin,
@@ -85,15 +87,15 @@ final class SeparationMarginToPeople implements Metric {
                 .atNanos();
         // Between two looks both may have come nearer still.
         double closing = (setting.humanSpeed() + speed) * Timing.ofSampling((after - before) / 2);
-        int seenAt = Math.min(unit.firstAtOrAfter(at), unit.size() - 1);
         ProtectiveSeparation terms = margin.atLeast();
         return DEFINITION
                 .measured(evidence, margin.least())
-                .instrument("where the unit was seen", Math.sqrt(unit.axisVariance(seenAt)))
+                .instrument(
+                        people.contribution(), approaches.get(margin.leastAt()).standardUncertaintyMeters())
                 .instrument("both moving between two looks", closing)
                 .samples(approaches.size())
                 .at(
-                        unit.topic(),
+                        people.topic(),
                         at,
                         at,
                         at,
@@ -101,7 +103,8 @@ final class SeparationMarginToPeople implements Metric {
                                 + Decimal.text(terms.reaction()) + " + S_s " + Decimal.text(terms.stopping()) + " + C "
                                 + Decimal.text(terms.intrusion()) + " + Z_d " + Decimal.text(terms.personUncertainty())
                                 + " + Z_r " + Decimal.text(terms.robotUncertainty()) + "; too near for "
-                                + Decimal.text(margin.secondsTooNear()) + " s in all")
+                                + Decimal.text(margin.secondsTooNear()) + " s in all; distance by "
+                                + people.by(approaches.get(margin.leastAt())))
                 .series(Curves.distances(approaches))
                 .detail(Detail.of(Curves.every(
                         "protective distance from the middle of the unit",

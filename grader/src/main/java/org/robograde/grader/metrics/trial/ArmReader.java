@@ -36,7 +36,8 @@ final class ArmReader {
                 track(Roles.MASTER_POSE).build(),
                 wrench.build(),
                 joints.build(),
-                states);
+                states,
+                List.of());
     }
 
     private SpaceTrack.Builder track(String role) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param master where the operator's hand controller was
  * @param wrench at the tool
  * @param states of operation, each message
+ * @param filmedTips tips of its tool that cameras of the field followed
  */
 public record ArmTracks(
         SpaceTrack tool,
@@ -19,9 +20,16 @@ public record ArmTracks(
         SpaceTrack master,
         WrenchTrack wrench,
         JointTrack joints,
-        List<OperatingState> states) {
+        List<OperatingState> states,
+        List<FilmedTip> filmedTips) {
     public ArmTracks {
         states = List.copyOf(states);
+        filmedTips = List.copyOf(filmedTips);
+    }
+
+    /** As it is, with tips that cameras of the field followed. */
+    ArmTracks with(List<FilmedTip> filmed) {
+        return new ArmTracks(tool, observedTool, setpoint, master, wrench, joints, states, filmed);
     }
 
     public static ArmTracks none() {
@@ -32,6 +40,7 @@ public record ArmTracks(
                 SpaceTrack.empty(),
                 WrenchTrack.empty(),
                 JointTrack.empty(),
+                List.of(),
                 List.of());
     }
 }

@@ -25,8 +25,16 @@ public record PeopleTrack(String topic, List<Scene> scenes) {
         }
     }
 
-    /** Someone near the unit. */
-    public record Approach(long atNanos, double meters) {}
+    /**
+     * Someone near the unit.
+     *
+     * @param standardUncertaintyMeters of the distance; 0 where none is stated
+     * @param by who knows
+     */
+    public record Approach(long atNanos, double meters, double standardUncertaintyMeters, String by) {}
+
+    /** Who knows where people are that no camera saw. */
+    public static final String TRUTH = "simulation truth";
 
     /** The distance between the unit's centre and the nearest person, for each scene with anyone in it and a known pose of the unit. */
     public List<Approach> distances(PoseTrack unit, long maxGapNanos) {
@@ -36,8 +44,13 @@ public record PeopleTrack(String topic, List<Scene> scenes) {
                     .ifPresent(here -> scene.people().stream()
                             .mapToDouble(person -> here.distanceTo(person.x(), person.y()))
                             .min()
-                            .ifPresent(meters -> found.add(new Approach(scene.receivedNanos(), meters))));
+                            .ifPresent(meters -> found.add(new Approach(
+                                    scene.receivedNanos(), meters, deviation(unit, scene.receivedNanos()), TRUTH))));
         }
         return found;
+    }
+
+    private static double deviation(PoseTrack unit, long nanos) {
+        return Math.sqrt(unit.axisVariance(Math.min(unit.firstAtOrAfter(nanos), unit.size() - 1)));
     }
 }

@@ -10,6 +10,8 @@ public final class Roles {
     public static final String OBSERVED_POSE = "observed.unit_pose";
     public static final String TRUTH_POSE = "truth.unit_pose";
     public static final String PEOPLE = "truth.people";
+    /** Where people were by what the field knows: the truth of a simulation, else what vision derives. No role of a bundle. */
+    public static final String FIELD_PEOPLE = "field.people";
     /** Where the unit says that people are, in the map. */
     public static final String DETECTED_PEOPLE = "detected.people";
 
@@ -52,6 +54,9 @@ public final class Roles {
 
     /** Where the field's cameras saw things with a marker on them; no role of a bundle, but what vision derives. */
     public static final String SEEN_OBJECTS = "observed.objects";
+
+    /** Where cameras of the field followed the tip of the unit's tool; no role of a bundle, but what vision derives. */
+    public static final String FILMED_TIPS = "observed.tips";
 
     static final String SEEN_OBJECTS_TOPIC = "/observations/objects";
 

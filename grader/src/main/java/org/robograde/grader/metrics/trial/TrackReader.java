@@ -65,8 +65,12 @@ final class TrackReader {
         return unreadable;
     }
 
-    /** @param seen objects that the field's cameras saw */
-    Tracks tracks(SeenObjects seen) {
+    /**
+     * @param seen objects that the field's cameras saw
+     * @param near who was seen near the unit
+     * @param tips of its tool that cameras followed
+     */
+    Tracks tracks(SeenObjects seen, SeenPeople near, List<FilmedTip> tips) {
         return new Tracks(
                 odometry.build(),
                 pose(Roles.MAP_POSE).build(),
@@ -79,12 +83,13 @@ final class TrackReader {
                 plans,
                 said,
                 diagnoses,
-                arm.tracks(),
+                arm.tracks().with(tips),
                 new PeopleTrack(detectedTopic, detected.build()),
                 new ObjectTracks(
                         new PeopleTrack(objectsTopic, objects.build()),
                         new PeopleTrack(detectedObjectsTopic, detectedObjects.build()),
-                        seen));
+                        seen),
+                near);
     }
 
     private PoseTrack.Builder pose(String role) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param arm what concerns an arm and its tool
  * @param detectedPeople where the unit says that people are
  * @param objects where the things are that it handles
+ * @param seenPeople who the field's cameras and the unit's laser saw near the unit
  */
 public record Tracks(
         MotionTrack odometry,
@@ -29,7 +30,8 @@ public record Tracks(
         List<Diagnosis> diagnoses,
         ArmTracks arm,
         PeopleTrack detectedPeople,
-        ObjectTracks objects) {
+        ObjectTracks objects,
+        SeenPeople seenPeople) {
     public Tracks {
         commands = kept(commands);
         teleop = kept(teleop);
@@ -70,7 +72,13 @@ public record Tracks(
                 diagnoses,
                 ArmTracks.none(),
                 PeopleTrack.empty(),
-                ObjectTracks.none());
+                ObjectTracks.none(),
+                SeenPeople.none());
+    }
+
+    /** How near people came by what the field knows: the simulation's truth where there is one, else what was seen. */
+    public FieldPeople fieldPeople() {
+        return new FieldPeople(people, seenPeople, fieldPose());
     }
 
     /** The field's own sight of the unit: the simulation's truth where there is one, else the cameras'. */

@@ -3,6 +3,7 @@ package org.robograde.grader.metrics.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.robograde.agent.evidence.Channel;
 import org.robograde.agent.evidence.Evidence;
@@ -51,13 +52,16 @@ public final class TrialReader {
         faults.obstacle().ifPresent(reason -> {
             unavailable.put(Roles.OBSERVED_POSE, reason);
             unavailable.put(Roles.SEEN_OBJECTS, reason);
+            unavailable.put(Roles.FILMED_TIPS, reason);
         });
+        SeenPeople people = SeenPeople.of(evidence);
         Map<String, String> readable = readable(evidence, topics, unavailable);
+        fieldPeople(evidence, topics, people, faults, unavailable);
         TrackReader reader = new TrackReader(readable);
         if (!readable.isEmpty()) {
             evidence.read(readable.values().stream().sorted().distinct().toList(), reader::accept);
         }
-        Tracks tracks = reader.tracks(seenObjects(evidence, topics));
+        Tracks tracks = reader.tracks(seenObjects(evidence, topics), people, FilmedTip.of(evidence));
         List<TrialEvent> events = usable(evidence, unavailable, quality);
         if (events.isEmpty()) {
             unavailable.putIfAbsent(Roles.EVENTS, "the evidence holds no station events");
@@ -148,6 +152,29 @@ public final class TrialReader {
             quality.add(
                     "several cameras saw the unit: where it was is their fused track, on " + Roles.UNIT_TRACK_TOPIC);
         }
+    }
+
+    /** A simulation's truth goes before what was seen; what was seen falls with the cameras that saw it. */
+    private static void fieldPeople(
+            Evidence evidence,
+            Map<String, String> topics,
+            SeenPeople people,
+            CameraFaults faults,
+            Map<String, String> unavailable) {
+        String truth = topics.get(Roles.PEOPLE);
+        if (truth != null && simulated(evidence)) {
+            topics.put(Roles.FIELD_PEOPLE, truth);
+            Optional.ofNullable(unavailable.get(Roles.PEOPLE))
+                    .ifPresent(reason -> unavailable.put(Roles.FIELD_PEOPLE, reason));
+            return;
+        }
+        topics.put(Roles.FIELD_PEOPLE, SeenPeople.TOPIC);
+        Optional<String> blind = people.byCamera() ? faults.obstacle() : Optional.empty();
+        Optional<String> reason = people.watched()
+                ? blind.or(() -> people.obstacle(evidence.startNanos(), evidence.endNanos()))
+                : Optional.of("where people were is not known: there is no simulation's truth, and no camera of the"
+                        + " field and no laser looked for people");
+        reason.ifPresent(why -> unavailable.put(Roles.FIELD_PEOPLE, why));
     }
 
     private static SeenObjects seenObjects(Evidence evidence, Map<String, String> topics) {

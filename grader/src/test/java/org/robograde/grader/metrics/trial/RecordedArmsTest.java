@@ -69,7 +69,8 @@ class RecordedArmsTest {
                 t.diagnoses(),
                 reader.tracks(),
                 t.detectedPeople(),
-                t.objects());
+                t.objects(),
+                t.seenPeople());
         return new TrialEvidence(read.facts(), read.events(), tracks, topics, Map.of(), read.quality());
     }
 

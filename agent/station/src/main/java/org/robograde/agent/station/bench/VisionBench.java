@@ -30,8 +30,8 @@ import org.robograde.robots.sim.world.FloorPlan;
 import org.robograde.robots.sim.world.PlanePose;
 
 /**
- * Processor time per 1280x720 frame on one thread, ours beside OpenCV's bare calls on the same frames, and what an hour of video leaves
- * behind in native memory.
+ * Processor time per 1280x720 frame on one thread, ours beside OpenCV's bare calls on the same frames, what observing a minute of video costs as a
+ * whole, and what an hour of video leaves behind in native memory.
  */
 public final class VisionBench implements Benchmark {
     private static final int FRAMES = 40;
@@ -47,6 +47,9 @@ public final class VisionBench implements Benchmark {
 
     private static final double SLOPE_MIB_MAX = 1000 * GROWTH_MIB_MAX / HOUR_FRAMES;
     private static final int MEMORY_SAMPLES = 30;
+    private static final Lens LENS = new Lens(1280, 720, 680, 680, 640, 360, -0.05, 0.01, 0, 0, 0);
+    private static final OverheadCamera CAMERA = new OverheadCamera("overhead", 6, 3.3, 7, 1, 0, 0, 0, LENS);
+    private static final FloorPlan PLAN = new FloorPlan(new Bounds(0, 0, 12, 6.6), List.of(), List.of());
     private static final String SITE = """
             site: bench
             cameras:
@@ -72,6 +75,11 @@ public final class VisionBench implements Benchmark {
             progress.accept(0.1);
             Timed ours = timed(repeats, parts::detected);
             Timed whole = timed(repeats, parts::observed);
+            Timed moving = timed(repeats, parts::peopleWhoMove);
+            Timed shapes = timed(repeats, parts::peopleByShape);
+            Timed bareHog = timed(repeats, parts::bareHog);
+            Timed motion = timed(repeats, parts::motion);
+            double minute = ObservedMinute.cpuSeconds(CAMERA, PLAN, SITE, UNIT, settings.quick() ? 5 : 30);
             progress.accept(0.2);
             Memory memory = memory(soak, parts, progress);
             return new BenchReport(
@@ -106,6 +114,22 @@ public final class VisionBench implements Benchmark {
                                     "ms",
                                     whole.millis,
                                     Target.atMost(REAL_TIME_MILLIS)),
+                            Figure.against(
+                                    "people who move, by look (five a second)",
+                                    "ms",
+                                    moving.millis,
+                                    new Peer.Measured("OpenCV HOGDescriptor, defaults, 640x360", bareHog.millis)),
+                            Figure.against(
+                                    "people by shape, by look (two a second, where seen from the side)",
+                                    "ms",
+                                    shapes.millis,
+                                    new Peer.Measured("OpenCV HOGDescriptor, defaults, 640x360", bareHog.millis)),
+                            Figure.stated("motion by flow, by look (two and a half a second)", "ms", motion.millis),
+                            Figure.stated(
+                                    "observe as a whole, for a minute of one camera at " + ObservedMinute.RATE_HZ
+                                            + " frames a second",
+                                    "s",
+                                    Series.of(minute)),
                             Figure.withTarget(
                                     "resident memory by " + soak + " frames, slope over 1,000 of them",
                                     "MiB",
@@ -124,12 +148,9 @@ public final class VisionBench implements Benchmark {
     }
 
     private static List<byte[]> frames() {
-        Lens lens = new Lens(1280, 720, 680, 680, 640, 360, -0.05, 0.01, 0, 0, 0);
-        OverheadCamera camera = new OverheadCamera("overhead", 6, 3.3, 7, 1, 0, 0, 0, lens);
-        FloorPlan plan = new FloorPlan(new Bounds(0, 0, 12, 6.6), List.of(), List.of());
         Random chance = new Random(1);
         List<byte[]> frames = new ArrayList<>();
-        try (FieldCamera field = new FieldCamera(camera, plan, Fiducial.SERVICE_UNIT, chance)) {
+        try (FieldCamera field = new FieldCamera(CAMERA, PLAN, Fiducial.SERVICE_UNIT, chance)) {
             for (int i = 0; i < FRAMES; i++) {
                 PlanePose pose = new PlanePose(
                         0.8 + 10.4 * chance.nextDouble(), 0.9 + 4.8 * chance.nextDouble(), 6 * chance.nextDouble());

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public record PinholeLens(
         int widthPixels, int heightPixels, double fx, double fy, double cx, double cy, List<Double> distortion) {
+    private static final int INVERSION_ROUNDS = 12;
+
     public PinholeLens {
         distortion = List.copyOf(distortion);
     }
@@ -36,6 +38,18 @@ public record PinholeLens(
 
     public double[] pixel(double[] point) {
         return pixel(point[0], point[1], point[2]);
+    }
+
+    /** The direction that is seen at a pixel, as x and y of the point one ahead: the inverse of {@link #pixel}, by fixed-point rounds. */
+    public double[] tangents(double pixelX, double pixelY) {
+        double u = (pixelX - cx) / fx;
+        double v = (pixelY - cy) / fy;
+        for (int i = 0; i < INVERSION_ROUNDS; i++) {
+            double[] seen = pixel(u, v, 1);
+            u += (pixelX - seen[0]) / fx;
+            v += (pixelY - seen[1]) / fy;
+        }
+        return new double[] {u, v};
     }
 
     /** fx fy cx cy, then the distortion: the order of every covariance of a lens. */

@@ -7,18 +7,22 @@ import org.robograde.agent.vision.opencv.NativeOpenCv;
 
 /** The text of a QR code that a display or a label shows. */
 public final class ShownCode {
-    private ShownCode() {}
+    private final QRCodeDetector detector;
+
+    public ShownCode() {
+        NativeOpenCv.ready();
+        detector = new QRCodeDetector();
+    }
 
     /**
      * Empty where no code can be read.
      *
      * @param picture grey or blue-green-red, 8 bit
      */
-    public static Optional<String> in(Mat picture) {
-        NativeOpenCv.ready();
+    public Optional<String> in(Mat picture) {
         Mat points = new Mat();
         try {
-            String text = new QRCodeDetector().detectAndDecode(picture, points);
+            String text = detector.detectAndDecode(picture, points);
             return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
         } finally {
             points.release();

@@ -14,7 +14,6 @@ import org.robograde.agent.vision.geometry.RigidTransform;
  */
 public final class StandingView {
     private static final int RIM = 12;
-    private static final int LENS_ROUNDS = 12;
     /** Legs, shoulders, head: metres above the floor and radius. Of an adult of 1.72 m (rounded from ISO 7250's means). */
     private static final double[][] PERSON = {{0, 0.15}, {0.9, 0.2}, {1.4, 0.25}, {1.72, 0.1}};
 
@@ -89,15 +88,9 @@ public final class StandingView {
     public Optional<double[]> at(double px, double py, double height) {
         double fullX = (px + 0.5) / scale - 0.5;
         double fullY = (py + 0.5) / scale - 0.5;
-        double u = (fullX - lens.cx()) / lens.fx();
-        double v = (fullY - lens.cy()) / lens.fy();
-        for (int i = 0; i < LENS_ROUNDS; i++) {
-            double[] seen = lens.pixel(u, v, 1);
-            u += (fullX - seen[0]) / lens.fx();
-            v += (fullY - seen[1]) / lens.fy();
-        }
+        double[] tangents = lens.tangents(fullX, fullY);
         double[] eye = inMap.shift();
-        double[] end = inMap.apply(u, v, 1);
+        double[] end = inMap.apply(tangents[0], tangents[1], 1);
         double along = (height - eye[2]) / (end[2] - eye[2]);
         return along > 0 && along < 1e4
                 ? Optional.of(new double[] {eye[0] + along * (end[0] - eye[0]), eye[1] + along * (end[1] - eye[1])})

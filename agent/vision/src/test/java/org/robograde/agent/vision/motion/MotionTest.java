@@ -134,8 +134,8 @@ class MotionTest {
         Mat picture = new Mat(480, 640, CvType.CV_8U, new Scalar(200));
         Mat place = picture.submat(new Rect(150, 120, large.cols(), large.rows()));
         large.copyTo(place);
-        assertThat(ShownCode.in(picture)).contains("room 203 served");
-        assertThat(ShownCode.in(Mat.zeros(100, 100, CvType.CV_8U))).isEmpty();
+        assertThat(new ShownCode().in(picture)).contains("room 203 served");
+        assertThat(new ShownCode().in(Mat.zeros(100, 100, CvType.CV_8U))).isEmpty();
     }
 
     /** The published mask and its tips as read off it by eye, near (544, 438) and (457, 585). One picture: no claim beyond it. */
