@@ -5,10 +5,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
@@ -24,11 +28,17 @@ import org.robograde.agent.station.instruments.ClockResource;
 
 /**
  * The main station's side: takes what far stations forward, each record once and in order, and acknowledges it when it is on disk here. A record that
- * was there before is acknowledged again and not stored again; one that leaves a gap is refused, so that the sender begins where the gap is.
+ * was there before is acknowledged again and not stored again; one that comes before its time waits in memory for what is missing, and one that comes
+ * far too early is refused. On disk lie the newest records and the number of the last; older ones make room for them.
  */
 public final class ForwardInbox implements AutoCloseable {
     static final String PATH = "forward";
     private static final int STATIONS_MAX = 100;
+    private static final long KEPT_BYTES = 32L << 20;
+    /** Of all outboxes' records that came before their time. */
+    private static final long EARLY_BYTES_MAX = 8L << 20;
+
+    private static final long EARLY_RECORDS_MAX = 4096;
 
     private final CoapServer server;
     private final CoapEndpoint endpoint;
@@ -36,7 +46,8 @@ public final class ForwardInbox implements AutoCloseable {
     private final Path folder;
     private final Listener listener;
     private final SecurityLog log;
-    private final Map<String, Station> stations = new HashMap<>();
+    private final Map<String, Sender> senders = new HashMap<>();
+    private final AtomicLong earlyBytes = new AtomicLong();
 
     /** Who is told of records. */
     @FunctionalInterface
@@ -53,14 +64,33 @@ public final class ForwardInbox implements AutoCloseable {
          * @param clock how that station's clock stands to this one's, if it knows
          */
         void onRecord(String station, StoredRecord record, Optional<ClockOffset> clock);
+
+        /** What cameras sent before then (this station's clock, UTC since 1970) is needed by nobody. */
+        default long neededFromNanos() {
+            return 0;
+        }
     }
 
-    private static final class Station {
+    /** One outbox of a far station. Guarded by itself. */
+    private static final class Sender {
         private final RecordFile file;
+        private final Path lastFile;
+        private final SortedMap<Long, StoredRecord> early = new TreeMap<>();
         private long last;
 
-        Station(Path path) throws IOException {
-            file = RecordFile.open(path, (at, record) -> last = record.sequence());
+        Sender(Path folder, String outbox) throws IOException {
+            lastFile = folder.resolve(outbox + ".last");
+            last = WholeFile.number(lastFile, "if it is removed records may be taken twice");
+            file = RecordFile.open(folder.resolve(outbox + ".records"));
+            file.scan((at, record) -> last = Math.max(last, record.sequence()));
+        }
+
+        /** The number first: without it what comes next would be taken for a gap. */
+        void makeRoom() throws IOException {
+            if (file.size() > KEPT_BYTES) {
+                WholeFile.replace(lastFile, String.valueOf(last));
+                file.clear();
+            }
         }
     }
 
@@ -89,7 +119,7 @@ public final class ForwardInbox implements AutoCloseable {
             Listener listener)
             throws IOException {
         Files.createDirectories(folder);
-        CoapEndpoint endpoint = Coap.server(scheme, bind, security, log);
+        CoapEndpoint endpoint = Coap.lossyServer(scheme, bind, security, log);
         CoapServer server = new CoapServer(endpoint.getConfig());
         server.addEndpoint(endpoint);
         ForwardInbox inbox = new ForwardInbox(server, endpoint, scheme, folder, listener, log);
@@ -139,7 +169,8 @@ public final class ForwardInbox implements AutoCloseable {
                 }
                 Optional<ClockOffset> clock = clock(parameter(exchange, "clock"));
                 long last = take(name, name + "-" + epoch, StoredRecord.decodeAll(exchange.getRequestPayload()), clock);
-                exchange.respond(ResponseCode.CHANGED, String.valueOf(last), MediaTypeRegistry.TEXT_PLAIN);
+                exchange.respond(
+                        ResponseCode.CHANGED, last + " " + listener.neededFromNanos(), MediaTypeRegistry.TEXT_PLAIN);
             } catch (StoredRecord.MalformedException | IllegalArgumentException e) {
                 exchange.respond(ResponseCode.BAD_REQUEST, String.valueOf(e.getMessage()));
             } catch (IOException e) {
@@ -166,45 +197,64 @@ public final class ForwardInbox implements AutoCloseable {
     }
 
     /** @return the last sequence that is on disk */
-    private synchronized long take(String name, String outbox, List<StoredRecord> records, Optional<ClockOffset> clock)
+    private long take(String name, String outbox, List<StoredRecord> records, Optional<ClockOffset> clock)
             throws IOException {
-        Station station = stations.get(outbox);
-        if (station == null) {
-            if (stations.size() >= STATIONS_MAX) {
+        Sender sender = sender(outbox);
+        synchronized (sender) {
+            for (StoredRecord record : records) {
+                keep(sender, record);
+            }
+            List<StoredRecord> next = new ArrayList<>();
+            long expected = sender.last + 1;
+            while (!sender.early.isEmpty() && sender.early.firstKey() == expected) {
+                next.add(sender.early.remove(expected));
+                expected++;
+            }
+            earlyBytes.addAndGet(-next.stream().mapToLong(StoredRecord::size).sum());
+            if (!next.isEmpty()) {
+                sender.file.append(next);
+                sender.file.force();
+                sender.last = expected - 1;
+                next.forEach(record -> listener.onRecord(name, record, clock));
+                sender.makeRoom();
+            }
+            return sender.last;
+        }
+    }
+
+    private synchronized Sender sender(String outbox) throws IOException {
+        Sender sender = senders.get(outbox);
+        if (sender == null) {
+            if (senders.size() >= STATIONS_MAX) {
                 throw new IllegalArgumentException("more than " + STATIONS_MAX + " outboxes forward");
             }
-            station = new Station(folder.resolve(outbox + ".records"));
-            stations.put(outbox, station);
+            sender = new Sender(folder, outbox);
+            senders.put(outbox, sender);
         }
-        int from = 0;
-        while (from < records.size() && records.get(from).sequence() <= station.last) {
-            from++;
+        return sender;
+    }
+
+    private void keep(Sender sender, StoredRecord record) {
+        if (record.sequence() <= sender.last || sender.early.containsKey(record.sequence())) {
+            return;
         }
-        List<StoredRecord> fresh = records.subList(from, records.size());
-        long expected = station.last + 1;
-        for (StoredRecord record : fresh) {
-            if (record.sequence() != expected) {
-                throw new IllegalArgumentException(
-                        "sequence " + record.sequence() + " came where " + expected + " is next; send from there");
-            }
-            expected++;
+        boolean next = record.sequence() == sender.last + 1;
+        boolean roomIsUsedUp = earlyBytes.addAndGet(record.size()) > EARLY_BYTES_MAX;
+        if (record.sequence() > sender.last + EARLY_RECORDS_MAX || (roomIsUsedUp && !next)) {
+            earlyBytes.addAndGet(-record.size());
+            throw new IllegalArgumentException(
+                    "sequence " + record.sequence() + " came where " + (sender.last + 1) + " is next; send from there");
         }
-        for (StoredRecord record : fresh) {
-            station.file.append(record);
-        }
-        if (!fresh.isEmpty()) {
-            station.file.force();
-            station.last = expected - 1;
-            fresh.forEach(record -> listener.onRecord(name, record, clock));
-        }
-        return station.last;
+        sender.early.put(record.sequence(), record);
     }
 
     @Override
     public synchronized void close() throws IOException {
         server.destroy();
-        for (Station station : stations.values()) {
-            station.file.close();
+        for (Sender sender : senders.values()) {
+            synchronized (sender) {
+                sender.file.close();
+            }
         }
     }
 }

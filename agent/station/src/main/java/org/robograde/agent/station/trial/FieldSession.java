@@ -148,7 +148,7 @@ public final class FieldSession implements AutoCloseable {
             boolean granted = link.services().contains(GRANT_TIME);
             Map<String, String> roles = roles(unit, site, offered.keySet(), granted);
             UnitDriver driver = driver(unit, link);
-            Ear ear = new Ear(link, topics(unit, roles, link));
+            Ear ear = new Ear(link, topics(unit, roles, link, instruments.farCameraTopics()));
             List<String> silent = ear.awaitPublishers(required(unit), PATIENCE);
             if (!silent.isEmpty()) {
                 ear.close();
@@ -203,7 +203,8 @@ public final class FieldSession implements AutoCloseable {
     }
 
     /** What is recorded: every topic offered now, and every topic that has a meaning, also those the station sends on itself. */
-    private static Set<String> topics(UnitProfile unit, Map<String, String> roles, RobotLink link) {
+    private static Set<String> topics(
+            UnitProfile unit, Map<String, String> roles, RobotLink link, Set<String> recordedFarAway) {
         Set<String> topics = new TreeSet<>(link.topics().keySet());
         unit.interfaces().values().forEach(each -> topics.add(each.topic()));
         roles.forEach((role, topic) -> {
@@ -211,7 +212,7 @@ public final class FieldSession implements AutoCloseable {
                 topics.add(topic);
             }
         });
-        topics.removeIf(topic -> topic.startsWith("/rosout"));
+        topics.removeIf(topic -> topic.startsWith("/rosout") || recordedFarAway.contains(topic));
         return topics;
     }
 
@@ -253,6 +254,7 @@ public final class FieldSession implements AutoCloseable {
             return link.topics().keySet().stream()
                     .filter(topic -> !topic.startsWith("/rosout"))
                     .filter(topic -> !ear.topics().contains(topic))
+                    .filter(topic -> !instruments.farCameraTopics().contains(topic))
                     .sorted()
                     .toList();
         } catch (LinkException e) {
