@@ -23,7 +23,7 @@ final class QrCode {
     static Drawing of(String text, Caption caption) {
         BitMatrix code = encode(text);
         int side = code.getWidth() * MODULE;
-        return new Drawing(caption, side, side, graphics -> {
+        return new Drawing(caption, side, side, code, graphics -> {
             graphics.setColor(Color.BLACK);
             for (int y = 0; y < code.getHeight(); y++) {
                 int from = -1;

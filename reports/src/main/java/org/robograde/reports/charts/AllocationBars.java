@@ -29,7 +29,7 @@ public record AllocationBars(List<Bar> bars, String unitName, String personName,
 
     @Override
     public Drawing drawing(Caption caption) {
-        return new Drawing(caption, WIDTH, TOP + bars.size() * ROW + 6, this::paint);
+        return new Drawing(caption, WIDTH, TOP + bars.size() * ROW + 6, this, this::paint);
     }
 
     private void paint(Graphics2D graphics) {

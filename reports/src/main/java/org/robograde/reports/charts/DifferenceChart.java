@@ -42,7 +42,7 @@ public record DifferenceChart(List<Row> rows, String worseName, String betterNam
 
     @Override
     public Drawing drawing(Caption caption) {
-        return new Drawing(caption, WIDTH, (int) Math.ceil(TOP + rows.size() * ROW + BOTTOM), this::paint);
+        return new Drawing(caption, WIDTH, (int) Math.ceil(TOP + rows.size() * ROW + BOTTOM), this, this::paint);
     }
 
     private void paint(Graphics2D graphics) {

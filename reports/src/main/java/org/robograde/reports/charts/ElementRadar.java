@@ -42,8 +42,8 @@ public record ElementRadar(List<Spoke> spokes, int levelsMax) implements Chart {
     @Override
     public Drawing drawing(Caption caption) {
         return spokes.size() >= 3
-                ? new Drawing(caption, WIDTH, height(), this::radar)
-                : new Drawing(caption, WIDTH, Math.max(1, spokes.size()) * BAR_HEIGHT + 10, this::bars);
+                ? new Drawing(caption, WIDTH, height(), this, this::radar)
+                : new Drawing(caption, WIDTH, Math.max(1, spokes.size()) * BAR_HEIGHT + 10, this, this::bars);
     }
 
     private void radar(Graphics2D graphics) {

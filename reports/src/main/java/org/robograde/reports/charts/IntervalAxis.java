@@ -39,7 +39,7 @@ public record IntervalAxis(double value, double low, double high, List<LimitLine
 
     @Override
     public Drawing drawing(Caption caption) {
-        return new Drawing(caption, WIDTH, HEIGHT, this::paint);
+        return new Drawing(caption, WIDTH, HEIGHT, this, this::paint);
     }
 
     private void paint(Graphics2D graphics) {

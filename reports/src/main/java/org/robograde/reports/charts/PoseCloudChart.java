@@ -67,7 +67,7 @@ public record PoseCloudChart(
         List<LegendItem> legend = legendPlaces();
         int rows = legend.get(legend.size() - 1).row() + 1;
         int height = (int) Math.ceil(TOP + side() + 44 + rows * LEGEND_ROW);
-        return new Drawing(caption, WIDTH, height, g -> paint(g, legend));
+        return new Drawing(caption, WIDTH, height, this, g -> paint(g, legend));
     }
 
     private double side() {

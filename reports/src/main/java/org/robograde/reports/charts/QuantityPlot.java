@@ -78,7 +78,7 @@ public record QuantityPlot(
 
     @Override
     public Drawing drawing(Caption caption) {
-        return new Drawing(caption, WIDTH, HEIGHT, this::paint);
+        return new Drawing(caption, WIDTH, HEIGHT, this, this::paint);
     }
 
     /** Limits so far from the data that drawing them would flatten it; the page names them in words. */

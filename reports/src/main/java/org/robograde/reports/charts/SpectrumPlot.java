@@ -61,7 +61,7 @@ public record SpectrumPlot(
     public Drawing drawing(Caption caption) {
         List<LegendItem> legend = legend();
         double top = 31 + LEGEND_ROW * (legend.get(legend.size() - 1).row() + 1);
-        return new Drawing(caption, WIDTH, (int) Math.ceil(top + PLOT + 46), g -> paint(g, legend, top));
+        return new Drawing(caption, WIDTH, (int) Math.ceil(top + PLOT + 46), this, g -> paint(g, legend, top));
     }
 
     private void paint(Graphics2D graphics, List<LegendItem> legend, double top) {

@@ -99,7 +99,7 @@ public record Timeline(List<Lane> lanes, double seconds, String timeLabel, List<
         for (List<Placed> lane : placed) {
             height += rows(lane) * ROW + LANE_GAP;
         }
-        return new Drawing(caption, WIDTH, (int) Math.ceil(height), g -> paint(g, placed));
+        return new Drawing(caption, WIDTH, (int) Math.ceil(height), this, g -> paint(g, placed));
     }
 
     private void paint(Graphics2D graphics, List<List<Placed>> placed) {

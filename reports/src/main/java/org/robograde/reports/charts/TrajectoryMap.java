@@ -111,7 +111,7 @@ public record TrajectoryMap(
     public Drawing drawing(Caption caption) {
         List<MapLegend.Row> rows = MapLegend.rows(this, PLOT_WIDTH);
         int height = (int) Math.ceil(MARGIN_TOP + plotHeight() + 30 + rows.size() * LEGEND_ROW + 4);
-        return new Drawing(caption, WIDTH, height, g -> paint(g, rows));
+        return new Drawing(caption, WIDTH, height, this, g -> paint(g, rows));
     }
 
     private double pixelsPerMeter() {

@@ -58,7 +58,7 @@ public record VersionsChart(List<String> letters, List<Panel> panels) implements
     @Override
     public Drawing drawing(Caption caption) {
         int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
-        return new Drawing(caption, WIDTH, (int) Math.ceil(Math.max(1, rows) * ROW), this::paint);
+        return new Drawing(caption, WIDTH, (int) Math.ceil(Math.max(1, rows) * ROW), this, this::paint);
     }
 
     private void paint(Graphics2D graphics) {

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,11 @@ public final class ReportJson {
 
     public static final String FILE = "report.json";
     public static final String SCHEMA_FILE = "report.schema.json";
+
+    private static final String GRADE = "grade";
+
+    /** In no text: there the quotes would have backslashes. */
+    private static final String NO_GRADE = "\"" + GRADE + "\":null";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,11 +59,17 @@ public final class ReportJson {
         ObjectNode hashes = report.putObject("files");
         files.forEach((name, content) -> hashes.put(name, sha256(content)));
         try {
-            report.set("grade", JSON.readTree(Grader.toJson(input.grade())));
-            byte[] canonical = new JsonCanonicalizer(JSON.writeValueAsBytes(report)).getEncodedUTF8();
-            byte[] line = Arrays.copyOf(canonical, canonical.length + 1);
-            line[canonical.length] = '\n';
-            return line;
+            report.putNull(GRADE);
+            String canonical = new JsonCanonicalizer(JSON.writeValueAsBytes(report)).getEncodedString();
+            // The grade, nearly all of a report's data, is canonical as it comes, and so is what a canonical document
+            // holds.
+            String grade = new String(Grader.toJson(input.grade()), StandardCharsets.UTF_8).strip();
+            int place = canonical.indexOf(NO_GRADE);
+            return (canonical.substring(0, place + NO_GRADE.length() - "null".length())
+                            + grade
+                            + canonical.substring(place + NO_GRADE.length())
+                            + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("a report could not be written as JSON", e);
         }

@@ -59,11 +59,11 @@ final class Bilingual {
             return merged;
         }
         if (english instanceof Record en && chinese instanceof Record zh && pictures instanceof Record p) {
+            Map<String, Object> inEnglish = components(en);
+            Map<String, Object> inChinese = components(zh);
+            Map<String, Object> inBoth = components(p);
             Map<Object, @Nullable Object> merged = new LinkedHashMap<>();
-            components(en)
-                    .forEach((name, value) -> merged.put(
-                            name,
-                            merge(value, components(zh).get(name), components(p).get(name))));
+            inEnglish.forEach((name, value) -> merged.put(name, merge(value, inChinese.get(name), inBoth.get(name))));
             return merged;
         }
         return english;

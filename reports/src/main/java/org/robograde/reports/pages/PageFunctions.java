@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.robograde.reports.charts.DirectionMarks;
 import org.robograde.reports.charts.Drawing;
+import org.robograde.reports.charts.XmlText;
 
 /** What the template can ask for: {@code t('key', argument)} for words, {@code draw(picture, width)} for pictures. */
 final class PageFunctions extends AbstractExtension {
@@ -35,36 +35,29 @@ final class PageFunctions extends AbstractExtension {
     /** Text between tags: markup in it is shown, and the two languages of one text stand in elements of their own. */
     static String escaped(String text) {
         int between = text.indexOf(Bilingual.BETWEEN);
-        if (between < 0) {
-            return plain(text);
-        }
-        return "<span class=\"zh\" lang=\"zh-CN\">" + plain(text.substring(0, between))
-                + "</span> <span class=\"en\" lang=\"en\">" + plain(text.substring(between + 1)) + "</span>";
+        return between < 0
+                ? XmlText.escaped(text)
+                : "<span class=\"zh\" lang=\"zh-CN\">" + XmlText.escaped(text.substring(0, between)) + "</span>"
+                        + english(text);
+    }
+
+    /**
+     * The same where the languages follow each other in a line. A document in both says once that it is in Chinese, so on paper only the
+     * English needs an element: a long report has thousands, and to lay one out and tag it takes as long as its text.
+     */
+    String inline(String text) {
+        int between = text.indexOf(Bilingual.BETWEEN);
+        return onPaper && between >= 0 ? XmlText.escaped(text.substring(0, between)) + english(text) : escaped(text);
+    }
+
+    private static String english(String text) {
+        return " <span class=\"en\" lang=\"en\">" + XmlText.escaped(text.substring(text.indexOf(Bilingual.BETWEEN) + 1))
+                + "</span>";
     }
 
     /** Text in an attribute or a title, which holds no elements. */
     static String attribute(String text) {
-        return plain(text.replace(String.valueOf(Bilingual.BETWEEN), " / "));
-    }
-
-    /** Also shows what turns the direction of text, and leaves out what no page may hold: control characters, which would make paper's XML malformed. */
-    private static String plain(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        DirectionMarks.shown(text).codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                case '\t', '\n', '\r' -> escaped.append((char) c);
-                default -> {
-                    boolean printable = (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
-                    escaped.appendCodePoint(printable ? c : 0xFFFD);
-                }
-            }
-        });
-        return escaped.toString();
+        return XmlText.escaped(text.replace(String.valueOf(Bilingual.BETWEEN), " / "));
     }
 
     private final class Words implements Function {

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.robograde.reports.charts.Drawing;
 import org.robograde.reports.charts.ReportFont;
+import org.robograde.reports.charts.SharedDrawings;
 import org.robograde.reports.input.ReportInput;
 
 /** Fills the report's one template: as a page that stands alone, or as what is laid out on paper. */
@@ -26,6 +27,7 @@ public final class PageTemplate {
     private static final String FONT_PLACE = "@FONT@";
 
     private final PageModel model;
+    private final SharedDrawings drawings = new SharedDrawings();
 
     /** @param tables file names of the tables that go with the report */
     public PageTemplate(ReportInput input, List<String> tables) {
@@ -34,7 +36,7 @@ public final class PageTemplate {
 
     /** The whole page, with the font in it cut down to the characters it uses. */
     public String page(Language language) {
-        return withFont(fill(language, "report.css", Drawing::svg, false, List.of()));
+        return withFont(fill(language, "report.css", drawings::svg, false, List.of()));
     }
 
     /**
@@ -43,7 +45,7 @@ public final class PageTemplate {
      * @param withheld places in the report's data, which the page names
      */
     public String publicPage(Language language, List<String> withheld) {
-        return withFont(fill(language, "report.css", Drawing::svg, false, withheld));
+        return withFont(fill(language, "report.css", drawings::svg, false, withheld));
     }
 
     /**
@@ -115,6 +117,7 @@ public final class PageTemplate {
                 .loader(loader)
                 .autoEscaping(true)
                 .addEscapingStrategy("page", PageFunctions::escaped)
+                .addEscapingStrategy("inline", functions::inline)
                 .addEscapingStrategy("attribute", PageFunctions::attribute)
                 .defaultEscapingStrategy("page")
                 .strictVariables(true)

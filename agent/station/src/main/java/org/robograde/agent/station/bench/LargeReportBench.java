@@ -26,7 +26,12 @@ public final class LargeReportBench implements Benchmark {
     private static final double TARGET_SECONDS = 2;
     private static final String HEAP = "-Xmx512m";
     private static final List<String> STARTED_LIKE_A_REPORT = List.of(
-            "-Xshare:auto", "-Xlog:disable", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true");
+            "-Xshare:auto",
+            "-Xlog:disable",
+            "-XX:+UseParallelGC",
+            "-XX:MetaspaceSize=128m",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.awt.headless=true");
 
     @Override
     public BenchReport run(BenchSettings settings, DoubleConsumer progress) throws IOException {
