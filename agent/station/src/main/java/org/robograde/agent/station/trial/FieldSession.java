@@ -11,6 +11,7 @@ import org.robograde.agent.evidence.mcap.ChainHash;
 import org.robograde.agent.station.operator.OperatorDesk;
 import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
+import org.robograde.agent.station.safety.HamperedLink;
 import org.robograde.agent.station.safety.Heartbeat;
 import org.robograde.agent.station.safety.MotionGate;
 import org.robograde.agent.station.safety.SafetyState;
@@ -71,6 +72,7 @@ public final class FieldSession implements AutoCloseable {
             Site site,
             FieldInstruments instruments,
             RobotLink link,
+            HamperedLink commands,
             Ear ear,
             UnitDriver driver,
             Map<String, String> roles,
@@ -96,7 +98,8 @@ public final class FieldSession implements AutoCloseable {
             this.field = new RealField(
                     instruments,
                     new NetworkStranger(
-                            unit.link(), ownAddress, unit, site, () -> safety.state() == SafetyState.RUNNING));
+                            unit.link(), ownAddress, unit, site, () -> safety.state() == SafetyState.RUNNING),
+                    commands);
             this.arming = Arming.byNobody();
             gate.standstill();
         }
@@ -140,8 +143,11 @@ public final class FieldSession implements AutoCloseable {
             throws InterruptedException {
         ChainHash.warmUp();
         SafetySupervisor safety = new SafetySupervisor();
-        RobotLink link = new MotionGate(
-                RobotLinks.connect(unit.link(), NODE_NAME, ownAddress), MovingTopics.of(unit), safety::state);
+        HamperedLink commands = new HamperedLink(
+                RobotLinks.connect(unit.link(), NODE_NAME, ownAddress),
+                MovingTopics.of(unit),
+                () -> safety.state() == SafetyState.RUNNING);
+        RobotLink link = new MotionGate(commands, MovingTopics.of(unit), safety::state);
         try {
             Map<String, String> offered = link.topics();
             refuseMistyped(unit, offered);
@@ -157,7 +163,7 @@ public final class FieldSession implements AutoCloseable {
             }
             // Granted time waits for every message, so every topic must be connected before the first grant.
             ear.awaitPublishers(ear.topics(), granted ? PATIENCE : Duration.ofSeconds(2));
-            return new FieldSession(unit, site, instruments, link, ear, driver, roles, safety, ownAddress);
+            return new FieldSession(unit, site, instruments, link, commands, ear, driver, roles, safety, ownAddress);
         } catch (LinkException | InterruptedException e) {
             safety.close();
             link.close();
