@@ -27,7 +27,7 @@ final class CameraRecorder implements AutoCloseable {
     private static final long UNDER_WAY_NANOS = 100_000_000L;
 
     private static final String QUEUE_FULL = "the far station's disk does not keep up";
-    private static final String DISK_FULL = "the far station's disk is full";
+    private static final String NOT_STORED = "the far station could not store them";
     private static final String BROKE =
             "a connection at the far station broke; what was under way, and what was sent until it stood again, is missing";
 
@@ -193,7 +193,7 @@ final class CameraRecorder implements AutoCloseable {
             taken();
         } catch (IOException e) {
             synchronized (this) {
-                seen.camera().lost(at, DISK_FULL + " (" + e.getMessage() + ")");
+                seen.camera().lost(at, NOT_STORED + " (" + e.getMessage() + ")");
             }
             refused(e);
         }

@@ -101,8 +101,8 @@ public final class FarStations implements AutoCloseable {
         this.wallNanos = wallNanos;
         Stream.concat(sources.instruments().values().stream(), sources.cameraTopics().values().stream())
                 .distinct()
-                .forEach(name ->
-                        stations.put(name, new StationIntake(name, sources, listener, wallNanos, this::somethingWasSaid)));
+                .forEach(name -> stations.put(
+                        name, new StationIntake(name, sources, listener, wallNanos, this::somethingWasSaid)));
         inbox = ForwardInbox.start(scheme, bind, security, log, wallNanos, folder, new Taking());
     }
 

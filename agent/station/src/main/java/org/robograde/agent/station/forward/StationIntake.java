@@ -73,8 +73,7 @@ final class StationIntake {
         }
         try {
             switch (record.kind()) {
-                case LOST ->
-                    listener.onNotStored(name, record.lostCount(), monotonicOf(saidWallNanos), monotonic);
+                case LOST -> listener.onNotStored(name, record.lostCount(), monotonicOf(saidWallNanos), monotonic);
                 case CAMERA -> camera(record, monotonic);
                 case SKIPPED -> skipped(here(record.seenNanos()));
                 case DATA -> hand(FarMessage.decode(record.payload()), monotonic);
@@ -84,8 +83,7 @@ final class StationIntake {
         }
     }
 
-    private void camera(StoredRecord record, long monotonic)
-            throws FarMessage.MalformedException {
+    private void camera(StoredRecord record, long monotonic) throws FarMessage.MalformedException {
         Optional<RawMessage> whole = parts.take(record.payload());
         if (whole.isEmpty()) {
             return;
@@ -134,8 +132,7 @@ final class StationIntake {
         }
     }
 
-    private void hand(FarMessage message, long monotonic)
-            throws FarMessage.MalformedException, SenmlException {
+    private void hand(FarMessage message, long monotonic) throws FarMessage.MalformedException, SenmlException {
         if (message instanceof FarMessage.Reading reading) {
             requireOwn(reading.instrument());
             reading(reading, monotonic);
@@ -182,7 +179,8 @@ final class StationIntake {
     private void camerasBegan(long beganWallNanos) {
         long said = camerasSaidWallNanos;
         if (said > 0 && said < beganWallNanos) {
-            lostOfAll(said, beganWallNanos, "the far station was started again; what its cameras sent before is missing");
+            lostOfAll(
+                    said, beganWallNanos, "the far station was started again; what its cameras sent before is missing");
         }
         camerasSaid(beganWallNanos);
     }
@@ -194,8 +192,7 @@ final class StationIntake {
         }
     }
 
-    private void reading(FarMessage.Reading reading, long monotonic)
-            throws SenmlException {
+    private void reading(FarMessage.Reading reading, long monotonic) throws SenmlException {
         long wall = wallNanos.getAsLong();
         Optional<ClockOffset> widened = clockOrRemark()
                 .map(offset -> new ClockOffset(

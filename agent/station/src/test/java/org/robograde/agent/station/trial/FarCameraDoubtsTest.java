@@ -65,11 +65,13 @@ class FarCameraDoubtsTest {
         assertThat(cameras.doubts(4 * SECOND))
                 .containsExactly("camera overhead of far station far-end comes at 8.0 Hz, the site says 20.0");
         assertThat(cameras.doubts(10 * SECOND))
-                .containsExactly("the newest picture of camera overhead of far station far-end is 6.1 s old; it does not"
-                        + " send, or its link is too slow");
+                .containsExactly(
+                        "the newest picture of camera overhead of far station far-end is 6.1 s old; it does not"
+                                + " send, or its link is too slow");
         send(20, 3 * SECOND);
         assertThat(cameras.doubts(4 * SECOND))
-                .containsExactly("the time stamps of camera overhead of far station far-end are 3.0 s behind its station's"
-                        + " clock; synchronise the two (NTP, PTP)");
+                .containsExactly(
+                        "the time stamps of camera overhead of far station far-end are 3.0 s behind its station's"
+                                + " clock; synchronise the two (NTP, PTP)");
     }
 }

@@ -148,10 +148,15 @@ final class FarCameraField implements AutoCloseable {
                 .toList();
     }
 
+    /** Everything, the other way round. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!open.isEmpty()) {
-            open.pop().close();
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the field could not be closed", e);
+            }
         }
     }
 }

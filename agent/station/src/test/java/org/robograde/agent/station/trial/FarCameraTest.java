@@ -174,7 +174,7 @@ class FarCameraTest {
             assertThat(evidence.damage()).singleElement().satisfies(gap -> {
                 assertThat(gap.topic()).isEqualTo(FarCameraField.TOPIC);
                 assertThat(gap.count()).isEqualTo(13 - recorded.size());
-                assertThat(gap.reason()).startsWith("the far station's disk is full (the outbox is full: 200000 bytes");
+                assertThat(gap.reason()).startsWith("the far station could not store them (the outbox is full: 200000 bytes");
             });
         }
     }
