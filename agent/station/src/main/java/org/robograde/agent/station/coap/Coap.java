@@ -84,17 +84,16 @@ public final class Coap {
     }
 
     /**
-     * For thousands of blocks a second: Californium would keep each message for four minutes to know it again, and a client would run out of numbers
+     * For thousands of requests a second: Californium would keep each message for four minutes to know it again, and a client would run out of numbers
      * for them. Here the last of each peer are kept, more than may be under way.
      */
     private static Configuration carrying(Configuration configuration) {
         return configuration
                 .set(CoapConfig.MID_TRACKER, CoapConfig.TrackerMode.NULL)
                 .set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
-                .set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, 512)
-                .set(CoapConfig.EXCHANGE_LIFETIME, 30, TimeUnit.SECONDS)
-                // What instruments say must not wait until a picture is on disk.
-                .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 2);
+                .set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, 2048)
+                .set(CoapConfig.MAX_ACTIVE_PEERS, 50)
+                .set(CoapConfig.EXCHANGE_LIFETIME, 30, TimeUnit.SECONDS);
     }
 
     private static CoapEndpoint server(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,26 +72,125 @@ public final class ForwardInbox implements AutoCloseable {
         }
     }
 
-    /** One outbox of a far station. Guarded by itself. */
-    private static final class Sender {
+    /** Who waits for an answer, and how its clock stands to this one's. */
+    private record Waiting(CoapExchange exchange, Optional<ClockOffset> clock) {}
+
+    /** One outbox of a far station. Many requests may be under way; a thread of its own puts on disk at once what has come of them, and answers. */
+    private final class Sender implements AutoCloseable {
+        private final String station;
         private final RecordFile file;
         private final Path lastFile;
         private final SortedMap<Long, StoredRecord> early = new TreeMap<>();
-        private long last;
+        private final List<Waiting> waiting = new ArrayList<>();
+        private final Thread thread = new Thread(this::store, "forward-inbox");
+        private volatile long last;
+        private boolean closed;
 
-        Sender(Path folder, String outbox) throws IOException {
+        Sender(String station, String outbox) throws IOException {
+            this.station = station;
             lastFile = folder.resolve(outbox + ".last");
             last = WholeFile.number(lastFile, "if it is removed records may be taken twice");
             file = RecordFile.open(folder.resolve(outbox + ".records"));
             file.scan((at, record) -> last = Math.max(last, record.sequence()));
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        /** @throws IllegalArgumentException if one comes far before its time */
+        synchronized void take(List<StoredRecord> records, Waiting whose) {
+            records.forEach(this::keep);
+            waiting.add(whose);
+            notifyAll();
+        }
+
+        private void keep(StoredRecord record) {
+            if (record.sequence() <= last || early.containsKey(record.sequence())) {
+                return;
+            }
+            boolean next = record.sequence() == last + 1;
+            boolean roomIsUsedUp = earlyBytes.addAndGet(record.size()) > EARLY_BYTES_MAX;
+            if (record.sequence() > last + EARLY_RECORDS_MAX || (roomIsUsedUp && !next)) {
+                earlyBytes.addAndGet(-record.size());
+                throw new IllegalArgumentException("sequence " + record.sequence() + " came where " + (last + 1)
+                        + " is next; send from there");
+            }
+            early.put(record.sequence(), record);
+        }
+
+        private void store() {
+            List<StoredRecord> next = new ArrayList<>();
+            List<Waiting> answered = new ArrayList<>();
+            try {
+                while (true) {
+                    next.clear();
+                    answered.clear();
+                    synchronized (this) {
+                        while (waiting.isEmpty() && !closed) {
+                            wait();
+                        }
+                        if (closed) {
+                            return;
+                        }
+                        answered.addAll(waiting);
+                        waiting.clear();
+                        for (long expected = last + 1;
+                                !early.isEmpty() && early.firstKey() == expected;
+                                expected++) {
+                            next.add(Objects.requireNonNull(early.remove(expected)));
+                        }
+                    }
+                    store(next, answered);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void store(List<StoredRecord> next, List<Waiting> answered) {
+            earlyBytes.addAndGet(-next.stream().mapToLong(StoredRecord::size).sum());
+            try {
+                if (!next.isEmpty()) {
+                    file.append(next);
+                    file.force();
+                    last = next.get(next.size() - 1).sequence();
+                    Optional<ClockOffset> clock = answered.get(answered.size() - 1).clock();
+                    next.forEach(record -> listener.onRecord(station, record, clock));
+                    makeRoom();
+                }
+                answered.forEach(each -> each.exchange()
+                        .respond(
+                                ResponseCode.CHANGED,
+                                last + " " + listener.neededFromNanos(),
+                                MediaTypeRegistry.TEXT_PLAIN));
+            } catch (IOException e) {
+                answered.forEach(each -> each.exchange()
+                        .respond(
+                                ResponseCode.INTERNAL_SERVER_ERROR,
+                                "the main station's disk takes nothing: " + e.getMessage()));
+            }
         }
 
         /** The number first: without it what comes next would be taken for a gap. */
-        void makeRoom() throws IOException {
+        private void makeRoom() throws IOException {
             if (file.size() > KEPT_BYTES) {
                 WholeFile.replace(lastFile, String.valueOf(last));
                 file.clear();
             }
+        }
+
+        @Override
+        public void close() throws IOException {
+            // Not by an interrupt, which would close the file in the middle of a record.
+            synchronized (this) {
+                closed = true;
+                notifyAll();
+            }
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            file.close();
         }
     }
 
@@ -168,9 +268,8 @@ public final class ForwardInbox implements AutoCloseable {
                     throw new IllegalArgumentException("no outbox is called \"" + epoch + "\"");
                 }
                 Optional<ClockOffset> clock = clock(parameter(exchange, "clock"));
-                long last = take(name, name + "-" + epoch, StoredRecord.decodeAll(exchange.getRequestPayload()), clock);
-                exchange.respond(
-                        ResponseCode.CHANGED, last + " " + listener.neededFromNanos(), MediaTypeRegistry.TEXT_PLAIN);
+                sender(name, name + "-" + epoch)
+                        .take(StoredRecord.decodeAll(exchange.getRequestPayload()), new Waiting(exchange, clock));
             } catch (StoredRecord.MalformedException | IllegalArgumentException e) {
                 exchange.respond(ResponseCode.BAD_REQUEST, String.valueOf(e.getMessage()));
             } catch (IOException e) {
@@ -196,65 +295,23 @@ public final class ForwardInbox implements AutoCloseable {
                 new ClockOffset(Long.parseLong(text.substring(0, comma)), Long.parseLong(text.substring(comma + 1))));
     }
 
-    /** @return the last sequence that is on disk */
-    private long take(String name, String outbox, List<StoredRecord> records, Optional<ClockOffset> clock)
-            throws IOException {
-        Sender sender = sender(outbox);
-        synchronized (sender) {
-            for (StoredRecord record : records) {
-                keep(sender, record);
-            }
-            List<StoredRecord> next = new ArrayList<>();
-            long expected = sender.last + 1;
-            while (!sender.early.isEmpty() && sender.early.firstKey() == expected) {
-                next.add(sender.early.remove(expected));
-                expected++;
-            }
-            earlyBytes.addAndGet(-next.stream().mapToLong(StoredRecord::size).sum());
-            if (!next.isEmpty()) {
-                sender.file.append(next);
-                sender.file.force();
-                sender.last = expected - 1;
-                next.forEach(record -> listener.onRecord(name, record, clock));
-                sender.makeRoom();
-            }
-            return sender.last;
-        }
-    }
-
-    private synchronized Sender sender(String outbox) throws IOException {
+    private synchronized Sender sender(String station, String outbox) throws IOException {
         Sender sender = senders.get(outbox);
         if (sender == null) {
             if (senders.size() >= STATIONS_MAX) {
                 throw new IllegalArgumentException("more than " + STATIONS_MAX + " outboxes forward");
             }
-            sender = new Sender(folder, outbox);
+            sender = new Sender(station, outbox);
             senders.put(outbox, sender);
         }
         return sender;
-    }
-
-    private void keep(Sender sender, StoredRecord record) {
-        if (record.sequence() <= sender.last || sender.early.containsKey(record.sequence())) {
-            return;
-        }
-        boolean next = record.sequence() == sender.last + 1;
-        boolean roomIsUsedUp = earlyBytes.addAndGet(record.size()) > EARLY_BYTES_MAX;
-        if (record.sequence() > sender.last + EARLY_RECORDS_MAX || (roomIsUsedUp && !next)) {
-            earlyBytes.addAndGet(-record.size());
-            throw new IllegalArgumentException(
-                    "sequence " + record.sequence() + " came where " + (sender.last + 1) + " is next; send from there");
-        }
-        sender.early.put(record.sequence(), record);
     }
 
     @Override
     public synchronized void close() throws IOException {
         server.destroy();
         for (Sender sender : senders.values()) {
-            synchronized (sender) {
-                sender.file.close();
-            }
+            sender.close();
         }
     }
 }

@@ -34,12 +34,10 @@ public final class Forwarder implements AutoCloseable {
     private static final long PAUSE_MILLIS_MIN = 50;
     private static final long PAUSE_MILLIS_MAX = 1000;
     private static final long CLOSE_MILLIS = 5000;
-    /** With its head in one datagram on any link. */
-    private static final int BATCH_BYTES_MIN = 1000;
-    /** What takes longer than that was held up by lost datagrams. */
-    private static final long SLOW_NANOS = 250_000_000L;
-
-    private static final long QUICK_NANOS = 80_000_000L;
+    /** With its head in one datagram on any link; of records that are larger one goes, block by block. */
+    private static final int BATCH_BYTES = 1024;
+    /** Behind one that is not acknowledged; the main station keeps no more that comes before its time. */
+    private static final long WINDOW_RECORDS = 2048;
     private static final String SILENT = "the main station does not answer; everything is kept until it does";
     private static final Pattern ANSWER = Pattern.compile("([0-9]{1,19})( ([0-9]{1,19}))?");
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
@@ -55,7 +53,6 @@ public final class Forwarder implements AutoCloseable {
     private long sentUpTo;
     private long sent;
     private long neededFromNanos = Long.MIN_VALUE;
-    private int batchBytes;
     private long pauseMillis = PAUSE_MILLIS_MIN;
     private boolean pausing;
     private boolean heard = true;
@@ -65,25 +62,19 @@ public final class Forwarder implements AutoCloseable {
      * How much is under way at once.
      *
      * @param requestsMax not answered yet
-     * @param bytesMax of all records in them
-     * @param batchBytesMax of records in one request; fewer where they do not get through soon
      * @param answer after which a request is given up
      */
-    record Manner(int requestsMax, int bytesMax, int batchBytesMax, Duration answer) {
-        /** One datagram at a time: what is measured is small, and soon there. */
-        static final Manner READINGS = new Manner(1, 1000, BATCH_BYTES_MIN, Duration.ofSeconds(5));
-        /** Pictures block by block on a good link; on one that loses much a datagram each, for a lost one holds up all behind it in its request. */
-        static final Manner CAMERAS = new Manner(64, 512 << 10, 32 << 10, Duration.ofSeconds(60));
+    record Manner(int requestsMax, Duration answer) {
+        /** One at a time: what is measured is small, and soon there. */
+        static final Manner READINGS = new Manner(1, Duration.ofSeconds(5));
+        /** A lost datagram holds up one request of many, and none behind it. */
+        static final Manner CAMERAS = new Manner(64, Duration.ofSeconds(15));
     }
 
     private record Batch(
             List<StoredRecord> records,
             long sentNanos,
             @Nullable Request request) {
-        int bytes() {
-            return records.stream().mapToInt(StoredRecord::size).sum();
-        }
-
         long first() {
             return records.get(0).sequence();
         }
@@ -99,7 +90,6 @@ public final class Forwarder implements AutoCloseable {
         this.ownsMain = ownsMain;
         this.manner = manner;
         this.remarks = remarks;
-        batchBytes = Math.min(manner.batchBytesMax(), 8 * BATCH_BYTES_MIN);
         thread = new Thread(this::forward, "forwarder");
         thread.setDaemon(true);
     }
@@ -193,7 +183,7 @@ public final class Forwarder implements AutoCloseable {
 
     private boolean hasRoom() {
         return underWay.size() < manner.requestsMax()
-                && underWay.values().stream().mapToInt(Batch::bytes).sum() < manner.bytesMax();
+                && (!again.isEmpty() || sentUpTo < outbox.acknowledged() + WINDOW_RECORDS);
     }
 
     private synchronized List<Batch> overdue() {
@@ -214,7 +204,6 @@ public final class Forwarder implements AutoCloseable {
 
     private @Nullable Batch nextBatch() throws IOException, InterruptedException {
         long after;
-        int bytes;
         long needed;
         synchronized (this) {
             Batch failed = again.pollFirst();
@@ -222,10 +211,9 @@ public final class Forwarder implements AutoCloseable {
                 return failed;
             }
             after = sentUpTo;
-            bytes = batchBytes;
             needed = neededFromNanos;
         }
-        List<StoredRecord> records = outbox.next(after, bytes, IDLE, needed);
+        List<StoredRecord> records = outbox.next(after, BATCH_BYTES, IDLE, needed);
         return records.isEmpty() ? null : new Batch(records, 0, null);
     }
 
@@ -295,13 +283,11 @@ public final class Forwarder implements AutoCloseable {
             }
             boolean taken = refusal.isEmpty();
             if (taken) {
-                adapt(System.nanoTime() - batch.sentNanos());
                 pauseMillis = PAUSE_MILLIS_MIN;
             } else {
-                batchBytes = BATCH_BYTES_MIN;
                 pausing = true;
                 pauseMillis = Math.min(PAUSE_MILLIS_MAX, 2 * pauseMillis);
-                halves(batch);
+                again.addFirst(new Batch(batch.records(), 0, null));
             }
             beginAgainAtAGap();
             if (taken != heard) {
@@ -313,24 +299,6 @@ public final class Forwarder implements AutoCloseable {
         if (!remark.isEmpty()) {
             remarks.accept(remark);
         }
-    }
-
-    private void adapt(long tookNanos) {
-        if (tookNanos > SLOW_NANOS) {
-            batchBytes = Math.max(BATCH_BYTES_MIN, batchBytes / 2);
-        } else if (tookNanos < QUICK_NANOS) {
-            batchBytes = Math.min(manner.batchBytesMax(), batchBytes + BATCH_BYTES_MIN);
-        }
-    }
-
-    /** What did not get through whole may in two. */
-    private void halves(Batch batch) {
-        List<StoredRecord> records = batch.records();
-        int middle = (records.size() + 1) / 2;
-        if (middle < records.size()) {
-            again.addFirst(new Batch(records.subList(middle, records.size()), 0, null));
-        }
-        again.addFirst(new Batch(records.subList(0, middle), 0, null));
     }
 
     /** The main station keeps what came too early in memory only; where it lost that, everything behind the gap is sent again. */

@@ -68,7 +68,7 @@ class FarCameraTest {
         try (SimulatedUnit unit = SimulatedUnit.start(UNIT, site, Ability.SELF_RELIANT, true, 1);
                 RobotLink link = RobotLinks.connect(unit.link(), "/robograde/witness");
                 RobotLink.Listening listening = link.listen(
-                        site.cameras().get("overhead").imageTopic(),
+                        "/field/camera/overhead/image/compressed",
                         message -> pictures.add(Ros1Codec.decode(
                                         MessageRegistry.shipped().get("sensor_msgs/CompressedImage"), message.payload())
                                 .bytes("data")))) {
@@ -174,7 +174,8 @@ class FarCameraTest {
             assertThat(evidence.damage()).singleElement().satisfies(gap -> {
                 assertThat(gap.topic()).isEqualTo(FarCameraField.TOPIC);
                 assertThat(gap.count()).isEqualTo(13 - recorded.size());
-                assertThat(gap.reason()).startsWith("the far station could not store them (the outbox is full: 200000 bytes");
+                assertThat(gap.reason())
+                        .startsWith("the far station could not store them (the outbox is full: 200000 bytes");
             });
         }
     }
