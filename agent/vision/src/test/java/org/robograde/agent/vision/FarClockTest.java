@@ -31,7 +31,10 @@ class FarClockTest {
                 new TrialIdentity("t", "u", "service", "s", "x", 1, 0, TimeBase.STATION_UTC, "test"))) {
             int clocks = bundle.channel("/robograde/instrument_clock", "json", "c", "jsonschema", "{}", Map.of());
             String[][] compared = {
-                {"station far-end", "6000000"}, {"station far-end", "17320508"}, {"station other", "900000000"}, {"estop", "800000000"}
+                {"station far-end", "6000000"},
+                {"station far-end", "17320508"},
+                {"station other", "900000000"},
+                {"estop", "800000000"}
             };
             for (int i = 0; i < compared.length; i++) {
                 bundle.write(

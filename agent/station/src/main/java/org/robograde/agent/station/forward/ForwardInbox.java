@@ -111,8 +111,8 @@ public final class ForwardInbox implements AutoCloseable {
             boolean roomIsUsedUp = earlyBytes.addAndGet(record.size()) > EARLY_BYTES_MAX;
             if (record.sequence() > last + EARLY_RECORDS_MAX || (roomIsUsedUp && !next)) {
                 earlyBytes.addAndGet(-record.size());
-                throw new IllegalArgumentException("sequence " + record.sequence() + " came where " + (last + 1)
-                        + " is next; send from there");
+                throw new IllegalArgumentException(
+                        "sequence " + record.sequence() + " came where " + (last + 1) + " is next; send from there");
             }
             early.put(record.sequence(), record);
         }
@@ -133,9 +133,7 @@ public final class ForwardInbox implements AutoCloseable {
                         }
                         answered.addAll(waiting);
                         waiting.clear();
-                        for (long expected = last + 1;
-                                !early.isEmpty() && early.firstKey() == expected;
-                                expected++) {
+                        for (long expected = last + 1; !early.isEmpty() && early.firstKey() == expected; expected++) {
                             next.add(Objects.requireNonNull(early.remove(expected)));
                         }
                     }
@@ -153,7 +151,8 @@ public final class ForwardInbox implements AutoCloseable {
                     file.append(next);
                     file.force();
                     last = next.get(next.size() - 1).sequence();
-                    Optional<ClockOffset> clock = answered.get(answered.size() - 1).clock();
+                    Optional<ClockOffset> clock =
+                            answered.get(answered.size() - 1).clock();
                     next.forEach(record -> listener.onRecord(station, record, clock));
                     makeRoom();
                 }

@@ -38,6 +38,7 @@ public final class Forwarder implements AutoCloseable {
     private static final int BATCH_BYTES = 1024;
     /** Behind one that is not acknowledged; the main station keeps no more that comes before its time. */
     private static final long WINDOW_RECORDS = 2048;
+
     private static final String SILENT = "the main station does not answer; everything is kept until it does";
     private static final Pattern ANSWER = Pattern.compile("([0-9]{1,19})( ([0-9]{1,19}))?");
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
