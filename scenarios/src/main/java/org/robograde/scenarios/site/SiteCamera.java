@@ -2,9 +2,14 @@ package org.robograde.scenarios.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** A field camera: its topics, where it stands, how it maps the world to pixels, and how well all that is known. */
+/**
+ * A field camera: its topics, where it stands, how it maps the world to pixels, and how well all that is known.
+ *
+ * @param station the far station that records it and forwards its frames; empty where the unit's own link carries them
+ */
 public record SiteCamera(
         String id,
         String imageTopic,
@@ -12,7 +17,8 @@ public record SiteCamera(
         double rateHz,
         CameraPose pose,
         Uncertainty standardUncertainty,
-        Calibration calibration) {
+        Calibration calibration,
+        Optional<String> station) {
 
     /**
      * The optical frame in the map: x to the right of the image, y down the image, z away from the camera.

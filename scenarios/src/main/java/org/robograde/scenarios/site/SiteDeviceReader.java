@@ -44,7 +44,8 @@ final class SiteDeviceReader {
                 fields.number("rateHz", RATE_HZ),
                 fields.fields("pose").map(this::pose).orElse(new SiteCamera.CameraPose(0, 0, 0, List.of())),
                 fields.fields("standardUncertainty").map(this::uncertainty).orElse(new SiteCamera.Uncertainty(0, 0, 0)),
-                fields.fields("calibration").map(this::calibration).orElseGet(SiteDeviceReader::noCalibration));
+                fields.fields("calibration").map(this::calibration).orElseGet(SiteDeviceReader::noCalibration),
+                station(fields));
     }
 
     private SiteCamera.CameraPose pose(YamlFields fields) {

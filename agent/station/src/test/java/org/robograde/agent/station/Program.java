@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a user starts it: a process of its own, with arguments, output, errors and an exit code. */
-final class Program {
+public final class Program {
     /** Worth the second compiler; all others are done before it is. */
     private static final Set<String> LONG_RUNNING = Set.of("demo", "run", "bench", "sim");
 
@@ -25,7 +25,7 @@ final class Program {
     private final List<String> javaOptions;
 
     /** @param configFolder where this user's keys are kept, so that no test touches the real ones */
-    Program(Path configFolder) {
+    public Program(Path configFolder) {
         this(configFolder, Map.of(), List.of());
     }
 
@@ -47,7 +47,7 @@ final class Program {
         return await(start(arguments), 300);
     }
 
-    Process start(Object... arguments) throws IOException {
+    public Process start(Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);

@@ -48,6 +48,27 @@ record CameraModel(
         positionMeters = List.copyOf(positionMeters);
     }
 
+    /** The same, its frames' times known less well by a standard uncertainty beside its own. */
+    CameraModel withTimesKnownTo(double moreSeconds) {
+        return moreSeconds == 0
+                ? this
+                : new CameraModel(
+                        id,
+                        widthPixels,
+                        heightPixels,
+                        fx,
+                        fy,
+                        cx,
+                        cy,
+                        distortion,
+                        positionMeters,
+                        orientation,
+                        positionStandardUncertaintyMeters,
+                        angleStandardUncertaintyRadians,
+                        Math.hypot(timeStandardUncertaintySeconds, moreSeconds),
+                        rateHz);
+    }
+
     PinholeLens lens() {
         return new PinholeLens(widthPixels, heightPixels, fx, fy, cx, cy, distortion);
     }

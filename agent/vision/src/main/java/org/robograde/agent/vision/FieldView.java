@@ -60,7 +60,8 @@ record FieldView(
                 problems.add(
                         new Problem(id, "site.yaml has no calibration for this camera; its frames were not looked at"));
             } else {
-                cameras.add(new Camera(topic, model));
+                double far = FarClock.standardUncertaintySeconds(evidence, topic);
+                cameras.add(new Camera(topic, model.withTimesKnownTo(far)));
             }
         });
         problems.addAll(pictures.problems());

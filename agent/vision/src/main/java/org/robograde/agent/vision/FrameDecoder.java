@@ -40,13 +40,20 @@ final class FrameDecoder {
         }
         try {
             Message image = reader.read(message);
-            long stampNanos = image.time("header.stamp").toNanos();
+            long stampNanos = stampNanos(message, image);
             byte[] data = image.bytes("data");
             Frame frame = compressed ? ofPicture(data, camera) : ofPixels(image, data, camera);
             return frame.of(stampNanos, data);
         } catch (DefinitionException | IllegalArgumentException e) {
             return new Frame.Refused(Reason.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The frame's own; of a far station's camera as the recording has corrected it by that station's clock. */
+    private static long stampNanos(EvidenceMessage message, Message image) {
+        long stated = image.time("header.stamp").toNanos();
+        boolean forwarded = message.channel().metadata().containsKey("station");
+        return forwarded && stated != 0 ? message.publishTimeNanos() : stated;
     }
 
     /** The picture's own bytes decide what it is; the message's format text is free prose in practice. */

@@ -32,12 +32,13 @@ import org.robograde.agent.station.forward.Forwarder;
 import org.robograde.agent.station.forward.Outbox;
 
 /**
- * Readings of a far station to the main one, over CoAP on loopback through a relay that loses, repeats and delays datagrams, is cut, and moves the
- * sender to another address. Every reading must arrive once and in order; how long the rest takes after the last reading was made is the drain time.
+ * Readings and pictures of a far station to the main one, over CoAP on loopback through a relay that loses, repeats and delays datagrams, is cut, and moves the
+ * sender to another address. Every reading and every
+ * picture must arrive once and in order; how long the rest takes after the last one was made is the drain time.
  */
 public final class LinkBench implements Benchmark {
     private static final int PER_SECOND = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long ROOM = 64L << 20;
 
     /**
@@ -46,7 +47,7 @@ public final class LinkBench implements Benchmark {
      * @param cutSeconds twice while readings are made
      * @param moved whether the sender's address changes in the middle
      */
-    private record Link(String name, DatagramRelay.Badness badness, double cutSeconds, boolean moved) {
+    record Link(String name, DatagramRelay.Badness badness, double cutSeconds, boolean moved) {
         static Link losing(int percent) {
             return new Link(
                     percent + " % lost, 10 % repeated, 10 % delayed by up to 50 ms",
@@ -60,7 +61,7 @@ public final class LinkBench implements Benchmark {
      * @param wrong readings that are missing, doubled or out of their order
      * @param timesSent how often a reading was handed to CoAP, which repeats it as well
      */
-    private record Outcome(long wrong, double drainSeconds, double timesSent) {}
+    record Outcome(long wrong, double drainSeconds, double timesSent) {}
 
     @Override
     public BenchReport run(BenchSettings settings, DoubleConsumer progress) throws IOException, InterruptedException {
@@ -83,13 +84,27 @@ public final class LinkBench implements Benchmark {
                     Target.atMost(0)));
             figures.add(Figure.stated(link.name() + ": drain time", "s", Series.of(outcome.drainSeconds())));
             figures.add(Figure.stated(link.name() + ": handed to CoAP", "times", Series.of(outcome.timesSent())));
-            progress.accept((i + 1.0) / links.size());
+            progress.accept((i + 1.0) / (2 * links.size()));
+        }
+        int pictures = settings.quick() ? 20 : 100;
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
+            Outcome outcome = PictureLink.play(link, pictures);
+            figures.add(Figure.withTarget(
+                    link.name() + ": pictures missing, doubled, changed or out of order",
+                    "of " + pictures,
+                    Series.of((double) outcome.wrong()),
+                    Target.atMost(0)));
+            figures.add(Figure.stated(link.name() + ": pictures' drain time", "s", Series.of(outcome.drainSeconds())));
+            progress.accept(0.5 + (i + 1.0) / (2 * links.size()));
         }
         return new BenchReport(
                 "link",
                 List.of(
                         readings + " readings of 75 bytes per link, " + PER_SECOND
                                 + " a second, each on the far station's disk before it is sent, acknowledged when it is on the main station's",
+                        pictures + " pictures of 60 kB per link, " + PictureLink.PER_SECOND
+                                + " a second, in the same way, up to 64 requests under way at once",
                         "CoAP over UDP on loopback through a relay, one seed per link"),
                 1,
                 Machine.current(),
@@ -118,39 +133,53 @@ public final class LinkBench implements Benchmark {
                         SecurityLog.counting(),
                         LinkBench::wallNanos,
                         remark -> {})) {
-            make(link, relay, outbox, readings);
+            make(
+                    link,
+                    relay,
+                    readings,
+                    PER_SECOND,
+                    i -> outbox.append(reading(i).getBytes(StandardCharsets.UTF_8)));
             long made = System.nanoTime();
             boolean drained = outbox.awaitDrained(PATIENCE);
             double seconds = drained ? (System.nanoTime() - made) / 1e9 : Double.POSITIVE_INFINITY;
             return new Outcome(wrong(List.copyOf(taken), readings), seconds, (double) forwarder.sent() / readings);
         } finally {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+            delete(folder);
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }
 
-    private static void make(Link link, DatagramRelay relay, Outbox outbox, int readings)
+    /** Something that is made at its time and stored. */
+    interface Making {
+        void make(int number) throws IOException;
+    }
+
+    static void make(Link link, DatagramRelay relay, int count, int perSecond, Making making)
             throws IOException, InterruptedException {
-        int cut = Math.toIntExact(Math.round(link.cutSeconds() * PER_SECOND));
+        int cut = Math.toIntExact(Math.round(link.cutSeconds() * perSecond));
         long begun = System.nanoTime();
-        for (int i = 0; i < readings; i++) {
-            if (link.moved() && i == readings / 2) {
+        for (int i = 0; i < count; i++) {
+            if (link.moved() && i == count / 2) {
                 relay.moveClient();
             }
-            boolean first = i >= readings / 5 && i < readings / 5 + cut;
-            boolean second = i >= readings * 3 / 5 && i < readings * 3 / 5 + cut;
+            boolean first = i >= count / 5 && i < count / 5 + cut;
+            boolean second = i >= count * 3 / 5 && i < count * 3 / 5 + cut;
             relay.cut(first || second);
-            outbox.append(reading(i).getBytes(StandardCharsets.UTF_8));
-            long dueNanos = begun + (i + 1) * 1_000_000_000L / PER_SECOND;
+            making.make(i);
+            long dueNanos = begun + (i + 1) * 1_000_000_000L / perSecond;
             Thread.sleep(Math.max(0, (dueNanos - System.nanoTime()) / 1_000_000));
         }
         relay.cut(false);
     }
 
-    private static long wallNanos() {
+    static long wallNanos() {
         Instant now = Clock.systemUTC().instant();
         return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.coap.CoapSecurity;
@@ -77,7 +76,7 @@ final class FieldOptions {
             paramLabel = "URL",
             description =
                     "take what far stations forward (see forward) here, e.g. coaps://127.0.0.1:5695; needed where the"
-                            + " site has instruments at far stations")
+                            + " site has instruments or cameras at far stations")
     private @Nullable String farStations;
 
     @Option(names = "--far-keys", paramLabel = "DIR", description = "keys of the far stations that may forward")
@@ -89,6 +88,14 @@ final class FieldOptions {
             defaultValue = "far-stations",
             description = "folder for what far stations forward (default: ${DEFAULT-VALUE})")
     private Path farStore = Path.of("far-stations");
+
+    @Option(
+            names = "--far-wait",
+            paramLabel = "S",
+            defaultValue = "30",
+            description = "at a trial's end, wait at most so long for what far stations still have to forward"
+                    + " (default: ${DEFAULT-VALUE} s); what has not arrived then is stated as missing")
+    private double farWaitSeconds = 30;
 
     @Option(
             names = "--keys",
@@ -246,15 +253,17 @@ final class FieldOptions {
         if (sim != null || instruments.simulated) {
             return FieldInstruments.simulated(field);
         }
-        if (instruments.none || field.instruments().isEmpty()) {
+        FarStations.Sources sources = SiteInstruments.farSources(field);
+        boolean far =
+                !sources.instruments().isEmpty() || !sources.cameraTopics().isEmpty();
+        if (instruments.none || (field.instruments().isEmpty() && !far)) {
             return FieldInstruments.none();
         }
         CoapSecurity security = Given.keys(keys);
         FieldInstruments read =
                 SiteInstruments.near(field).isEmpty() ? FieldInstruments.far(field) : observed(field, security);
-        boolean far = !SiteInstruments.far(field).isEmpty();
         if (far) {
-            takeFromFarStations(field, read);
+            takeFromFarStations(field, sources, read);
         }
         Duration patience = Duration.ofSeconds(far ? 30 : security instanceof CoapSecurity.None ? 5 : 10);
         List<String> silent = read.awaitAll(patience);
@@ -263,7 +272,7 @@ final class FieldOptions {
             read.close();
             throw new CommandException(
                     ExitCode.COULD_NOT,
-                    "no reading within " + patience.toSeconds() + " s from "
+                    "nothing within " + patience.toSeconds() + " s from "
                             + String.join(", ", silent)
                             + (instruments.server == null && instruments.directory == null
                                     ? ""
@@ -274,22 +283,29 @@ final class FieldOptions {
         return read;
     }
 
-    private void takeFromFarStations(Site field, FieldInstruments read) {
-        Map<String, String> far = SiteInstruments.far(field);
-        String who = String.join(", ", new TreeSet<>(far.values()));
+    private void takeFromFarStations(Site field, FarStations.Sources sources, FieldInstruments read) {
+        TreeSet<String> names = new TreeSet<>(sources.instruments().values());
+        names.addAll(sources.cameraTopics().values());
+        String who = String.join(", ", names);
         if (farStations == null) {
             read.close();
             throw new CommandException(
                     ExitCode.BAD_INPUT,
-                    "site " + field.id() + " has instruments at far stations (" + who
+                    "site " + field.id() + " has instruments or cameras at far stations (" + who
                             + "): say where those forward to with --far-stations coaps://HOST:PORT,"
                             + " or rehearse with --simulated-instruments or --without-instruments");
+        }
+        if (!(farWaitSeconds >= 0 && farWaitSeconds <= 3600)) {
+            read.close();
+            throw new CommandException(
+                    ExitCode.BAD_INPUT, "--far-wait must be 0 to 3600 seconds, not " + farWaitSeconds);
         }
         URI at = Given.coapAddress(farStations);
         InetSocketAddress bind = new InetSocketAddress(at.getHost(), Math.max(at.getPort(), 0));
         try {
+            read.expectCameras(field);
             FarStations stations = FarStations.start(
-                    far,
+                    sources,
                     at.getScheme(),
                     bind,
                     Given.keys(farKeys),
@@ -297,7 +313,7 @@ final class FieldOptions {
                     FieldOptions::wallNanos,
                     farStore,
                     read);
-            read.takeFrom(stations);
+            read.takeFrom(stations, Duration.ofMillis(Math.round(farWaitSeconds * 1000)));
             System.err.println("robograde: waiting for far stations (" + who + ") at " + stations.address());
         } catch (IllegalArgumentException e) {
             read.close();

@@ -74,7 +74,34 @@ public final class Coap {
      * @throws IllegalArgumentException if the two do not go together
      */
     public static CoapEndpoint server(String scheme, InetSocketAddress bind, CoapSecurity security, SecurityLog log) {
-        Configuration configuration = configuration();
+        return server(scheme, bind, security, log, configuration());
+    }
+
+    /** As above, for clients of {@link #lossyClient}, which send many messages at once. */
+    public static CoapEndpoint lossyServer(
+            String scheme, InetSocketAddress bind, CoapSecurity security, SecurityLog log) {
+        return server(scheme, bind, security, log, carrying(configuration()));
+    }
+
+    /**
+     * For thousands of requests a second: Californium would keep each message for four minutes to know it again, and a client would run out of numbers
+     * for them. Here the last of each peer are kept, more than may be under way.
+     */
+    private static Configuration carrying(Configuration configuration) {
+        return configuration
+                .set(CoapConfig.MID_TRACKER, CoapConfig.TrackerMode.NULL)
+                .set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
+                .set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, 2048)
+                .set(CoapConfig.MAX_ACTIVE_PEERS, 50)
+                .set(CoapConfig.EXCHANGE_LIFETIME, 30, TimeUnit.SECONDS);
+    }
+
+    private static CoapEndpoint server(
+            String scheme,
+            InetSocketAddress bind,
+            CoapSecurity security,
+            SecurityLog log,
+            Configuration configuration) {
         return switch (checked(scheme, security)) {
             case "coaps" -> dtls(bind, security, log, DtlsRole.SERVER_ONLY, configuration);
             case "coap+tcp" ->
@@ -94,7 +121,7 @@ public final class Coap {
     /** As above, for a link that loses much: asks again sooner and more often, eight times in 7 s. */
     public static CoapEndpoint lossyClient(URI server, CoapSecurity security, SecurityLog log)
             throws UnknownHostException {
-        Configuration configuration = configuration()
+        Configuration configuration = carrying(configuration())
                 .set(CoapConfig.ACK_TIMEOUT, 150, TimeUnit.MILLISECONDS)
                 .set(CoapConfig.ACK_TIMEOUT_SCALE, 1.4f)
                 .set(CoapConfig.MAX_RETRANSMIT, 8)

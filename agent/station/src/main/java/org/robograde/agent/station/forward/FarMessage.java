@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a far station says of its instruments, one record of its outbox each: JSON, so that a person can read an outbox. Times are UTC nanoseconds on the
+ * What a far station says of its instruments and cameras, one record of its outbox each: JSON, so that a person can read an outbox. Times are UTC nanoseconds on the
  * far station's clock.
  */
 sealed interface FarMessage {
@@ -32,6 +32,28 @@ sealed interface FarMessage {
 
     /** Everything that was measured until then has been said before this. */
     record UpTo(long nanos) implements FarMessage {}
+
+    /** Everything that cameras showed until then has been said before this. */
+    record CamerasUpTo(long nanos) implements FarMessage {}
+
+    /** Cameras are recorded from then on; before, this station did not run. */
+    record CamerasBegan(long nanos) implements FarMessage {}
+
+    /**
+     * Messages of a camera's topic that are missing here.
+     *
+     * @param count -1 where nobody knows
+     */
+    record CameraLoss(String topic, long count, long fromNanos, long toNanos, String reason) implements FarMessage {
+        boolean goesOnAs(CameraLoss later) {
+            return topic.equals(later.topic) && reason.equals(later.reason);
+        }
+
+        CameraLoss and(CameraLoss later) {
+            long both = count < 0 || later.count < 0 ? -1 : count + later.count;
+            return new CameraLoss(topic, both, fromNanos, later.toNanos, reason);
+        }
+    }
 
     /** A record that is none of these, with the reason. */
     final class MalformedException extends Exception {
@@ -67,6 +89,17 @@ sealed interface FarMessage {
                     .put("toNanos", String.valueOf(dropped.toNanos()));
         } else if (message instanceof UpTo upTo) {
             json.put("kind", "upTo").put("nanos", String.valueOf(upTo.nanos()));
+        } else if (message instanceof CamerasUpTo upTo) {
+            json.put("kind", "camerasUpTo").put("nanos", String.valueOf(upTo.nanos()));
+        } else if (message instanceof CamerasBegan began) {
+            json.put("kind", "camerasBegan").put("nanos", String.valueOf(began.nanos()));
+        } else if (message instanceof CameraLoss loss) {
+            json.put("kind", "cameraLoss")
+                    .put("topic", loss.topic())
+                    .put("count", loss.count())
+                    .put("fromNanos", String.valueOf(loss.fromNanos()))
+                    .put("toNanos", String.valueOf(loss.toNanos()))
+                    .put("text", loss.reason());
         }
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -96,6 +129,15 @@ sealed interface FarMessage {
             case "dropped" ->
                 new Dropped(instrument, json.path("count").asLong(), nanos(json, "fromNanos"), nanos(json, "toNanos"));
             case "upTo" -> new UpTo(nanos(json, "nanos"));
+            case "camerasUpTo" -> new CamerasUpTo(nanos(json, "nanos"));
+            case "camerasBegan" -> new CamerasBegan(nanos(json, "nanos"));
+            case "cameraLoss" ->
+                new CameraLoss(
+                        json.path("topic").asText(),
+                        Math.max(-1, json.path("count").asLong()),
+                        nanos(json, "fromNanos"),
+                        nanos(json, "toNanos"),
+                        text);
             default ->
                 throw new MalformedException(
                         "a far station says \"" + json.path("kind").asText() + "\", which is nothing known here");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
@@ -11,35 +13,42 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.robograde.agent.station.coap.CoapSecurity;
 import org.robograde.agent.station.coap.SecurityLog;
 import org.robograde.agent.station.instruments.ClockOffset;
 import org.robograde.agent.station.instruments.InstrumentListener;
 import org.robograde.agent.station.instruments.InstrumentReading;
+import org.robograde.robots.units.RobotLink;
 
 /**
- * The station at the far end of a field: stores what its instruments say before anything else, and forwards it to the main station. What its disk does
- * not take is counted, and the count forwarded. Thread-safe.
+ * The station at the far end of a field: stores what its instruments say and its cameras show before anything else, and forwards it to the main station.
+ * What its disk does not take is counted, and the count forwarded. Pictures go a way of their own, so that no reading waits for one. Thread-safe.
  */
 public final class FarStation implements InstrumentListener, AutoCloseable {
     private static final long SAYS_UP_TO_MILLIS = 500;
 
     private final Outbox outbox;
+    private final MainStation main;
     private final Forwarder forwarder;
     private final LongSupplier wallNanos;
     private final Consumer<String> remarks;
     private final ScheduledThreadPoolExecutor ticking;
     private final Map<String, Long> storedPacks = new TreeMap<>();
     private boolean full;
+    private @Nullable Outbox cameraOutbox;
+    private @Nullable Forwarder cameraForwarder;
+    private @Nullable CameraRecorder cameras;
 
     private FarStation(
             Outbox outbox,
-            Forwarder forwarder,
+            MainStation main,
             LongSupplier wallNanos,
             Consumer<String> remarks,
             ScheduledThreadPoolExecutor ticking) {
         this.outbox = outbox;
-        this.forwarder = forwarder;
+        this.main = main;
+        forwarder = Forwarder.start(outbox, main, Forwarder.Manner.READINGS, remarks);
         this.wallNanos = wallNanos;
         this.remarks = remarks;
         this.ticking = ticking;
@@ -59,23 +68,36 @@ public final class FarStation implements InstrumentListener, AutoCloseable {
             LongSupplier wallNanos,
             Consumer<String> remarks)
             throws IOException {
-        Forwarder forwarder = Forwarder.start(
-                outbox,
-                mainStation,
-                name,
-                security,
-                new SecurityLog(incident -> remarks.accept(incident.detail())),
-                wallNanos,
-                remarks);
+        MainStation main = MainStation.at(
+                mainStation, name, security, new SecurityLog(incident -> remarks.accept(incident.detail())), wallNanos);
         ScheduledThreadPoolExecutor ticking = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "far-station");
             thread.setDaemon(true);
             return thread;
         });
-        FarStation station = new FarStation(outbox, forwarder, wallNanos, remarks, ticking);
+        FarStation station = new FarStation(outbox, main, wallNanos, remarks, ticking);
         ScheduledFuture<?> ignored = ticking.scheduleWithFixedDelay(
                 station::sayUpTo, SAYS_UP_TO_MILLIS, SAYS_UP_TO_MILLIS, TimeUnit.MILLISECONDS);
         return station;
+    }
+
+    /**
+     * Records cameras as well from now on.
+     *
+     * @param link to where they are; its owner closes it after this station
+     * @param topics of theirs, each recorded as it comes
+     * @param store for these alone; its owner closes it after this station
+     */
+    public synchronized void recordCameras(RobotLink link, Collection<String> topics, Outbox store) {
+        cameraOutbox = store;
+        cameraForwarder = Forwarder.start(
+                store, main, Forwarder.Manner.CAMERAS, remark -> remarks.accept("of the cameras: " + remark));
+        cameras = CameraRecorder.open(link, topics, store, wallNanos, remarks);
+    }
+
+    /** Topics of cameras that nobody publishes now. */
+    public synchronized List<String> silentCameras() {
+        return cameras == null ? List.of() : cameras.silent();
     }
 
     /** While more than that waits, the times of what waits say how far the main station is. */
@@ -149,6 +171,11 @@ public final class FarStation implements InstrumentListener, AutoCloseable {
         return outbox.pending();
     }
 
+    /** As {@link #pending}, of what cameras sent. */
+    public synchronized int pendingOfCameras() {
+        return cameraOutbox == null ? 0 : cameraOutbox.pending();
+    }
+
     /** Records that this station's disk did not take since it was started. */
     public long refused() {
         return outbox.refused();
@@ -156,13 +183,41 @@ public final class FarStation implements InstrumentListener, AutoCloseable {
 
     /** Waits until the main station has everything; false if the time is up before. */
     public boolean awaitDrained(Duration atMost) throws InterruptedException {
-        return outbox.awaitDrained(atMost);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        Outbox pictures;
+        synchronized (this) {
+            pictures = cameraOutbox;
+        }
+        return outbox.awaitDrained(atMost)
+                && (pictures == null
+                        || pictures.awaitDrained(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
     }
 
-    /** Stops; what is not acknowledged stays in the outbox, which its owner closes. */
+    /** Hears cameras no more, and stores what waits of theirs. */
+    public void endCameras() {
+        CameraRecorder ending;
+        synchronized (this) {
+            ending = cameras;
+            cameras = null;
+        }
+        if (ending != null) {
+            ending.close();
+        }
+    }
+
+    /** Stops; what is not acknowledged stays in the outboxes, which their owners close. */
     @Override
     public void close() {
+        endCameras();
         ticking.shutdownNow();
+        Forwarder second;
+        synchronized (this) {
+            second = cameraForwarder;
+        }
+        if (second != null) {
+            second.close();
+        }
         forwarder.close();
+        main.close();
     }
 }

@@ -5,10 +5,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
@@ -24,11 +29,17 @@ import org.robograde.agent.station.instruments.ClockResource;
 
 /**
  * The main station's side: takes what far stations forward, each record once and in order, and acknowledges it when it is on disk here. A record that
- * was there before is acknowledged again and not stored again; one that leaves a gap is refused, so that the sender begins where the gap is.
+ * was there before is acknowledged again and not stored again; one that comes before its time waits in memory for what is missing, and one that comes
+ * far too early is refused. On disk lie the newest records and the number of the last; older ones make room for them.
  */
 public final class ForwardInbox implements AutoCloseable {
     static final String PATH = "forward";
     private static final int STATIONS_MAX = 100;
+    private static final long KEPT_BYTES = 32L << 20;
+    /** Of all outboxes' records that came before their time. */
+    private static final long EARLY_BYTES_MAX = 8L << 20;
+
+    private static final long EARLY_RECORDS_MAX = 4096;
 
     private final CoapServer server;
     private final CoapEndpoint endpoint;
@@ -36,7 +47,8 @@ public final class ForwardInbox implements AutoCloseable {
     private final Path folder;
     private final Listener listener;
     private final SecurityLog log;
-    private final Map<String, Station> stations = new HashMap<>();
+    private final Map<String, Sender> senders = new HashMap<>();
+    private final AtomicLong earlyBytes = new AtomicLong();
 
     /** Who is told of records. */
     @FunctionalInterface
@@ -53,14 +65,131 @@ public final class ForwardInbox implements AutoCloseable {
          * @param clock how that station's clock stands to this one's, if it knows
          */
         void onRecord(String station, StoredRecord record, Optional<ClockOffset> clock);
+
+        /** What cameras sent before then (this station's clock, UTC since 1970) is needed by nobody. */
+        default long neededFromNanos() {
+            return 0;
+        }
     }
 
-    private static final class Station {
-        private final RecordFile file;
-        private long last;
+    /** Who waits for an answer, and how its clock stands to this one's. */
+    private record Waiting(CoapExchange exchange, Optional<ClockOffset> clock) {}
 
-        Station(Path path) throws IOException {
-            file = RecordFile.open(path, (at, record) -> last = record.sequence());
+    /** One outbox of a far station. Many requests may be under way; a thread of its own puts on disk at once what has come of them, and answers. */
+    private final class Sender implements AutoCloseable {
+        private final String station;
+        private final RecordFile file;
+        private final Path lastFile;
+        private final SortedMap<Long, StoredRecord> early = new TreeMap<>();
+        private final List<Waiting> waiting = new ArrayList<>();
+        private final Thread thread = new Thread(this::store, "forward-inbox");
+        private volatile long last;
+        private boolean closed;
+
+        Sender(String station, String outbox) throws IOException {
+            this.station = station;
+            lastFile = folder.resolve(outbox + ".last");
+            last = WholeFile.number(lastFile, "if it is removed records may be taken twice");
+            file = RecordFile.open(folder.resolve(outbox + ".records"));
+            file.scan((at, record) -> last = Math.max(last, record.sequence()));
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        /** @throws IllegalArgumentException if one comes far before its time */
+        synchronized void take(List<StoredRecord> records, Waiting whose) {
+            records.forEach(this::keep);
+            waiting.add(whose);
+            notifyAll();
+        }
+
+        private void keep(StoredRecord record) {
+            if (record.sequence() <= last || early.containsKey(record.sequence())) {
+                return;
+            }
+            boolean next = record.sequence() == last + 1;
+            boolean roomIsUsedUp = earlyBytes.addAndGet(record.size()) > EARLY_BYTES_MAX;
+            if (record.sequence() > last + EARLY_RECORDS_MAX || (roomIsUsedUp && !next)) {
+                earlyBytes.addAndGet(-record.size());
+                throw new IllegalArgumentException(
+                        "sequence " + record.sequence() + " came where " + (last + 1) + " is next; send from there");
+            }
+            early.put(record.sequence(), record);
+        }
+
+        private void store() {
+            List<StoredRecord> next = new ArrayList<>();
+            List<Waiting> answered = new ArrayList<>();
+            try {
+                while (true) {
+                    next.clear();
+                    answered.clear();
+                    synchronized (this) {
+                        while (waiting.isEmpty() && !closed) {
+                            wait();
+                        }
+                        if (closed) {
+                            return;
+                        }
+                        answered.addAll(waiting);
+                        waiting.clear();
+                        for (long expected = last + 1; !early.isEmpty() && early.firstKey() == expected; expected++) {
+                            next.add(Objects.requireNonNull(early.remove(expected)));
+                        }
+                    }
+                    store(next, answered);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void store(List<StoredRecord> next, List<Waiting> answered) {
+            earlyBytes.addAndGet(-next.stream().mapToLong(StoredRecord::size).sum());
+            try {
+                if (!next.isEmpty()) {
+                    file.append(next);
+                    file.force();
+                    last = next.get(next.size() - 1).sequence();
+                    Optional<ClockOffset> clock =
+                            answered.get(answered.size() - 1).clock();
+                    next.forEach(record -> listener.onRecord(station, record, clock));
+                    makeRoom();
+                }
+                answered.forEach(each -> each.exchange()
+                        .respond(
+                                ResponseCode.CHANGED,
+                                last + " " + listener.neededFromNanos(),
+                                MediaTypeRegistry.TEXT_PLAIN));
+            } catch (IOException e) {
+                answered.forEach(each -> each.exchange()
+                        .respond(
+                                ResponseCode.INTERNAL_SERVER_ERROR,
+                                "the main station's disk takes nothing: " + e.getMessage()));
+            }
+        }
+
+        /** The number first: without it what comes next would be taken for a gap. */
+        private void makeRoom() throws IOException {
+            if (file.size() > KEPT_BYTES) {
+                WholeFile.replace(lastFile, String.valueOf(last));
+                file.clear();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            // Not by an interrupt, which would close the file in the middle of a record.
+            synchronized (this) {
+                closed = true;
+                notifyAll();
+            }
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            file.close();
         }
     }
 
@@ -89,7 +218,7 @@ public final class ForwardInbox implements AutoCloseable {
             Listener listener)
             throws IOException {
         Files.createDirectories(folder);
-        CoapEndpoint endpoint = Coap.server(scheme, bind, security, log);
+        CoapEndpoint endpoint = Coap.lossyServer(scheme, bind, security, log);
         CoapServer server = new CoapServer(endpoint.getConfig());
         server.addEndpoint(endpoint);
         ForwardInbox inbox = new ForwardInbox(server, endpoint, scheme, folder, listener, log);
@@ -138,8 +267,8 @@ public final class ForwardInbox implements AutoCloseable {
                     throw new IllegalArgumentException("no outbox is called \"" + epoch + "\"");
                 }
                 Optional<ClockOffset> clock = clock(parameter(exchange, "clock"));
-                long last = take(name, name + "-" + epoch, StoredRecord.decodeAll(exchange.getRequestPayload()), clock);
-                exchange.respond(ResponseCode.CHANGED, String.valueOf(last), MediaTypeRegistry.TEXT_PLAIN);
+                sender(name, name + "-" + epoch)
+                        .take(StoredRecord.decodeAll(exchange.getRequestPayload()), new Waiting(exchange, clock));
             } catch (StoredRecord.MalformedException | IllegalArgumentException e) {
                 exchange.respond(ResponseCode.BAD_REQUEST, String.valueOf(e.getMessage()));
             } catch (IOException e) {
@@ -165,46 +294,23 @@ public final class ForwardInbox implements AutoCloseable {
                 new ClockOffset(Long.parseLong(text.substring(0, comma)), Long.parseLong(text.substring(comma + 1))));
     }
 
-    /** @return the last sequence that is on disk */
-    private synchronized long take(String name, String outbox, List<StoredRecord> records, Optional<ClockOffset> clock)
-            throws IOException {
-        Station station = stations.get(outbox);
-        if (station == null) {
-            if (stations.size() >= STATIONS_MAX) {
+    private synchronized Sender sender(String station, String outbox) throws IOException {
+        Sender sender = senders.get(outbox);
+        if (sender == null) {
+            if (senders.size() >= STATIONS_MAX) {
                 throw new IllegalArgumentException("more than " + STATIONS_MAX + " outboxes forward");
             }
-            station = new Station(folder.resolve(outbox + ".records"));
-            stations.put(outbox, station);
+            sender = new Sender(station, outbox);
+            senders.put(outbox, sender);
         }
-        int from = 0;
-        while (from < records.size() && records.get(from).sequence() <= station.last) {
-            from++;
-        }
-        List<StoredRecord> fresh = records.subList(from, records.size());
-        long expected = station.last + 1;
-        for (StoredRecord record : fresh) {
-            if (record.sequence() != expected) {
-                throw new IllegalArgumentException(
-                        "sequence " + record.sequence() + " came where " + expected + " is next; send from there");
-            }
-            expected++;
-        }
-        for (StoredRecord record : fresh) {
-            station.file.append(record);
-        }
-        if (!fresh.isEmpty()) {
-            station.file.force();
-            station.last = expected - 1;
-            fresh.forEach(record -> listener.onRecord(name, record, clock));
-        }
-        return station.last;
+        return sender;
     }
 
     @Override
     public synchronized void close() throws IOException {
         server.destroy();
-        for (Station station : stations.values()) {
-            station.file.close();
+        for (Sender sender : senders.values()) {
+            sender.close();
         }
     }
 }

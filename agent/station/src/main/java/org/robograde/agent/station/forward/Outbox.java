@@ -2,12 +2,8 @@ package org.robograde.agent.station.forward;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,25 +11,24 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.robograde.robots.messages.RawMessage;
 
 /**
  * What the main station does not have yet, on this station's disk. A record is there when {@link #append} has returned, whatever happens to the
  * process after that, and until it is acknowledged. One that does not fit is counted, and the count goes the same way as the records. Thread-safe.
  */
 public final class Outbox implements AutoCloseable {
-    private static final long COMPACT_BYTES = 1 << 20;
+    private static final long SEGMENT_BYTES_MAX = 4 << 20;
 
     private final Path acknowledgedFile;
     private final String epoch;
     private final long bytesMax;
-    private final RecordFile file;
-    private final Deque<Place> pending = new ArrayDeque<>();
+    private final RecordLog log;
+    private final Deque<RecordLog.Place> pending = new ArrayDeque<>();
     private long acknowledged;
     private long last;
     private long refused;
     private long refusedEver;
-
-    private record Place(long sequence, long at, int size) {}
 
     private Outbox(Path folder, String epoch, long acknowledged, long bytesMax) throws IOException {
         acknowledgedFile = folder.resolve("acknowledged");
@@ -41,10 +36,10 @@ public final class Outbox implements AutoCloseable {
         this.acknowledged = acknowledged;
         this.bytesMax = bytesMax;
         last = acknowledged;
-        file = RecordFile.open(folder.resolve("records"), (at, record) -> {
-            last = Math.max(last, record.sequence());
-            if (record.sequence() > acknowledged) {
-                pending.addLast(new Place(record.sequence(), at, record.size()));
+        log = RecordLog.open(folder, Math.min(SEGMENT_BYTES_MAX, bytesMax / 4), acknowledged + 1, place -> {
+            last = Math.max(last, place.sequence());
+            if (place.sequence() > acknowledged) {
+                pending.addLast(place);
             }
         });
     }
@@ -52,34 +47,16 @@ public final class Outbox implements AutoCloseable {
     /**
      * Opens the outbox in a folder, or begins one there.
      *
-     * @param bytesMax the file may take
+     * @param bytesMax the records may take
      */
     public static Outbox open(Path folder, long bytesMax) throws IOException {
         Files.createDirectories(folder);
         Path epoch = folder.resolve("epoch");
         if (!Files.exists(epoch)) {
-            replace(epoch, UUID.randomUUID().toString());
+            WholeFile.replace(epoch, UUID.randomUUID().toString());
         }
-        Path acknowledged = folder.resolve("acknowledged");
-        try {
-            long known = Files.exists(acknowledged)
-                    ? Long.parseLong(Files.readString(acknowledged).strip())
-                    : 0;
-            return new Outbox(folder, Files.readString(epoch).strip(), known, bytesMax);
-        } catch (NumberFormatException e) {
-            throw new IOException(acknowledged + ": holds no number; if it is removed everything is sent again", e);
-        }
-    }
-
-    /** Whole and on disk, or as before. */
-    private static void replace(Path file, String text) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        try (FileChannel channel = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-            channel.force(true);
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        long known = WholeFile.number(folder.resolve("acknowledged"), "if it is removed everything is sent again");
+        return new Outbox(folder, Files.readString(epoch).strip(), known, bytesMax);
     }
 
     /** Tells this outbox from one that was begun in its place; part of what the main station knows it by. */
@@ -99,50 +76,89 @@ public final class Outbox implements AutoCloseable {
         }
         try {
             if (refused > 0) {
-                store(
-                        StoredRecord.Kind.LOST,
-                        ByteBuffer.allocate(Long.BYTES).putLong(refused).array());
+                byte[] count = ByteBuffer.allocate(Long.BYTES).putLong(refused).array();
+                store(List.of(new Entry(StoredRecord.Kind.LOST, count)));
                 refused = 0;
             }
-            store(StoredRecord.Kind.DATA, payload);
-            file.force();
+            store(List.of(new Entry(StoredRecord.Kind.DATA, payload)));
         } catch (IOException e) {
             refused++;
             refusedEver++;
             throw e;
         }
+    }
+
+    /**
+     * Stores what a camera sent, in parts that a bad link can carry; all of it is on disk when this returns.
+     *
+     * @param message its wall time is when this station had it
+     * @throws IOException if it does not fit or the disk takes nothing; it is not counted
+     */
+    public void appendOfCamera(RawMessage message) throws IOException {
+        store(entries(message));
+    }
+
+    static List<Entry> entries(RawMessage message) throws IOException {
+        return CameraParts.of(message).stream()
+                .map(part -> new Entry(StoredRecord.Kind.CAMERA, part))
+                .toList();
+    }
+
+    /** What is to be stored. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over and not compared
+    record Entry(StoredRecord.Kind kind, byte[] payload) {}
+
+    /**
+     * Stores all of them or none.
+     *
+     * @throws IOException as {@link #append}, but nothing is counted: the caller knows better what is missing
+     */
+    synchronized void store(List<Entry> entries) throws IOException {
+        List<StoredRecord> records = new ArrayList<>();
+        long size = 0;
+        for (Entry entry : entries) {
+            StoredRecord record = new StoredRecord(last + 1 + records.size(), entry.kind(), entry.payload());
+            records.add(record);
+            size += record.size();
+        }
+        if (log.size() + size > bytesMax) {
+            throw new IOException("the outbox is full: " + bytesMax + " bytes wait for the main station");
+        }
+        pending.addAll(log.append(records));
+        last += records.size();
         notifyAll();
     }
 
-    private void store(StoredRecord.Kind kind, byte[] payload) throws IOException {
-        StoredRecord record = new StoredRecord(last + 1, kind, payload);
-        if (file.size() + record.size() > bytesMax) {
-            throw new IOException("the outbox is full: " + bytesMax + " bytes wait for the main station");
-        }
-        long at = file.append(record);
-        last++;
-        pending.addLast(new Place(record.sequence(), at, record.size()));
-    }
-
-    /** The oldest records not acknowledged, at least one if there is any; waits a while for one. */
-    synchronized List<StoredRecord> next(int bytesMax, Duration patience) throws IOException, InterruptedException {
-        if (pending.isEmpty()) {
+    /**
+     * The oldest records behind one that are not acknowledged, at least one if there is any; waits a while for one.
+     *
+     * @param after the sequence behind which to begin
+     * @param neededFromNanos what cameras sent before goes as {@link StoredRecord.Kind#SKIPPED}
+     */
+    synchronized List<StoredRecord> next(long after, int bytesMax, Duration patience, long neededFromNanos)
+            throws IOException, InterruptedException {
+        if (last <= after || pending.isEmpty()) {
             TimeUnit.MILLISECONDS.timedWait(this, Math.max(1, patience.toMillis()));
         }
         List<StoredRecord> records = new ArrayList<>();
         int bytes = 0;
-        for (Place place : pending) {
-            bytes += place.size();
+        for (RecordLog.Place place : pending) {
+            if (place.sequence() <= after) {
+                continue;
+            }
+            boolean skipped = place.seenNanos() < neededFromNanos;
+            bytes += skipped ? StoredRecord.SKIPPED_BYTES : place.size();
             if (!records.isEmpty() && bytes > bytesMax) {
                 break;
             }
-            try {
-                records.add(file.read(place.at()));
-            } catch (StoredRecord.MalformedException e) {
-                throw new IOException("the outbox is damaged: " + e.getMessage(), e);
-            }
+            records.add(skipped ? StoredRecord.skipped(place.sequence(), place.seenNanos()) : place.read());
         }
         return records;
+    }
+
+    /** The last sequence that the main station has said to have. */
+    synchronized long acknowledged() {
+        return acknowledged;
     }
 
     /** The main station has everything up to here on its disk. */
@@ -154,10 +170,10 @@ public final class Outbox implements AutoCloseable {
         while (!pending.isEmpty() && pending.getFirst().sequence() <= sequence) {
             pending.removeFirst();
         }
-        if (pending.isEmpty() && file.size() >= Math.min(COMPACT_BYTES, bytesMax / 2)) {
+        if (log.canGiveUp(acknowledged)) {
             // First the number, then the records: the other way round a crash would begin again at 1.
-            replace(acknowledgedFile, String.valueOf(acknowledged));
-            file.clear();
+            WholeFile.replace(acknowledgedFile, String.valueOf(acknowledged));
+            log.giveUp(acknowledged);
         }
         notifyAll();
     }
@@ -187,7 +203,7 @@ public final class Outbox implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        replace(acknowledgedFile, String.valueOf(acknowledged));
-        file.close();
+        WholeFile.replace(acknowledgedFile, String.valueOf(acknowledged));
+        log.close();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,36 +18,39 @@ import java.util.function.BiConsumer;
 final class RecordFile implements AutoCloseable {
     private static final int HEAD_BYTES = 8;
 
+    private final Path path;
     private final FileChannel channel;
     private long end;
 
-    private RecordFile(FileChannel channel) {
+    private RecordFile(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
-    /**
-     * @param found told of every record that is there, and where
-     * @throws IOException if the file cannot be read or written, or another process has it
-     */
-    static RecordFile open(Path file, BiConsumer<Long, StoredRecord> found) throws IOException {
+    /** @throws IOException if the file cannot be read or written, or another process has it */
+    static RecordFile open(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             // Held until the channel is closed.
             FileLock lock = channel.tryLock();
             if (lock == null) {
+                channel.close();
                 throw new IOException(file + " is in use by another process");
             }
         } catch (OverlappingFileLockException e) {
             channel.close();
             throw new IOException(file + " is in use by this program already", e);
         }
-        RecordFile records = new RecordFile(channel);
-        records.scan(found);
-        return records;
+        return new RecordFile(file, channel);
     }
 
-    private void scan(BiConsumer<Long, StoredRecord> found) throws IOException {
+    /**
+     * Reads what is there; to be called once, before anything is appended.
+     *
+     * @param found told of every record, and where it lies
+     */
+    void scan(BiConsumer<Long, StoredRecord> found) throws IOException {
         long size = channel.size();
         while (end < size) {
             try {
@@ -81,20 +85,27 @@ final class RecordFile implements AutoCloseable {
         }
     }
 
-    /** @return where it lies */
-    long append(StoredRecord record) throws IOException {
+    /**
+     * All of them, or none if this throws.
+     *
+     * @return where the first one lies; the others follow it
+     */
+    long append(List<StoredRecord> records) throws IOException {
         long at = end;
         try {
-            ByteBuffer bytes = record.encode();
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, at + record.size() - bytes.remaining());
+            for (StoredRecord record : records) {
+                ByteBuffer bytes = record.encode();
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes, end + record.size() - bytes.remaining());
+                }
+                end += record.size();
             }
         } catch (IOException e) {
             // What got through of it would be taken for the beginning of the next one.
+            end = at;
             channel.truncate(at);
             throw e;
         }
-        end += record.size();
         return at;
     }
 
@@ -104,6 +115,10 @@ final class RecordFile implements AutoCloseable {
 
     long size() {
         return end;
+    }
+
+    Path path() {
+        return path;
     }
 
     void clear() throws IOException {

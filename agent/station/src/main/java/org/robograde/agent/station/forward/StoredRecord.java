@@ -13,6 +13,7 @@ public final class StoredRecord {
     static final int PAYLOAD_BYTES_MAX = 1 << 20;
     private static final int HEAD_BYTES = 8;
     private static final int FIXED_BYTES = 9;
+    static final int SKIPPED_BYTES = HEAD_BYTES + FIXED_BYTES + Long.BYTES;
 
     private final long sequence;
     private final Kind kind;
@@ -29,7 +30,11 @@ public final class StoredRecord {
         /** Something to be carried. */
         DATA(0),
         /** The number (i64) of records that could not be stored before this one. */
-        LOST(1);
+        LOST(1),
+        /** A part of what a camera sent, see {@link CameraParts}; begins with the instant (i64) at which the far station had all of it. */
+        CAMERA(2),
+        /** The head of a {@link #CAMERA} record that the main station does not need any more. */
+        SKIPPED(3);
 
         private final int code;
 
@@ -128,6 +133,22 @@ public final class StoredRecord {
             records.add(decode(all));
         }
         return records;
+    }
+
+    /** In the place of a camera's record. */
+    static StoredRecord skipped(long sequence, long seenNanos) {
+        return new StoredRecord(
+                sequence,
+                Kind.SKIPPED,
+                ByteBuffer.allocate(Long.BYTES).putLong(seenNanos).array());
+    }
+
+    /** When the far station had all of what a camera sent, on its own clock (UTC since 1970); of any other record, never over. */
+    long seenNanos() {
+        boolean ofCamera = kind == Kind.CAMERA || kind == Kind.SKIPPED;
+        return ofCamera && payload.length >= Long.BYTES
+                ? ByteBuffer.wrap(payload).getLong()
+                : Long.MAX_VALUE;
     }
 
     /** Of a {@link Kind#LOST} record. */

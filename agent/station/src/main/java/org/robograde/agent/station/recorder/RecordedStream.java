@@ -16,6 +16,7 @@ final class RecordedStream {
 
     private final RawMessage first;
     private final StampReader.Layout layout;
+    private final Map<String, String> about;
     private final SequenceWatch sequence = new SequenceWatch();
     private final LossSpan dropped = new LossSpan();
     private final LossSpan unheard = new LossSpan();
@@ -26,15 +27,19 @@ final class RecordedStream {
     private long skipped;
     private long firstNanos;
     private long lastNanos;
+    private long lastStampNanos;
+    private long lastPublishNanos;
     private long silenceFromNanos;
     private long silenceNanosMax;
 
     /** Only the writing thread asks and changes it. */
     private int channel = UNREGISTERED;
 
-    RecordedStream(RawMessage first, StampReader.Layout layout) {
+    /** @param about more metadata of its channel */
+    RecordedStream(RawMessage first, StampReader.Layout layout, Map<String, String> about) {
         this.first = first;
         this.layout = layout;
+        this.about = Map.copyOf(about);
     }
 
     /** A publisher that comes back with another type or definition is another stream. */
@@ -80,6 +85,22 @@ final class RecordedStream {
         }
     }
 
+    /**
+     * Times of a message whose receipt and stamp were corrected by a measured clock: a correction that changes turns nothing round.
+     *
+     * @param stampNanos as the source says
+     * @param publishNanos the same, corrected
+     */
+    synchronized Corrected inOrder(long logTimeNanos, long stampNanos, long publishNanos) {
+        long log = messages == 0 ? logTimeNanos : Math.max(logTimeNanos, lastNanos + 1);
+        boolean forward = messages > 0 && stampNanos > lastStampNanos;
+        lastPublishNanos = forward ? Math.max(publishNanos, lastPublishNanos + 1) : publishNanos;
+        lastStampNanos = stampNanos;
+        return new Corrected(log, lastPublishNanos);
+    }
+
+    record Corrected(long logTimeNanos, long publishTimeNanos) {}
+
     /** A message could not be kept. */
     synchronized void dropped(long logTimeNanos) {
         dropped.add(1, logTimeNanos, logTimeNanos);
@@ -124,7 +145,7 @@ final class RecordedStream {
     /** The id of the stream's channel; registers it the first time. On the writing thread. */
     int channelIn(BundleWriter bundle) {
         if (channel == UNREGISTERED) {
-            Map<String, String> metadata = new TreeMap<>();
+            Map<String, String> metadata = new TreeMap<>(about);
             metadata.put("callerid", first.callerId());
             metadata.put("md5sum", first.md5());
             metadata.put("latching", first.latching() ? "1" : "0");

@@ -42,6 +42,9 @@ public final class TrialRecorder implements Ear.Listener {
 
     private static final long END_SECONDS = 60;
 
+    /** Stamps below this, in 1978, are a time of their own, such as a simulation's. */
+    private static final long DATES_FROM_NANOS = (1L << 28) * 1_000_000_000L;
+
     private final BundleWriter bundle;
     private final StampReader stamps;
     private final boolean granted;
@@ -117,7 +120,7 @@ public final class TrialRecorder implements Ear.Listener {
 
     @Override
     public synchronized void heard(RawMessage message) {
-        RecordedStream stream = streamOf(message);
+        RecordedStream stream = streamOf(message, Map.of());
         if (granted) {
             window.add(new Held(stream, message));
         } else {
@@ -127,11 +130,11 @@ public final class TrialRecorder implements Ear.Listener {
         }
     }
 
-    private RecordedStream streamOf(RawMessage message) {
+    private RecordedStream streamOf(RawMessage message, Map<String, String> about) {
         Map<String, RecordedStream> ofTopic = streams.computeIfAbsent(message.topic(), topic -> new HashMap<>());
         RecordedStream stream = ofTopic.get(message.callerId());
         if (stream == null || !stream.fits(message)) {
-            stream = new RecordedStream(message, stamps.layoutOf(message));
+            stream = new RecordedStream(message, stamps.layoutOf(message), about);
             ofTopic.put(message.callerId(), stream);
             all.add(stream);
         }
@@ -160,12 +163,48 @@ public final class TrialRecorder implements Ear.Listener {
         return stamp >= windowStartNanos && stamp <= nowNanos ? stamp : nowNanos;
     }
 
-    private void keep(RecordedStream stream, RawMessage message, long logTimeNanos) {
+    /**
+     * Records what a camera of a far station sent, as of when that station had it.
+     *
+     * @param message its receive times are the far station's, on this station's clocks
+     * @param station the far station's name
+     * @param aheadNanos how far its clock is ahead of this station's
+     * @return false if it is older than the trial: then it is not of it
+     */
+    public synchronized boolean forwarded(RawMessage message, String station, long aheadNanos) {
+        long seen = atMonotonic.applyAsLong(message.receivedMonotonicNanos());
+        if (seen < windowStartNanos && !message.latching()) {
+            return false;
+        }
+        RecordedStream stream = streamOf(message, Map.of("station", station));
         OptionalLong stamp = stream.layout().stampNanos(message.payload());
+        // A stamp that is no date is of a clock of its own, about which the far station's says nothing.
+        long published = stamp.isEmpty()
+                ? seen
+                : stamp.getAsLong() < DATES_FROM_NANOS
+                        ? stamp.getAsLong()
+                        : seen - (message.receivedWallNanos() - (stamp.getAsLong() - aheadNanos));
+        RecordedStream.Corrected times =
+                stream.inOrder(Math.max(windowStartNanos, seen), stamp.orElse(seen), published);
+        keep(
+                stream,
+                message,
+                times.logTimeNanos(),
+                stamp.isEmpty() ? OptionalLong.empty() : OptionalLong.of(times.publishTimeNanos()),
+                false);
+        return true;
+    }
+
+    private void keep(RecordedStream stream, RawMessage message, long logTimeNanos) {
+        keep(stream, message, logTimeNanos, stream.layout().stampNanos(message.payload()), !granted);
+    }
+
+    /** @param tied whether the message's receive times must be found again */
+    private void keep(RecordedStream stream, RawMessage message, long logTimeNanos, OptionalLong stamp, boolean tied) {
         stream.received(message.payload(), logTimeNanos, stamp, !granted);
         receivedBytes += message.payload().remaining();
         MessageWrite write =
-                new MessageWrite(stream, message, logTimeNanos, stamp.orElse(logTimeNanos), stream.skipped());
+                new MessageWrite(stream, message, logTimeNanos, stamp.orElse(logTimeNanos), stream.skipped(), tied);
         boolean taken = failure == null && (granted ? queue.put(write) : queue.offer(write));
         if (taken) {
             stream.kept();
@@ -181,15 +220,22 @@ public final class TrialRecorder implements Ear.Listener {
         private final long logTimeNanos;
         private final long publishTimeNanos;
         private final long skipped;
+        private final boolean tied;
 
         /** @param skipped messages of the stream that were dropped right before this one */
         MessageWrite(
-                RecordedStream stream, RawMessage message, long logTimeNanos, long publishTimeNanos, long skipped) {
+                RecordedStream stream,
+                RawMessage message,
+                long logTimeNanos,
+                long publishTimeNanos,
+                long skipped,
+                boolean tied) {
             this.stream = stream;
             this.message = message;
             this.logTimeNanos = logTimeNanos;
             this.publishTimeNanos = publishTimeNanos;
             this.skipped = skipped;
+            this.tied = tied;
         }
 
         @Override
@@ -199,7 +245,7 @@ public final class TrialRecorder implements Ear.Listener {
                 bundle.skip(channel, skipped);
             }
             long sequence = bundle.write(channel, logTimeNanos, publishTimeNanos, message.payload());
-            if (!granted) {
+            if (tied) {
                 ties.written(
                         channel, sequence, logTimeNanos, message.receivedMonotonicNanos(), message.receivedWallNanos());
             }

@@ -64,6 +64,15 @@ public final class MotionGate implements RobotLink {
         link.close();
     }
 
+    /** Whether a message makes nothing move: zero in every field, or a word that only stops. */
+    static boolean stops(Message message) {
+        return message.equals(message.schema().newMessage().build()) || stoppingWord(message);
+    }
+
+    private static boolean stoppingWord(Message message) {
+        return message.has("string") && message.get("string") instanceof String word && STOPPING_WORDS.contains(word);
+    }
+
     private final class Guarded implements Sender {
         private final String topic;
         private final Sender sender;
@@ -86,16 +95,6 @@ public final class MotionGate implements RobotLink {
                         + ", and moves only in a trial that a person has armed");
             }
             sender.send(message);
-        }
-
-        private boolean stops(Message message) {
-            return message.equals(message.schema().newMessage().build()) || stoppingWord(message);
-        }
-
-        private boolean stoppingWord(Message message) {
-            return message.has("string")
-                    && message.get("string") instanceof String word
-                    && STOPPING_WORDS.contains(word);
         }
 
         @Override

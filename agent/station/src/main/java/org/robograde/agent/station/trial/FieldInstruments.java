@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,13 +22,19 @@ import org.robograde.agent.station.instruments.ClockOffset;
 import org.robograde.agent.station.instruments.InstrumentLink;
 import org.robograde.agent.station.instruments.InstrumentReading;
 import org.robograde.agent.station.instruments.SimulatedInstruments;
+import org.robograde.robots.messages.RawMessage;
 import org.robograde.scenarios.play.FieldControl;
 import org.robograde.scenarios.site.Instrument;
 import org.robograde.scenarios.site.Site;
 
-/** The site's instruments, read over CoAP here or at a far station: every reading is evidence, and one that stops trials stops them. */
+/**
+ * The site's instruments, read over CoAP here or at a far station, and the cameras that far stations record: every reading and every picture is evidence,
+ * and a reading that stops trials stops them.
+ */
 public final class FieldInstruments implements FarStations.Listener, AutoCloseable {
     private static final Duration PRESS_PATIENCE = Duration.ofSeconds(2);
+    private static final String NOT_ARRIVED =
+            "they had not arrived from the far station when the trial's end had waited for them";
 
     private final Map<String, Instrument> known;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,6 +46,8 @@ public final class FieldInstruments implements FarStations.Listener, AutoCloseab
     private @Nullable InstrumentLink link;
     private @Nullable ResourceDirectory directory;
     private @Nullable FarStations farStations;
+    private Duration farStationsWithin = Duration.ofSeconds(10);
+    private FarCameras farCameras = FarCameras.none();
     private volatile @Nullable FieldSafety safety;
     private String lastRefused = "";
 
@@ -117,19 +127,79 @@ public final class FieldInstruments implements FarStations.Listener, AutoCloseab
         }
     }
 
-    /** Takes what far stations forward as well; they are closed with these instruments. */
-    public void takeFrom(FarStations stations) {
-        farStations = stations;
+    /** Of a field at whose far stations there are cameras as well, or only. */
+    public void expectCameras(Site site) {
+        lock.lock();
+        try {
+            farCameras = FarCameras.of(site);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
-     * Waits until every far station has handed over what it measured until now.
+     * Takes what far stations forward as well; they are closed with these instruments.
+     *
+     * @param within how long a trial's end waits at most for what they have not forwarded yet
+     */
+    public void takeFrom(FarStations stations, Duration within) {
+        farStations = stations;
+        farStationsWithin = within;
+    }
+
+    /** Topics that far stations record: nobody is asked for them here. */
+    Set<String> farCameraTopics() {
+        lock.lock();
+        try {
+            return farCameras.topics().keySet();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Duration farStationsWithin() {
+        return farStationsWithin;
+    }
+
+    /**
+     * Waits until every far station has handed over what it measured and its cameras showed until now. What is missing then is told, and of cameras
+     * stated in the trial that is recorded.
      *
      * @return those that have not, in words
      */
-    List<String> awaitFarStations(Duration atMost) throws InterruptedException {
+    List<String> awaitFarStations(Duration atMost, Consumer<String> progress) throws InterruptedException {
         FarStations stations = farStations;
-        return stations == null ? List.of() : stations.awaitUpToNow(atMost);
+        if (stations == null) {
+            return List.of();
+        }
+        List<FarStations.Behind> behind = stations.awaitUpToNow(atMost, progress);
+        long now = System.nanoTime();
+        lock.lock();
+        try {
+            behind.stream()
+                    .filter(FarStations.Behind::cameras)
+                    .forEach(each -> farCameras.topics().forEach((topic, of) -> {
+                        if (of.equals(each.station())) {
+                            record.lost(topic, -1, each.saidNanos(), now, NOT_ARRIVED, "the far station's own time");
+                        }
+                    }));
+        } finally {
+            lock.unlock();
+        }
+        return behind.stream()
+                .map(each -> each.words() + "; what it " + (each.cameras() ? "saw" : "measured")
+                        + " after that is not in this trial")
+                .toList();
+    }
+
+    /** Why what far cameras show cannot be relied upon, in words. */
+    List<String> farCameraDoubts() {
+        lock.lock();
+        try {
+            return farCameras.doubts(System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Where everything that is refused on this field is told: it becomes evidence while a trial is recorded. */
@@ -283,6 +353,39 @@ public final class FieldInstruments implements FarStations.Listener, AutoCloseab
     }
 
     @Override
+    public void onCamera(String station, RawMessage message, Optional<ClockOffset> clock) {
+        long ahead = clock.map(ClockOffset::offsetNanos).orElse(0L);
+        lock.lock();
+        try {
+            farCameras.saw(message, station, ahead);
+            changed.signalAll();
+            record.camera(message, station, ahead);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onCameraLoss(String topic, long count, long fromNanos, long toNanos, String reason) {
+        lock.lock();
+        try {
+            record.lost(topic, count, fromNanos, toNanos, reason, "the far station's own count");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long camerasNeededFromNanos() {
+        lock.lock();
+        try {
+            return farCameras.neededFromNanos(StationClock.utcNanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void onRemark(String station, String text) {
         remark(station + ": " + text);
     }
@@ -323,6 +426,8 @@ public final class FieldInstruments implements FarStations.Listener, AutoCloseab
         lock.lock();
         try {
             record.attach(to);
+            farCameras.recorded(true);
+            farCameras.latched().forEach(each -> record.camera(each.message(), each.station(), each.aheadNanos()));
             states.lost().forEach((id, reason) -> record.remark("instrument " + id + " is not heard: " + reason));
             states.latest().forEach(record::reading);
             states.clocks().forEach(record::clock);
@@ -335,6 +440,7 @@ public final class FieldInstruments implements FarStations.Listener, AutoCloseab
         lock.lock();
         try {
             record.detach();
+            farCameras.recorded(false);
         } finally {
             lock.unlock();
         }
@@ -382,18 +488,24 @@ public final class FieldInstruments implements FarStations.Listener, AutoCloseab
         }
     }
 
-    /** Waits until every instrument has been heard once; returns those that were not. */
+    /** Waits until every instrument and every far camera has been heard once; returns those that were not. */
     public List<String> awaitAll(Duration timeout) throws InterruptedException {
         lock.lock();
         try {
             long nanos = timeout.toNanos();
-            while (!states.unheard().isEmpty() && nanos > 0) {
+            while (!unheard().isEmpty() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            return states.unheard();
+            return unheard();
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<String> unheard() {
+        List<String> unheard = new ArrayList<>(states.unheard());
+        unheard.addAll(farCameras.unheard());
+        return unheard;
     }
 
     @Override

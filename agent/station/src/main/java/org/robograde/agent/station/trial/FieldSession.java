@@ -11,6 +11,7 @@ import org.robograde.agent.evidence.mcap.ChainHash;
 import org.robograde.agent.station.operator.OperatorDesk;
 import org.robograde.agent.station.recorder.Ear;
 import org.robograde.agent.station.recorder.RecorderGate;
+import org.robograde.agent.station.safety.HamperedLink;
 import org.robograde.agent.station.safety.Heartbeat;
 import org.robograde.agent.station.safety.MotionGate;
 import org.robograde.agent.station.safety.SafetyState;
@@ -71,6 +72,7 @@ public final class FieldSession implements AutoCloseable {
             Site site,
             FieldInstruments instruments,
             RobotLink link,
+            HamperedLink commands,
             Ear ear,
             UnitDriver driver,
             Map<String, String> roles,
@@ -96,7 +98,8 @@ public final class FieldSession implements AutoCloseable {
             this.field = new RealField(
                     instruments,
                     new NetworkStranger(
-                            unit.link(), ownAddress, unit, site, () -> safety.state() == SafetyState.RUNNING));
+                            unit.link(), ownAddress, unit, site, () -> safety.state() == SafetyState.RUNNING),
+                    commands);
             this.arming = Arming.byNobody();
             gate.standstill();
         }
@@ -140,15 +143,18 @@ public final class FieldSession implements AutoCloseable {
             throws InterruptedException {
         ChainHash.warmUp();
         SafetySupervisor safety = new SafetySupervisor();
-        RobotLink link = new MotionGate(
-                RobotLinks.connect(unit.link(), NODE_NAME, ownAddress), MovingTopics.of(unit), safety::state);
+        HamperedLink commands = new HamperedLink(
+                RobotLinks.connect(unit.link(), NODE_NAME, ownAddress),
+                MovingTopics.of(unit),
+                () -> safety.state() == SafetyState.RUNNING);
+        RobotLink link = new MotionGate(commands, MovingTopics.of(unit), safety::state);
         try {
             Map<String, String> offered = link.topics();
             refuseMistyped(unit, offered);
             boolean granted = link.services().contains(GRANT_TIME);
             Map<String, String> roles = roles(unit, site, offered.keySet(), granted);
             UnitDriver driver = driver(unit, link);
-            Ear ear = new Ear(link, topics(unit, roles, link));
+            Ear ear = new Ear(link, topics(unit, roles, link, instruments.farCameraTopics()));
             List<String> silent = ear.awaitPublishers(required(unit), PATIENCE);
             if (!silent.isEmpty()) {
                 ear.close();
@@ -157,7 +163,7 @@ public final class FieldSession implements AutoCloseable {
             }
             // Granted time waits for every message, so every topic must be connected before the first grant.
             ear.awaitPublishers(ear.topics(), granted ? PATIENCE : Duration.ofSeconds(2));
-            return new FieldSession(unit, site, instruments, link, ear, driver, roles, safety, ownAddress);
+            return new FieldSession(unit, site, instruments, link, commands, ear, driver, roles, safety, ownAddress);
         } catch (LinkException | InterruptedException e) {
             safety.close();
             link.close();
@@ -203,7 +209,8 @@ public final class FieldSession implements AutoCloseable {
     }
 
     /** What is recorded: every topic offered now, and every topic that has a meaning, also those the station sends on itself. */
-    private static Set<String> topics(UnitProfile unit, Map<String, String> roles, RobotLink link) {
+    private static Set<String> topics(
+            UnitProfile unit, Map<String, String> roles, RobotLink link, Set<String> recordedFarAway) {
         Set<String> topics = new TreeSet<>(link.topics().keySet());
         unit.interfaces().values().forEach(each -> topics.add(each.topic()));
         roles.forEach((role, topic) -> {
@@ -211,7 +218,7 @@ public final class FieldSession implements AutoCloseable {
                 topics.add(topic);
             }
         });
-        topics.removeIf(topic -> topic.startsWith("/rosout"));
+        topics.removeIf(topic -> topic.startsWith("/rosout") || recordedFarAway.contains(topic));
         return topics;
     }
 
@@ -253,6 +260,7 @@ public final class FieldSession implements AutoCloseable {
             return link.topics().keySet().stream()
                     .filter(topic -> !topic.startsWith("/rosout"))
                     .filter(topic -> !ear.topics().contains(topic))
+                    .filter(topic -> !instruments.farCameraTopics().contains(topic))
                     .sorted()
                     .toList();
         } catch (LinkException e) {

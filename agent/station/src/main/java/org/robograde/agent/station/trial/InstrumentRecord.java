@@ -10,6 +10,7 @@ import org.robograde.agent.station.coap.SecurityLog;
 import org.robograde.agent.station.instruments.ClockOffset;
 import org.robograde.agent.station.instruments.InstrumentReading;
 import org.robograde.agent.station.recorder.TrialRecorder;
+import org.robograde.robots.messages.RawMessage;
 import org.robograde.scenarios.play.TrialClock;
 
 /** What a field's instruments say, as evidence of the trial that is being recorded; while none is, nothing. Guarded by its owner's lock. */
@@ -20,6 +21,7 @@ final class InstrumentRecord {
 
     private final Map<String, Long> recordedPacks = new TreeMap<>();
     private @Nullable Attachment attachment;
+    private long startNanos;
 
     /**
      * Who is told while a trial runs.
@@ -37,6 +39,7 @@ final class InstrumentRecord {
 
     void attach(Attachment to) {
         attachment = to;
+        startNanos = to.clock().nowNanos();
         recordedPacks.clear();
     }
 
@@ -64,19 +67,24 @@ final class InstrumentRecord {
         }
     }
 
-    /** Packs of an instrument, or records of a far station, that are missing. */
-    void lost(String topic, long count, long fromMonotonicNanos, long toMonotonicNanos, String reason, String knownBy) {
+    /** What a camera of a far station sent; what is older than the trial is not of it. */
+    void camera(RawMessage message, String station, long aheadNanos) {
         Attachment to = attachment;
         if (to != null) {
-            LongUnaryOperator at = to.atMonotonic();
-            to.recorder()
-                    .lost(
-                            topic,
-                            count,
-                            at.applyAsLong(fromMonotonicNanos),
-                            at.applyAsLong(toMonotonicNanos),
-                            reason,
-                            knownBy);
+            to.recorder().forwarded(message, station, aheadNanos);
+        }
+    }
+
+    /** Packs of an instrument, records of a far station or messages of its cameras that are missing, as far as it is in the trial. */
+    void lost(String topic, long count, long fromMonotonicNanos, long toMonotonicNanos, String reason, String knownBy) {
+        Attachment to = attachment;
+        if (to == null) {
+            return;
+        }
+        long until = to.atMonotonic().applyAsLong(toMonotonicNanos);
+        if (until >= startNanos) {
+            long from = Math.max(startNanos, to.atMonotonic().applyAsLong(fromMonotonicNanos));
+            to.recorder().lost(topic, count, from, until, reason, knownBy);
         }
     }
 

@@ -37,6 +37,7 @@ public final class Preflight {
             rates(session, found);
             found.addAll(session.instruments().unsafe());
             found.addAll(session.instruments().wrongClocks());
+            found.addAll(session.instruments().farCameraDoubts());
             session.safety().hazards().values().forEach(found::add);
         }
         disk(folder, found);
@@ -56,6 +57,7 @@ public final class Preflight {
                 .forEach(each -> needed.add(each.topic()));
         if (!session.granted()) {
             session.site().cameras().values().forEach(camera -> needed.add(camera.imageTopic()));
+            needed.removeAll(session.instruments().farCameraTopics());
         }
         try {
             needed.removeAll(session.link().topics().keySet());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.robograde.agent.station.directory.ResourceDirectory;
+import org.robograde.agent.station.forward.FarStations;
 import org.robograde.agent.station.instruments.Instrument;
 import org.robograde.scenarios.site.Site;
 
@@ -37,6 +38,19 @@ public final class SiteInstruments {
         Map<String, String> far = new TreeMap<>();
         site.instruments().values().forEach(each -> each.station().ifPresent(name -> far.put(each.id(), name)));
         return far;
+    }
+
+    /** Topics of the cameras that a far station records; none if the site knows no such station. */
+    public static List<String> cameraTopicsAt(Site site, String station) {
+        return FarCameras.topics(site).entrySet().stream()
+                .filter(each -> each.getValue().equals(station))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** All that a site has at far stations. */
+    public static FarStations.Sources farSources(Site site) {
+        return new FarStations.Sources(far(site), FarCameras.topics(site));
     }
 
     private static List<Instrument> those(Site site, Predicate<org.robograde.scenarios.site.Instrument> which) {

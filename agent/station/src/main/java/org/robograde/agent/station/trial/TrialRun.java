@@ -38,7 +38,6 @@ import org.robograde.scenarios.play.TrialEnding;
 public final class TrialRun {
     private static final long CLOCK_NOTE_NANOS = 1_000_000_000L;
     private static final String RECORDER = "recorder";
-    private static final Duration FAR_STATIONS_WITHIN = Duration.ofSeconds(10);
 
     private final FieldSession session;
     private final String stationVersion;
@@ -230,10 +229,13 @@ public final class TrialRun {
     /** What was measured far away before the trial's end belongs into its record, however slow the link is. */
     private void awaitFarStations(Consumer<String> missing) {
         try {
-            session.instruments().awaitFarStations(FAR_STATIONS_WITHIN).forEach(text -> {
-                missing.accept(text);
-                remarks.accept(text);
-            });
+            FieldInstruments instruments = session.instruments();
+            instruments
+                    .awaitFarStations(instruments.farStationsWithin(), remarks)
+                    .forEach(text -> {
+                        missing.accept(text);
+                        remarks.accept(text);
+                    });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -284,7 +286,8 @@ public final class TrialRun {
                 stamps,
                 session.driver().sentCounts().keySet(),
                 expectedHz,
-                topic -> !topic.startsWith("/rosout"));
+                topic -> !topic.startsWith("/rosout")
+                        && !session.instruments().farCameraTopics().contains(topic));
     }
 
     private Recording.TrialTime time() {

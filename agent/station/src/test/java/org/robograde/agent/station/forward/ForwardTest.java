@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.network.CoapEndpoint;
@@ -83,7 +85,7 @@ class ForwardTest {
         int said = said();
         assertThat(said).isGreaterThanOrEqualTo(50);
         // As if the kill had come in the middle of a record.
-        Files.write(folder.resolve("records"), new byte[] {0, 0, 0, 90, 1, 2}, StandardOpenOption.APPEND);
+        Files.write(newest(folder), new byte[] {0, 0, 0, 90, 1, 2}, StandardOpenOption.APPEND);
         int stored;
         try (ForwardInbox inbox = inbox();
                 Outbox outbox = Outbox.open(folder, 1 << 30)) {
@@ -144,8 +146,9 @@ class ForwardTest {
         String query = "?from=far&epoch=" + "0".repeat(36);
         try (ForwardInbox inbox = inbox()) {
             assertThat(post(inbox, query, record(-3))).isEqualTo("4.00 a record has sequence -3; they count from 1");
-            assertThat(post(inbox, query, record(2)))
-                    .isEqualTo("4.00 sequence 2 came where 1 is next; send from there");
+            assertThat(post(inbox, query, record(5000)))
+                    .isEqualTo("4.00 sequence 5000 came where 1 is next; send from there");
+            assertThat(post(inbox, query, record(3))).isEqualTo("2.04 0 0");
             byte[] damaged = record(1);
             damaged[damaged.length - 1] ^= 1;
             assertThat(post(inbox, query, damaged)).isEqualTo("4.00 a record's check sum is wrong");
@@ -156,9 +159,12 @@ class ForwardTest {
                     .startsWith("4.00 a station's name is 1 to 63 letters");
             assertThat(post(inbox, "?from=far&epoch=..", record(1))).startsWith("4.00 no outbox is called");
             assertThat(taken).isEmpty();
-            assertThat(post(inbox, query, record(1))).isEqualTo("2.04 1");
-            assertThat(post(inbox, query, record(1))).isEqualTo("2.04 1");
+            assertThat(post(inbox, query, record(1))).isEqualTo("2.04 1 0");
+            assertThat(post(inbox, query, record(1))).isEqualTo("2.04 1 0");
             assertThat(taken).containsExactly("far: reading 1");
+            // The third came before its time, and waited.
+            assertThat(post(inbox, query, record(2))).isEqualTo("2.04 3 0");
+            assertThat(taken).hasSize(3);
         }
     }
 
@@ -185,6 +191,14 @@ class ForwardTest {
         }
         assertThat(remarks).hasSize(2).last().isEqualTo("the main station answers again");
         assertThat(taken).isEqualTo(expected(2));
+    }
+
+    private static Path newest(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.getFileName().toString().startsWith("records-"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
     }
 
     /** The last number that the probe has said whole. */

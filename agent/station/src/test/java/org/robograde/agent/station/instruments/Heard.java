@@ -11,6 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps what a link hands on, and waits for it. */
 final class Heard implements InstrumentListener {
+    /** A link that notices and renews soon enough for a test. */
+    static final InstrumentLink.Options QUICK = new InstrumentLink.Options(
+            Duration.ofMillis(200),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(2),
+            200,
+            InstrumentLink.Options.standard().monotonicNanos(),
+            InstrumentLink.Options.standard().wallNanos());
+
     final BlockingQueue<InstrumentReading> readings = new LinkedBlockingQueue<>();
     final BlockingQueue<ClockOffset> clocks = new LinkedBlockingQueue<>();
     final AtomicLong dropped = new AtomicLong();

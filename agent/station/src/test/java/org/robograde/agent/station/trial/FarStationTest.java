@@ -95,7 +95,7 @@ class FarStationTest {
     /** Main station, relay, far station with its outbox in a folder, and its instruments. */
     private DatagramRelay start(Path store, long bytesMax, DatagramRelay.Badness badness) throws Exception {
         FarStations main = FarStations.start(
-                SiteInstruments.far(SITE),
+                SiteInstruments.farSources(SITE),
                 "coap",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 CoapSecurity.none(),
@@ -103,7 +103,7 @@ class FarStationTest {
                 FarStationTest::mainWallNanos,
                 work.resolve("inbox"),
                 field);
-        field.takeFrom(main);
+        field.takeFrom(main, PATIENCE);
         DatagramRelay relay = kept(new DatagramRelay(main.address().getPort(), badness, 11));
         Outbox outbox = kept(Outbox.open(store, bytesMax));
         FarStation far = kept(FarStation.start(
@@ -185,13 +185,15 @@ class FarStationTest {
             relay.cut(true);
             measure(31, 60);
             ended = recorded.nowNanos();
-            assertThat(field.awaitFarStations(Duration.ofMillis(300)))
+            assertThat(field.awaitFarStations(Duration.ofMillis(300), remarks::add))
                     .singleElement()
                     .asString()
                     .matches(
                             "far station far-end is [0-9.]+ s behind; what it measured after that is not in this trial");
             relay.cut(false);
-            assertThat(field.awaitFarStations(PATIENCE)).as(remarks.toString()).isEmpty();
+            assertThat(field.awaitFarStations(PATIENCE, remarks::add))
+                    .as(remarks.toString())
+                    .isEmpty();
             evidence = recorded.seal();
         }
         assertThat(relay.lost()).isPositive();
@@ -275,7 +277,7 @@ class FarStationTest {
                 Files.delete(ballast);
                 measure(41, 45);
                 relay.cut(false);
-                assertThat(field.awaitFarStations(PATIENCE)).isEmpty();
+                assertThat(field.awaitFarStations(PATIENCE, remarks::add)).isEmpty();
                 evidence = recorded.seal();
                 assertThat(recorded.remarks)
                         .anyMatch(each -> each.matches("far-end could not store \\d+ records; they are lost"));

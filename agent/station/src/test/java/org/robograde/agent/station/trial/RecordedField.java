@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.robograde.agent.evidence.BundleWriter;
 import org.robograde.agent.evidence.Evidence;
@@ -18,9 +19,12 @@ import org.robograde.agent.evidence.TimeBase;
 import org.robograde.agent.evidence.TrialEvent;
 import org.robograde.agent.evidence.TrialIdentity;
 import org.robograde.agent.station.recorder.StampReader;
+import org.robograde.agent.station.recorder.StreamFigures;
 import org.robograde.agent.station.recorder.TrialRecorder;
 import org.robograde.robots.messages.MessageRegistry;
+import org.robograde.robots.units.UnitProfile;
 import org.robograde.scenarios.play.WallTrialClock;
+import org.robograde.scenarios.site.Site;
 
 /** A trial in which nothing moves: what a field's instruments say and what is refused there is recorded and sealed as in any other. */
 final class RecordedField implements AutoCloseable {
@@ -52,8 +56,25 @@ final class RecordedField implements AutoCloseable {
         }));
     }
 
+    /** Puts the site into the bundle, and the roles of its topics. */
+    void of(Site site, UnitProfile unit) {
+        bundle.document("site.yaml", site.text().getBytes(StandardCharsets.UTF_8));
+        bundle.document("unit.yaml", unit.text().getBytes(StandardCharsets.UTF_8));
+        Map<String, String> roles = new TreeMap<>(site.roleTopics());
+        roles.put("observed.unit_pose", "/observations/unit_pose");
+        bundle.roles(roles);
+    }
+
     long nowNanos() {
         return clock.nowNanos();
+    }
+
+    /** Messages of a topic that were taken so far. */
+    long taken(String topic) {
+        return recorder.figures().stream()
+                .filter(each -> each.topic().equals(topic))
+                .mapToLong(StreamFigures::messages)
+                .sum();
     }
 
     Evidence seal() {
