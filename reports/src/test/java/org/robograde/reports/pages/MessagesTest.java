@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.robograde.grader.rulebook.LocalizedText;
 
 class MessagesTest {
@@ -40,6 +42,20 @@ class MessagesTest {
         Map<String, String> english = Messages.in(Language.ENGLISH).all();
         Map<String, String> chinese = Messages.in(Language.CHINESE).all();
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
+    }
+
+    /** Of a key that stands twice, the later text would win in silence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages-en.properties", "messages-zh.properties"})
+    void no_key_stands_twice(String file) throws IOException {
+        List<String> keys;
+        try (Stream<String> lines =
+                Files.lines(Path.of("src/main/resources/org/robograde/reports/pages").resolve(file))) {
+            keys = lines.filter(line -> line.contains(" = "))
+                    .map(line -> line.substring(0, line.indexOf(" = ")))
+                    .toList();
+        }
+        assertThat(keys).hasSizeGreaterThan(500).doesNotHaveDuplicates();
     }
 
     @Test
