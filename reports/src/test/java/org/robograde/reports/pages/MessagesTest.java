@@ -49,8 +49,8 @@ class MessagesTest {
     @ValueSource(strings = {"messages-en.properties", "messages-zh.properties"})
     void no_key_stands_twice(String file) throws IOException {
         List<String> keys;
-        try (Stream<String> lines =
-                Files.lines(Path.of("src/main/resources/org/robograde/reports/pages").resolve(file))) {
+        try (Stream<String> lines = Files.lines(
+                Path.of("src/main/resources/org/robograde/reports/pages").resolve(file))) {
             keys = lines.filter(line -> line.contains(" = "))
                     .map(line -> line.substring(0, line.indexOf(" = ")))
                     .toList();
