@@ -67,7 +67,12 @@ final class CellReader {
             BigDecimal stamp = cell.length() > LONGEST_NUMBER
                     ? BigDecimal.valueOf(Double.parseDouble(cell))
                     : new BigDecimal(cell);
-            if (stamp.precision() - stamp.scale() < 30) {
+            int digitsBeforePoint = stamp.precision() - stamp.scale();
+            if (digitsBeforePoint < -30) {
+                // Nought in any unit; to round 1e-9999999 would write out all its noughts first.
+                return 0;
+            }
+            if (digitsBeforePoint < 30) {
                 BigDecimal nanos = stamp.scaleByPowerOfTen(unit.shift());
                 if (nanos.abs().compareTo(LATEST) < 0) {
                     return nanos.setScale(0, RoundingMode.HALF_EVEN).longValueExact();

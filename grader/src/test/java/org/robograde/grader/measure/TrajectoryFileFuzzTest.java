@@ -35,6 +35,7 @@ class TrajectoryFileFuzzTest {
                 seed(ReadAnyhow.TUM, "0 0 0 0 0 0 0 1\n1e18 inf -Infinity 1#QNAN 0 0 0 0\n2 0x1p3 1d 1f 0 0 0 1\n"),
                 seed(ReadAnyhow.TUM, "0 0 0 0 0 0 0 1\n" + "9".repeat(3_000) + " 1e-999999999 1e999999999 0 0 0 0 1\n"),
                 seed(ReadAnyhow.TUM, "1e999999999 0 0 0 0 0 0 1\n-1e-999999999 0 0 0 0 0 0 1\n"),
+                seed(ReadAnyhow.TUM, "0 0 0 0 0 0 0 1\n-1e-9999910 0 0 0 0 0 0 1\n0e-9999910 0 0 0 0 0 0 1\n"),
                 seed(ReadAnyhow.TUM, "9.2e9 0 0 0 0 0 0 1\n-9.2e9 1 0 0 0 0 0 1\n0 1e308 -1e308 0 0 0 0 1\n"),
                 seed(
                         ReadAnyhow.KITTI,
