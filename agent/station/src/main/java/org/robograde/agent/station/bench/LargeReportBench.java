@@ -31,6 +31,7 @@ public final class LargeReportBench implements Benchmark {
             "-XX:+UseParallelGC",
             "-XX:MetaspaceSize=128m",
             "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=0.25",
             "-Djava.awt.headless=true");
 
     @Override
