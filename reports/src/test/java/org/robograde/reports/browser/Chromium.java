@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One page in a browser of its own. What a page asks of the network is written down; a report asks for nothing but its own file. */
 final class Chromium implements AutoCloseable {
@@ -164,7 +165,14 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        CompletableFuture<?>[] ends = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .map(ProcessHandle::onExit)
+                .toArray(CompletableFuture<?>[]::new);
         process.destroy();
+        // Its helpers still write into the profile, which nobody can remove meanwhile.
+        CompletableFuture.allOf(ends)
+                .completeOnTimeout(null, 20, TimeUnit.SECONDS)
+                .join();
     }
 
     private final class Answers implements WebSocket.Listener {
